@@ -1,0 +1,236 @@
+//! `operations!`: the rows of one resource.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::parse::{Parse, ParseStream};
+use syn::{Error, Ident, LitStr, Result, Token, braced, parenthesized, parse2};
+
+pub(crate) fn expand(input: TokenStream) -> Result<TokenStream> {
+    let resource: Resource = parse2(input)?;
+    let table = table(&resource);
+    let methods = methods(&resource);
+    let rows = rows(&resource);
+    Ok(quote! { #table #methods #rows })
+}
+
+struct Resource {
+    about: LitStr,
+    vendor: Ident,
+    prefix: &'static str,
+    field: Ident,
+    class: Ident,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    doc: LitStr,
+    name: Ident,
+    method: Ident,
+    path: LitStr,
+    request: Ident,
+    answer: Ident,
+    options: Options,
+}
+
+#[derive(Default)]
+struct Options {
+    retry: Option<Ident>,
+    pages: Option<Ident>,
+    cursor: Option<Ident>,
+    deprecated: Option<LitStr>,
+    beta: bool,
+    inferred: bool,
+}
+
+impl Parse for Resource {
+    fn parse(input: ParseStream) -> Result<Self> {
+        let about = input.parse()?;
+        let mut field: Ident = input.parse()?;
+        let (vendor, prefix) = if input.peek(Token![.]) {
+            if field != "fullwhere" {
+                return Err(Error::new_spanned(field, "only `fullwhere.` is known as a prefix"));
+            }
+            input.parse::<Token![.]>()?;
+            field = input.parse()?;
+            ("Fullwhere", "fullwhere.")
+        } else {
+            ("Partoo", "")
+        };
+        input.parse::<Token![:]>()?;
+        let class = input.parse()?;
+        let body;
+        braced!(body in input);
+        let mut rows = Vec::new();
+        while !body.is_empty() {
+            rows.push(body.parse()?);
+        }
+        if !rows.is_sorted_by_key(|row: &Row| row.name.to_string()) {
+            return Err(Error::new_spanned(&class, "the rows stand in alphabetical order"));
+        }
+        Ok(Self { about, vendor: Ident::new(vendor, Span::call_site()), prefix, field, class, rows })
+    }
+}
+
+impl Parse for Row {
+    fn parse(input: ParseStream) -> Result<Self> {
+        let doc = input.parse()?;
+        let name = input.parse()?;
+        input.parse::<Token![:]>()?;
+        let (method, path) = (input.parse()?, input.parse()?);
+        let request;
+        parenthesized!(request in input);
+        let request = request.parse()?;
+        input.parse::<Token![->]>()?;
+        let answer = input.parse()?;
+        let mut options = Options::default();
+        while input.peek(Token![,]) {
+            input.parse::<Token![,]>()?;
+            options.parse(input)?;
+        }
+        input.parse::<Token![;]>()?;
+        Ok(Self { doc, name, method, path, request, answer, options })
+    }
+}
+
+impl Options {
+    fn parse(&mut self, input: ParseStream) -> Result<()> {
+        let key: Ident = input.parse()?;
+        match key.to_string().as_str() {
+            "beta" => self.beta = true,
+            "inferred" => self.inferred = true,
+            "retry" => self.retry = Some(value(input)?),
+            "pages" => self.pages = Some(value(input)?),
+            "cursor" => self.cursor = Some(value(input)?),
+            "deprecated" => self.deprecated = Some(value(input)?),
+            _ => return Err(Error::new_spanned(key, "retry, pages, cursor, deprecated, beta or inferred is expected")),
+        }
+        Ok(())
+    }
+}
+
+fn value<T: Parse>(input: ParseStream) -> Result<T> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+impl Resource {
+    fn id(&self, row: &Row) -> String {
+        format!("{}{}.{}", self.prefix, self.field, row.name)
+    }
+}
+
+impl Row {
+    fn retry(&self) -> Ident {
+        let by_method = || match self.method.to_string().as_str() {
+            "GET" => "Safe",
+            "PUT" | "DELETE" => "Repeatable",
+            _ => "Once",
+        };
+        self.options.retry.clone().unwrap_or_else(|| Ident::new(by_method(), Span::call_site()))
+    }
+}
+
+fn table(resource: &Resource) -> TokenStream {
+    let vendor = &resource.vendor;
+    let endpoints = resource.rows.iter().enumerate().map(|(index, row)| {
+        let (request, answer) = (&row.request, &row.answer);
+        quote! {
+            impl crate::operation::Endpoint for #request {
+                type Answer = #answer;
+                const OPERATION: &'static crate::operation::Operation = &OPERATIONS[#index];
+            }
+        }
+    });
+    let count = resource.rows.len();
+    let about = &resource.about;
+    let operations = resource.rows.iter().map(|row| {
+        let Row { doc, method, path, request, answer, options, .. } = row;
+        let (id, retry) = (resource.id(row), row.retry());
+        let (beta, inferred) = (options.beta, options.inferred);
+        let pages = match (&options.pages, &options.cursor) {
+            (Some(items), _) => { let items = items.to_string(); quote!(Some(crate::operation::Pages::Numbered { items: #items })) }
+            (_, Some(items)) => { let items = items.to_string(); quote!(Some(crate::operation::Pages::Cursor { items: #items })) }
+            _ => quote!(None),
+        };
+        let deprecated = options.deprecated.as_ref().map_or_else(|| quote!(None), |text| quote!(Some(#text)));
+        quote! {
+            crate::operation::Operation {
+                id: #id,
+                vendor: crate::operation::Vendor::#vendor,
+                method: crate::http::Method::#method,
+                path: #path,
+                params: <#request as crate::describe::Fields>::FIELDS,
+                retry: crate::operation::Retry::#retry,
+                pages: #pages,
+                #[cfg(feature = "describe")]
+                text: crate::describe::Text { about: #about, doc: #doc, beta: #beta, inferred: #inferred, deprecated: #deprecated },
+                #[cfg(feature = "describe")]
+                answer: <#answer as crate::describe::Described>::KIND,
+            }
+        }
+    });
+    quote! {
+        pub(crate) static OPERATIONS: [crate::operation::Operation; #count] = [#(#operations),*];
+        #(#endpoints)*
+    }
+}
+
+fn methods(resource: &Resource) -> TokenStream {
+    let Resource { about, vendor, field, class, .. } = resource;
+    let methods = resource.rows.iter().map(|row| {
+        let Row { doc, name, request, answer, options, .. } = row;
+        let source = format!("\n\nVendor operation: `{} {}`.\n\n# Errors\n\nSee [`Error`](crate::Error).",
+            row.method, row.path.value());
+        let beta = options.beta.then(|| quote!(#[doc = "\n\nBeta: the vendor may change it."]));
+        let inferred = options.inferred.then(|| quote!(#[doc = "\n\nThe vendor does not name this route: it is inferred."]));
+        let deprecated = options.deprecated.as_ref().map(|text| quote!(#[deprecated(note = #text)]));
+        quote! {
+            #[doc = #doc]
+            #beta
+            #inferred
+            #[doc = #source]
+            #deprecated
+            pub async fn #name(&self, request: #request) -> Result<#answer, crate::Error> {
+                self.client.call(&request).await
+            }
+        }
+    });
+    quote! {
+        #[doc = #about]
+        #[derive(Debug, Clone, Copy)]
+        pub struct #class<'a, B> {
+            client: &'a crate::client::Client<B>,
+        }
+
+        impl<B: crate::backend::Backend> #class<'_, B> { #(#methods)* }
+
+        impl<B: crate::backend::Backend> crate::client::#vendor<B> {
+            #[doc = #about]
+            pub fn #field(&self) -> #class<'_, B> {
+                #class { client: self.client() }
+            }
+        }
+    }
+}
+
+/// A macro that hands the rows on: to the next resource's while there is one, else to the callback.
+fn rows(resource: &Resource) -> TokenStream {
+    let Resource { about, vendor, field, class, .. } = resource;
+    let name = format_ident!("__{}_rows", field);
+    let rows = resource.rows.iter().map(|row| {
+        let Row { doc, name, request, answer, .. } = row;
+        let id = resource.id(row);
+        quote!(#doc #name: #id (#request) -> #answer;)
+    });
+    let rows = quote!(#vendor #about #field: #class { #(#rows)* });
+    quote! {
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! #name {
+            ($callback:path; []; { $($done:tt)* }) => { $callback! { $($done)* #rows } };
+            ($callback:path; [$next:path, $($rest:tt)*]; { $($done:tt)* }) => {
+                $next! { $callback; [$($rest)*]; { $($done)* #rows } }
+            };
+        }
+    }
+}

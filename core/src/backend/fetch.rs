@@ -1,0 +1,103 @@
+//! HTTP by the `fetch` of a browser, a worker or another JavaScript host.
+
+use js_sys::{Array, ArrayBuffer, Function, JsString, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use super::Backend;
+use crate::error::Error;
+use crate::http::{Header, HttpRequest, HttpResponse};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = globalThis, js_name = fetch, catch)]
+    fn global_fetch(url: &str, init: &Object) -> Result<Promise, JsValue>;
+
+    type Response;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Response) -> u16;
+    #[wasm_bindgen(method, getter)]
+    fn headers(this: &Response) -> Headers;
+    #[wasm_bindgen(method, js_name = arrayBuffer, catch)]
+    fn array_buffer(this: &Response) -> Result<Promise, JsValue>;
+
+    type Headers;
+    #[wasm_bindgen(method, js_name = forEach)]
+    fn for_each(this: &Headers, callback: &mut dyn FnMut(String, String));
+
+    type AbortSignal;
+    #[wasm_bindgen(static_method_of = AbortSignal)]
+    fn timeout(milliseconds: f64) -> AbortSignal;
+}
+
+/// Sends with the host's `fetch`, or with a function of the same form.
+#[derive(Debug, Clone, Default)]
+pub struct Fetch {
+    function: Option<Function>,
+}
+
+impl Fetch {
+    /// The host's `fetch`.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A function of the same form.
+    #[must_use]
+    pub fn with(function: Function) -> Self {
+        Self { function: Some(function) }
+    }
+
+    fn call(&self, url: &str, init: &Object) -> Result<Promise, JsValue> {
+        match &self.function {
+            Some(function) => function.call2(&JsValue::UNDEFINED, &url.into(), init)?.dyn_into(),
+            None => global_fetch(url, init),
+        }
+    }
+}
+
+impl Backend for Fetch {
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
+        let timeout = request.timeout;
+        exchange(self, &request).await.map_err(|error| {
+            let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
+            match name.as_deref() {
+                Some("TimeoutError") => Error::timeout(timeout),
+                _ => Error::connection(format!("fetch failed: {}", text_of(&error))),
+            }
+        })
+    }
+}
+
+async fn exchange(fetch: &Fetch, request: &HttpRequest) -> Result<HttpResponse, JsValue> {
+    let init = init(request)?;
+    let response: Response = JsFuture::from(fetch.call(&request.url, &init)?).await?.unchecked_into();
+    let mut headers = Vec::new();
+    response.headers().for_each(&mut |value, name| headers.push(Header::new(name, value)));
+    let body: ArrayBuffer = JsFuture::from(response.array_buffer()?).await?.unchecked_into();
+    Ok(HttpResponse { status: response.status(), headers, body: Uint8Array::new(&body).to_vec() })
+}
+
+fn init(request: &HttpRequest) -> Result<Object, JsValue> {
+    let headers = Array::new();
+    for Header { name, value, .. } in &request.headers {
+        headers.push(&Array::of2(&JsString::from(name.as_str()), &JsString::from(value.as_str())));
+    }
+    let init = Object::new();
+    let set = |name: &str, value: &JsValue| Reflect::set(&init, &name.into(), value);
+    set("method", &request.method.as_str().into())?;
+    set("headers", &headers)?;
+    // An opaque redirect comes back with status 0 and is refused as an answer: nothing is followed.
+    set("redirect", &"manual".into())?;
+    set("signal", &AbortSignal::timeout(request.timeout.as_secs_f64() * 1000.0).into())?;
+    if let Some(body) = &request.body {
+        set("body", &Uint8Array::from(body.as_slice()))?;
+    }
+    Ok(init)
+}
+
+fn text_of(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.or_else(|| error.as_string()).unwrap_or_else(|| "no reason given".to_owned())
+}

@@ -1,0 +1,60 @@
+//! A backend without a network, for tests.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::Backend;
+use crate::error::Error;
+use crate::http::{HttpRequest, HttpResponse};
+
+/// Keeps every request and gives the answers that it was told to, in order. Clones share both.
+#[derive(Clone, Default)]
+pub struct Recorder {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    requests: Vec<HttpRequest>,
+    answers: VecDeque<HttpResponse>,
+}
+
+impl Recorder {
+    /// A recorder without answers.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an answer to give.
+    pub fn answer(&self, response: HttpResponse) {
+        self.state().answers.push_back(response);
+    }
+
+    /// The requests so far.
+    #[must_use]
+    pub fn requests(&self) -> Vec<HttpRequest> {
+        self.state().requests.clone()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic of another test leaves values that are still whole.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Recorder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state();
+        formatter.debug_struct("Recorder").field("requests", &state.requests).field("answers", &state.answers.len()).finish()
+    }
+}
+
+impl Backend for Recorder {
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
+        let mut state = self.state();
+        state.requests.push(request);
+        state.answers.pop_front().ok_or_else(|| Error::connection("the recorder has no answer left"))
+    }
+}

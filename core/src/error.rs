@@ -1,0 +1,208 @@
+//! What can go wrong, with the same names in every language.
+
+mod answer;
+mod code;
+
+use std::fmt;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::http::{Header, HttpResponse};
+use crate::operation::Operation;
+
+pub use code::ErrorCode;
+
+/// Why a call did not succeed, and what is known about it.
+///
+/// The message never holds a key, and never the body of an answer: bodies hold personal data. The body is at
+/// [`Error::body`] for whoever asks.
+#[derive(Clone, Serialize)]
+#[serde(transparent)]
+pub struct Error(Box<Details>);
+
+/// All that an error carries; bindings build their own error from it.
+#[derive(Clone, Default, Serialize)]
+#[non_exhaustive]
+pub struct Details {
+    /// The kind of the error.
+    pub code: ErrorCode,
+    /// What went wrong, and what to look at.
+    pub message: String,
+    /// The operation: `reviews.reply`.
+    pub operation: Option<String>,
+    /// The HTTP method.
+    pub method: Option<String>,
+    /// The path, without base URL and query.
+    pub path: Option<String>,
+    /// The HTTP status, when there was an answer.
+    pub status: Option<u16>,
+    /// The parameter that was refused before anything was sent.
+    pub parameter: Option<String>,
+    /// Where in the answer decoding failed.
+    pub json_path: Option<String>,
+    /// What the vendor says: the value under `error` or `errors`.
+    pub detail: Option<serde_json::Value>,
+    /// The body of the answer, as text.
+    pub body: Option<String>,
+    /// How long the vendor asks to wait, in seconds.
+    pub retry_after: Option<f64>,
+    /// How many requests were sent.
+    pub attempts: u32,
+    /// Whether the same call may succeed later.
+    pub retryable: bool,
+    #[serde(skip)]
+    headers: Vec<Header>,
+}
+
+impl Error {
+    /// A call that is refused before anything is sent.
+    pub fn invalid_request(parameter: impl Into<String>, message: impl fmt::Display) -> Self {
+        let parameter = parameter.into();
+        let message = format!("{parameter}: {message}");
+        Self::new(ErrorCode::InvalidRequest, message).with(|details| details.parameter = Some(parameter))
+    }
+
+    /// No answer: the connection failed or broke.
+    pub fn connection(message: impl fmt::Display) -> Self {
+        Self::new(ErrorCode::Connection, message.to_string()).with(|details| details.retryable = true)
+    }
+
+    /// No answer in time.
+    #[must_use]
+    pub fn timeout(after: Duration) -> Self {
+        let message = format!("no answer within {} s", after.as_secs_f64());
+        Self::new(ErrorCode::Timeout, message).with(|details| details.retryable = true)
+    }
+
+    /// An answer that says no.
+    pub(crate) fn answer(response: &HttpResponse) -> Self {
+        let code = ErrorCode::of_status(response.status);
+        let detail = answer::detail(&response.body);
+        let message = answer::message(response.status, code, detail.as_ref());
+        Self::new(code, message).with(|details| {
+            details.retry_after = answer::retry_after(response);
+            details.retryable = matches!(response.status, 408 | 429 | 500..);
+            details.detail = detail;
+            details.keep(response);
+        })
+    }
+
+    /// A success whose body is not what was announced.
+    pub(crate) fn decode(response: &HttpResponse, path: String, problem: impl fmt::Display) -> Self {
+        let place = if path.is_empty() || path == "." { "the answer".to_owned() } else { format!("`{path}` of the answer") };
+        Self::new(ErrorCode::Decode, format!("{place} cannot be read: {problem}")).with(|details| {
+            details.json_path = Some(path);
+            details.keep(response);
+        })
+    }
+
+    /// A webhook delivery that did not come from the vendor, or not as it left there.
+    pub(crate) fn signature(message: impl fmt::Display) -> Self {
+        Self::new(ErrorCode::Signature, message.to_string())
+    }
+
+    /// A signed webhook body that is not an event. Says where, but quotes nothing of the body.
+    pub(crate) fn event(error: &serde_json::Error) -> Self {
+        let message = format!("the delivery is not an event: line {}, column {}", error.line(), error.column());
+        Self::new(ErrorCode::Decode, message)
+    }
+
+    pub(crate) fn in_operation(self, operation: &Operation) -> Self {
+        self.with(|details| details.operation = Some(operation.id.to_owned()))
+    }
+
+    pub(crate) fn in_request(self, method: &str, path: &str) -> Self {
+        self.with(|details| {
+            details.method = Some(method.to_owned());
+            details.path = Some(path.to_owned());
+        })
+    }
+
+    pub(crate) fn after_attempts(self, attempts: u32) -> Self {
+        self.with(|details| details.attempts = attempts)
+    }
+
+    fn new(code: ErrorCode, message: String) -> Self {
+        Self(Box::new(Details { code, message, ..Details::default() }))
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Details)) -> Self {
+        change(&mut self.0);
+        self
+    }
+
+    /// The kind of the error.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        self.0.code
+    }
+
+    /// The HTTP status, when there was an answer.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The body of the answer, as text. It may hold personal data.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        self.0.body.as_deref()
+    }
+
+    /// How long the vendor asks to wait.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after.map(Duration::from_secs_f64)
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &[Header] {
+        &self.0.headers
+    }
+
+    /// All that is known.
+    #[must_use]
+    pub fn details(&self) -> &Details {
+        &self.0
+    }
+
+    /// All that is known, to keep.
+    #[must_use]
+    pub fn into_details(self) -> Details {
+        *self.0
+    }
+}
+
+impl Details {
+    fn keep(&mut self, response: &HttpResponse) {
+        self.status = Some(response.status);
+        self.body = Some(String::from_utf8_lossy(&response.body).into_owned());
+        self.headers.clone_from(&response.headers);
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = &self.0.operation {
+            write!(formatter, "{operation}: ")?;
+        }
+        formatter.write_str(&self.0.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    /// Leaves detail, body and headers out: they may hold personal data.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Error")
+            .field("code", &self.0.code)
+            .field("message", &self.0.message)
+            .field("operation", &self.0.operation)
+            .field("status", &self.0.status)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {}

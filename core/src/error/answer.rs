@@ -1,0 +1,87 @@
+//! What an answer that is no success says. The vendor's shapes differ: `error` or `errors`, holding a text, an
+//! object of texts, or an object of objects.
+
+use serde_json::Value;
+
+use super::ErrorCode;
+use crate::http::HttpResponse;
+
+/// The value under `error` or `errors`; the whole body when it is JSON of another shape.
+pub(super) fn detail(body: &[u8]) -> Option<Value> {
+    let mut value: Value = serde_json::from_slice(body).ok()?;
+    ["errors", "error"].iter().find_map(|key| value.get_mut(*key).map(Value::take)).or(Some(value)).filter(|value| !value.is_null())
+}
+
+/// Names the status and the fields that the vendor complains about, in its own words where they are short texts.
+pub(super) fn message(status: u16, code: ErrorCode, detail: Option<&Value>) -> String {
+    let mut said = Vec::new();
+    if let Some(detail) = detail {
+        collect(detail, "", &mut said);
+    }
+    let hint = match code {
+        ErrorCode::Authentication => "; check the key, and that it belongs to this environment",
+        ErrorCode::RateLimited => "; wait as long as retry_after says",
+        _ => "",
+    };
+    let said = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
+    format!("the vendor answered {status}{said}{hint}")
+}
+
+const MOST_COMPLAINTS: usize = 5;
+const LONGEST_COMPLAINT: usize = 200;
+
+fn collect(value: &Value, path: &str, said: &mut Vec<String>) {
+    if said.len() == MOST_COMPLAINTS {
+        return;
+    }
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                // `json`, `authentication` and `authorization` are envelopes, not fields.
+                let envelope = path.is_empty() && matches!(name.as_str(), "json" | "authentication" | "authorization");
+                let path = if envelope { String::new() } else if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                collect(member, &path, said);
+            }
+        }
+        Value::String(text) if !text.is_empty() && text.len() <= LONGEST_COMPLAINT => {
+            said.push(if path.is_empty() { text.clone() } else { format!("{path} {text}") });
+        }
+        _ => {}
+    }
+}
+
+/// `Retry-After` in seconds.
+pub(super) fn retry_after(response: &HttpResponse) -> Option<f64> {
+    response.header("retry-after")?.trim().parse().ok().filter(|seconds: &f64| seconds.is_finite() && *seconds >= 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn message_of(status: u16, body: &Value) -> String {
+        let detail = detail(body.to_string().as_bytes());
+        message(status, ErrorCode::of_status(status), detail.as_ref())
+    }
+
+    #[test]
+    fn both_shapes_name_the_field() {
+        let map = message_of(400, &json!({ "errors": { "json": { "wi_fi": "must be a string" } } }));
+        assert_eq!(map, "the vendor answered 400: wi_fi must be a string");
+        let text = message_of(404, &json!({ "error": { "json": "Resource not found" } }));
+        assert_eq!(text, "the vendor answered 404: Resource not found");
+    }
+
+    #[test]
+    fn a_refused_field_keeps_its_path() {
+        let message = message_of(403, &json!({ "errors": { "authorization": { "photos.primary": "edit_not_allowed" } } }));
+        assert_eq!(message, "the vendor answered 403: photos.primary edit_not_allowed");
+    }
+
+    #[test]
+    fn an_html_page_is_no_detail() {
+        assert_eq!(detail(b"<html>busy</html>"), None);
+    }
+}

@@ -1,0 +1,130 @@
+//! The table: one row for every operation of both vendors.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::describe::Struct;
+use crate::error::Error;
+use crate::http::Method;
+
+/// Who answers an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Vendor {
+    /// The Partoo REST API v2; a key in `x-APIKey`.
+    Partoo,
+    /// Fullwhere's partners API; a key and a secret in two headers.
+    Fullwhere,
+}
+
+/// What may happen to an operation whose outcome is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// It changes nothing.
+    Safe,
+    /// A second call leaves what the first one made.
+    Repeatable,
+    /// A second call may do it twice, so it is never repeated once bytes were sent.
+    Once,
+}
+
+/// How an operation walks through its results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pages {
+    /// By page number, from 1.
+    Numbered {
+        /// The member of the answer that holds the items.
+        items: &'static str,
+    },
+    /// By a mark that the last answer gave.
+    Cursor {
+        /// The member of the answer that holds the items.
+        items: &'static str,
+    },
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Operation {
+    /// The name that all languages share: `reviews.reply`.
+    pub id: &'static str,
+    /// Who answers it.
+    pub vendor: Vendor,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path: `{name}` is a path parameter, `{?name}` a query parameter of an operation with a body.
+    pub path: &'static str,
+    /// The parameters.
+    pub params: &'static Struct,
+    /// What may happen when the outcome is unknown.
+    pub retry: Retry,
+    /// How it walks through its results.
+    pub pages: Option<Pages>,
+    /// Its texts.
+    #[cfg(feature = "describe")]
+    pub text: crate::describe::Text,
+    /// The form of its answer.
+    #[cfg(feature = "describe")]
+    pub answer: crate::describe::Kind,
+}
+
+/// A request type, tied to its row and to the type of its answer.
+pub trait Endpoint: Serialize {
+    /// What a success decodes to.
+    type Answer: DeserializeOwned;
+    /// The row.
+    const OPERATION: &'static Operation;
+}
+
+/// Every operation of both vendors.
+pub fn all() -> impl Iterator<Item = &'static Operation> {
+    crate::TABLE.iter().flat_map(|rows| rows.iter())
+}
+
+/// The operation with this name.
+///
+/// # Errors
+///
+/// Refuses a name that the table does not hold, and says which one comes nearest.
+pub fn find(id: &str) -> Result<&'static Operation, Error> {
+    all().find(|operation| operation.id == id).ok_or_else(|| {
+        let hint = nearest(id, all().map(|operation| operation.id));
+        Error::invalid_request("operation", format!("`{id}` is not an operation{hint}"))
+    })
+}
+
+impl Operation {
+    /// The path without the query part of the template.
+    #[must_use]
+    pub fn path_template(&self) -> &'static str {
+        self.path.split_once("{?").map_or(self.path, |(path, _)| path)
+    }
+
+    /// Whether a parameter travels in the path.
+    #[must_use]
+    pub fn in_path(&self, wire: &str) -> bool {
+        names_between(self.path_template()).any(|name| name == wire)
+    }
+
+    /// Whether a parameter travels in the query.
+    #[must_use]
+    pub fn in_query(&self, wire: &str) -> bool {
+        if self.in_path(wire) {
+            return false;
+        }
+        !self.method.has_body() || self.path.split_once("{?").is_some_and(|(_, names)| names.trim_end_matches('}').split(',').any(|name| name == wire))
+    }
+}
+
+/// The names in braces of a path.
+fn names_between(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+}
+
+/// ` (did you mean ...?)` when one of the names is near, else nothing.
+pub(crate) fn nearest<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> String {
+    names
+        .map(|name| (strsim::osa_distance(given, name), name))
+        .min()
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 3)
+        .map_or_else(String::new, |(_, name)| format!("; did you mean `{name}`?"))
+}

@@ -1,0 +1,210 @@
+//! Users: the people and integrations that work in an organization. Every API key belongs to one.
+
+use localpresence_macros::{model, operations, params};
+
+use crate::partoo::businesses::BusinessFeature;
+use crate::types::{Json, open_enum};
+
+operations! {
+    "Users of an organization, and the one that owns the API key."
+    users: Users {
+        "Reads the user that owns the API key: a cheap way to check a key and to learn its role."
+        me: GET "/user/me" (GetMe) -> User;
+    }
+}
+
+open_enum! {
+    /// A language of the vendor's interface and e-mails.
+    Language {
+        /// Arabic.
+        Arabic = "ar",
+        /// Brazilian Portuguese.
+        BrazilianPortuguese = "pt-br",
+        /// Bulgarian.
+        Bulgarian = "bg",
+        /// Catalan.
+        Catalan = "ca",
+        /// Czech.
+        Czech = "cs",
+        /// Dutch.
+        Dutch = "nl",
+        /// English.
+        English = "en",
+        /// French.
+        French = "fr",
+        /// German.
+        German = "de",
+        /// Hungarian.
+        Hungarian = "hu",
+        /// Italian.
+        Italian = "it",
+        /// Latvian.
+        Latvian = "lv",
+        /// Polish.
+        Polish = "pl",
+        /// Portuguese.
+        Portuguese = "pt",
+        /// Romanian.
+        Romanian = "ro",
+        /// Slovak.
+        Slovak = "sk",
+        /// Spanish.
+        Spanish = "es",
+    }
+}
+
+open_enum! {
+    /// A product that was sold before plans and features. Deprecated by the vendor.
+    Product {
+        /// Messages with customers.
+        Messages = "messages",
+        /// Listings on publishers.
+        PresenceManagement = "presence_management",
+        /// Inviting customers to leave a review.
+        ReviewBooster = "review_booster",
+        /// Reading and answering reviews.
+        ReviewManagement = "review_management",
+    }
+}
+
+open_enum! {
+    /// What a user may see and change. Organizations may have roles of their own besides these.
+    Role {
+        /// Manages some businesses.
+        BusinessManager = "BUSINESS_MANAGER",
+        /// Manages the businesses of some groups.
+        GroupManager = "GROUP_MANAGER",
+        /// Manages the whole organization, its users included.
+        OrganizationAdmin = "ORG_ADMIN",
+        /// Manages the businesses of the organization.
+        OrganizationManager = "ORG_MANAGER",
+        /// A reseller, who manages many organizations.
+        Provider = "PROVIDER",
+        /// A publisher that reads the data of businesses.
+        Publisher = "PUBLISHER",
+    }
+}
+
+open_enum! {
+    /// A page of the vendor's web interface that a user can open.
+    SidebarPage {
+        /// Changing many businesses at once.
+        BulkModification = "bulk_modification",
+        /// Sending data to publishers.
+        Diffusion = "diffusion",
+        /// Forms for the feedback of customers.
+        FeedbackManagement = "feedback_management",
+        /// Messages with customers.
+        Messages = "messages",
+        /// Posts.
+        Posts = "posts",
+        /// Views and clicks on listings.
+        PresenceAnalytics = "presence_analytics",
+        /// Figures about reviews.
+        ReviewAnalytics = "review_analytics",
+        /// Inviting customers to leave a review.
+        ReviewInvite = "review_invite",
+        /// Reading and answering reviews.
+        ReviewManagement = "review_management",
+    }
+}
+
+open_enum! {
+    /// Whether a user has taken up the account.
+    UserStatus {
+        /// The user can sign in.
+        Active = "active",
+        /// The user was invited and has not answered yet.
+        Invited = "invited",
+    }
+}
+
+/// How much to tell about the owner of the API key.
+#[params]
+pub struct GetMe {
+    /// False leaves out the list of businesses.
+    #[title_case]
+    pub display_business_ids: Option<bool>,
+    /// The organization whose permissions on custom fields to report, for a user of several organizations.
+    pub org_id_custom_fields_permissions: Option<i64>,
+}
+
+/// A user.
+#[model]
+pub struct User {
+    /// The id, 24 hexadecimal digits.
+    pub id: String,
+    /// The organization the user works in.
+    pub org_id: Option<i64>,
+    /// The first name.
+    pub first_name: Option<String>,
+    /// The last name.
+    pub last_name: Option<String>,
+    /// The e-mail address, with which the user signs in.
+    pub email: Option<String>,
+    /// The language of interface and e-mails.
+    pub lang: Option<Language>,
+    /// The phone number. Deprecated; announced to be gone from 2026-01-15 on.
+    pub phone: Option<String>,
+    /// The products the user can open. Deprecated: use `sidebar_pages`.
+    pub sidebar_products: Vec<Product>,
+    /// The pages the user can open. Deprecated where the organization has roles of its own.
+    pub sidebar_pages: Vec<SidebarPage>,
+    /// The features the user can use.
+    pub available_features: Vec<BusinessFeature>,
+    /// The businesses a business manager is responsible for; empty for other roles.
+    pub business_ids: Vec<String>,
+    /// The group of the old group system. Deprecated.
+    pub group_id: Option<i64>,
+    /// Group ids that open businesses to a group manager: each inner list is one combination of groups.
+    pub accesses: Vec<Vec<i64>>,
+    /// What the user may see and change.
+    pub role: Option<Role>,
+    /// The party that signed the contract, for example `partoo`.
+    pub provider: Option<String>,
+    /// Whether the user has taken up the account.
+    pub status: Option<UserStatus>,
+    /// True when the account is switched off.
+    pub disabled: Option<bool>,
+    /// Words the user watches, at most 12. Deprecated; announced to be gone from 2026-01-15 on.
+    pub keywords: Vec<String>,
+    /// The creation, in epoch seconds.
+    pub created_at: Option<i64>,
+    /// Internal to the vendor.
+    pub shadow_user_id: Option<String>,
+    /// True when the user signs in through single sign-on only.
+    pub sso_only: Option<bool>,
+    /// The `api_id` of the custom role, where there is one.
+    pub custom_role: Option<String>,
+    /// What the user may do, in a form that is not documented; only in `users.me`.
+    pub permissions: Option<Json>,
+    /// The reports the user gets, in a form that is not documented; rarely present.
+    pub reports: Option<Json>,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{GetMe, User};
+    use crate::testing::{from_json, to_json};
+
+    #[test]
+    fn a_custom_role_survives() {
+        let user: User = from_json(json!({ "id": "5309", "role": "REGION_LEAD", "accesses": [[1, 2], [1, 3]] }));
+        assert_eq!(user.accesses, [[1, 2], [1, 3]]);
+        assert_eq!(to_json(&user)["role"], "REGION_LEAD");
+    }
+
+    #[test]
+    fn an_integration_without_a_name_is_a_user() {
+        let user: User = from_json(json!({ "id": "5309", "first_name": null, "sidebar_pages": null, "created_at": 1_615_299_414 }));
+        assert_eq!(user.created_at, Some(1_615_299_414));
+        assert!(user.sidebar_pages.is_empty());
+    }
+
+    #[test]
+    fn nothing_is_asked_for_by_default() {
+        assert_eq!(to_json(&GetMe::default()), json!({}));
+    }
+}

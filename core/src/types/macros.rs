@@ -1,0 +1,109 @@
+//! `open_enum!` and `tagged_union!`.
+
+/// An enumeration of texts that stays readable when the vendor adds a value.
+macro_rules! open_enum {
+    ($($(#[doc = $about:literal])* $name:ident { $($(#[doc = $doc:literal])* $variant:ident = $wire:literal,)* })*) => { $(
+        $(#[doc = $about])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[doc = $doc])* $variant,)*
+            /// A value that this version does not know, as it was received.
+            Unknown(String),
+        }
+
+        impl $name {
+            /// The text on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($wire => Self::$variant,)*
+                    other => Self::Unknown(other.to_owned()),
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+                Ok(Self::from(text.as_ref()))
+            }
+        }
+
+        impl crate::describe::Described for $name {
+            #[cfg(not(feature = "describe"))]
+            const KIND: crate::describe::Kind = crate::describe::Kind::Text;
+            #[cfg(feature = "describe")]
+            const KIND: crate::describe::Kind = crate::describe::Kind::Enum(&crate::describe::Enum {
+                name: stringify!($name),
+                doc: concat!($($about, "\n"),*),
+                values: &[$(crate::describe::EnumValue {
+                    name: stringify!($variant),
+                    wire: $wire,
+                    doc: concat!($($doc, "\n"),*),
+                }),*],
+            });
+        }
+    )* };
+}
+
+/// Objects told apart by one of their members; an unknown one keeps its JSON.
+macro_rules! tagged_union {
+    ($($(#[doc = $about:literal])* $name:ident by $tag:literal { $($(#[doc = $doc:literal])* $wire:literal => $variant:ident($type:ident),)* })*) => { $(
+        $(#[doc = $about])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        #[serde(untagged)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant, reason = "these are answers: read once, seldom moved")]
+        pub enum $name {
+            $($(#[doc = $doc])* $variant($type),)*
+            /// An object that this version does not know, as it was received.
+            Other($crate::types::Json),
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                use serde::de::Error;
+                let value = serde_json::Value::deserialize(deserializer)?;
+                match value.get($tag).and_then(serde_json::Value::as_str) {
+                    $(Some($wire) => serde_json::from_value(value).map(Self::$variant).map_err(D::Error::custom),)*
+                    _ => Ok(Self::Other($crate::types::Json(value))),
+                }
+            }
+        }
+
+        #[cfg(feature = "describe")]
+        impl crate::describe::Described for $name {
+            const KIND: crate::describe::Kind = crate::describe::Kind::Union(&crate::describe::Union {
+                name: stringify!($name),
+                tag: $tag,
+                doc: concat!($($about, "\n"),*),
+                variants: &[$(crate::describe::Variant {
+                    name: stringify!($variant),
+                    tag: $wire,
+                    kind: <$type as crate::describe::Described>::KIND,
+                    doc: concat!($($doc, "\n"),*),
+                }),*],
+            });
+        }
+    )* };
+}
+
+pub(crate) use {open_enum, tagged_union};

@@ -1,0 +1,120 @@
+//! Signatures: Ed25519 over the raw body, in base64, in a header whose name carries the version.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use ed25519_dalek::pkcs8::DecodePublicKey;
+use ed25519_dalek::{Signature, VerifyingKey};
+
+use crate::error::Error;
+
+/// The header that holds the signature.
+pub const SIGNATURE_HEADER: &str = "X-Partoo-Signature-v1";
+/// The header that only deliveries made by `webhooks.try_out` have.
+pub const TRYOUT_HEADER: &str = "X-Partoo-Webhook-Tryout";
+
+const PRODUCTION: &str = "MCowBQYDK2VwAyEA0G9ciHL6XZQXuWq6W4dFLvwNEPWgcdtQgEVlBIwZWBQ=";
+const SANDBOX: &str = "MCowBQYDK2VwAyEALsyvX2yVnG3ZKRIFfEvYk2nkzanoNgAqBSqdeNub4sM=";
+
+/// Checks deliveries against one or more public keys.
+#[derive(Clone)]
+pub struct Verifier {
+    keys: Vec<VerifyingKey>,
+}
+
+impl fmt::Debug for Verifier {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Verifier").field("keys", &self.keys.len()).finish()
+    }
+}
+
+impl Verifier {
+    /// With the key of Partoo's production.
+    #[must_use]
+    pub fn production() -> Self {
+        Self { keys: Self::with_keys([PRODUCTION]).map_or_else(|_| Vec::new(), |verifier| verifier.keys) }
+    }
+
+    /// With the key of Partoo's sandbox.
+    #[must_use]
+    pub fn sandbox() -> Self {
+        Self { keys: Self::with_keys([SANDBOX]).map_or_else(|_| Vec::new(), |verifier| verifier.keys) }
+    }
+
+    /// With keys of your own: PEM, or the base64 of the DER or of the 32 raw bytes. A delivery signed by any of them is accepted.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a text that is no Ed25519 public key, a weak key, and an empty list.
+    pub fn with_keys<'a>(keys: impl IntoIterator<Item = &'a str>) -> Result<Self, Error> {
+        let keys = keys.into_iter().map(read_key).collect::<Result<Vec<_>, _>>()?;
+        if keys.is_empty() {
+            return Err(Error::invalid_request("public_key", "is missing"));
+        }
+        Ok(Self { keys })
+    }
+
+    /// Checks the signature of a delivery. `body` is the request body exactly as received.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a signature that is malformed, or made with another key or for another body.
+    pub fn verify(&self, signature: &str, body: &[u8]) -> Result<(), Error> {
+        let malformed = || Error::signature(format!("{SIGNATURE_HEADER} is not the base64 of a 64-byte signature"));
+        let bytes = STANDARD.decode(signature.trim()).map_err(|_| malformed())?;
+        let signature = Signature::from_slice(&bytes).map_err(|_| malformed())?;
+        if self.keys.iter().any(|key| key.verify_strict(body, &signature).is_ok()) {
+            return Ok(());
+        }
+        Err(Error::signature(
+            "the signature does not fit the body: pass the bytes as they were received, and the key of the right environment",
+        ))
+    }
+}
+
+fn read_key(text: &str) -> Result<VerifyingKey, Error> {
+    let refuse = || Error::invalid_request("public_key", "is not an Ed25519 public key in PEM or base64");
+    let base64: String = text.lines().filter(|line| !line.starts_with("-----")).map(str::trim).collect();
+    let bytes = STANDARD.decode(base64).map_err(|_| refuse())?;
+    let key = match <[u8; 32]>::try_from(bytes.as_slice()) {
+        Ok(raw) => VerifyingKey::from_bytes(&raw).map_err(|_| refuse())?,
+        Err(_) => VerifyingKey::from_public_key_der(&bytes).map_err(|_| refuse())?,
+    };
+    if key.is_weak() { Err(refuse()) } else { Ok(key) }
+}
+
+/// Signs bodies as the vendor does: for emulators, and to test receivers.
+#[cfg(feature = "sign")]
+pub struct Signer {
+    key: ed25519_dalek::SigningKey,
+}
+
+#[cfg(feature = "sign")]
+impl fmt::Debug for Signer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Signer([redacted])")
+    }
+}
+
+#[cfg(feature = "sign")]
+impl Signer {
+    /// With a private key of 32 bytes.
+    #[must_use]
+    pub fn new(private_key: &[u8; 32]) -> Self {
+        Self { key: ed25519_dalek::SigningKey::from_bytes(private_key) }
+    }
+
+    /// The value of [`SIGNATURE_HEADER`] for a body.
+    #[must_use]
+    pub fn sign(&self, body: &[u8]) -> String {
+        use ed25519_dalek::Signer as _;
+        STANDARD.encode(self.key.sign(body).to_bytes())
+    }
+
+    /// The public key, as the base64 of its 32 bytes.
+    #[must_use]
+    pub fn public_key(&self) -> String {
+        STANDARD.encode(self.key.verifying_key().as_bytes())
+    }
+}
