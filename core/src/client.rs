@@ -4,10 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::backend::Backend;
-use crate::decode::{Skipped, decode};
+use crate::decode::{self, Skipped, decode};
 use crate::error::Error;
 use crate::http::{Header, HttpRequest, HttpResponse, Method};
 use crate::operation::{self, Endpoint, Operation, Vendor};
@@ -67,23 +68,24 @@ impl Credentials {
     fn headers(self) -> Result<Vec<Header>, Error> {
         match self {
             Self::None => Ok(Vec::new()),
-            Self::Bearer(token) => Ok(vec![secret("authorization", "token", &format!("Bearer {token}"))?]),
-            Self::Partoo { api_key } => Ok(vec![secret("x-apikey", "api_key", &api_key)?]),
-            Self::Fullwhere { api_key, api_secret } => {
-                Ok(vec![secret("x-api-key", "api_key", &api_key)?, secret("x-api-secret", "api_secret", &api_secret)?])
-            }
+            Self::Bearer(token) => Ok(vec![Header::secret("authorization", format!("Bearer {}", clean("token", token)?))]),
+            Self::Partoo { api_key } => Ok(vec![Header::secret("x-apikey", clean("api_key", api_key)?)]),
+            Self::Fullwhere { api_key, api_secret } => Ok(vec![
+                Header::secret("x-api-key", clean("api_key", api_key)?),
+                Header::secret("x-api-secret", clean("api_secret", api_secret)?),
+            ]),
         }
     }
 }
 
-fn secret(header: &str, parameter: &str, value: &str) -> Result<Header, Error> {
+fn clean(parameter: &str, value: String) -> Result<String, Error> {
     if value.is_empty() {
         return Err(Error::invalid_request(parameter, "must not be empty"));
     }
-    if !value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') || value.trim() != value {
+    if !value.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err(Error::invalid_request(parameter, "holds a space, a line break or another character that no key has"));
     }
-    Ok(Header::secret(header, value))
+    Ok(value)
 }
 
 /// An answer with everything around it.
@@ -144,6 +146,11 @@ impl<B: Backend> Client<B> {
         Ok(Self { inner: Arc::new(Inner { vendor, settings, backend }) })
     }
 
+    /// Where requests go to, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.inner.settings.base_url
+    }
+
     /// Calls an operation and decodes its answer.
     ///
     /// # Errors
@@ -159,12 +166,11 @@ impl<B: Backend> Client<B> {
     ///
     /// See [`Error`].
     pub async fn answer<E: Endpoint>(&self, request: &E) -> Result<Answer<E::Answer>, Error> {
-        let params = match serde_json::to_value(request) {
-            Ok(Value::Object(params)) => params,
-            _ => return Err(Error::invalid_request("request", "cannot be written as JSON")),
+        let Ok(Value::Object(params)) = serde_json::to_value(request) else {
+            return Err(Error::invalid_request("request", "cannot be written as JSON"));
         };
         let http = self.send(E::OPERATION, params).await?;
-        let (value, skipped) = decode(&http).map_err(|error| error_of(E::OPERATION, error).after_attempts(1))?;
+        let (value, skipped) = decode_answer(E::OPERATION, &http)?;
         Ok(Answer { value, skipped, http })
     }
 
@@ -201,8 +207,27 @@ impl<B: Backend> Client<B> {
     }
 }
 
+/// Decodes the answer to [`Client::call_by_name`], and tells what of it did not fit and was left out.
+///
+/// # Errors
+///
+/// [`ErrorCode::Decode`](crate::ErrorCode::Decode) when the answer is not what the operation announces.
+pub fn decode_answer<T: DeserializeOwned>(operation: &Operation, http: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
+    decode(http).map_err(|error| error_of(operation, error).after_attempts(1))
+}
+
 fn error_of(operation: &Operation, error: Error) -> Error {
     error.in_operation(operation).in_request(operation.method.as_str(), operation.path_template())
+}
+
+/// The error of a success whose body the JSON parser of the host refuses: says where the text stops being JSON.
+#[must_use]
+pub fn unreadable(operation: Option<&str>, response: &HttpResponse) -> Error {
+    let error = decode::unreadable(response).after_attempts(1);
+    match operation.map(operation::find) {
+        Some(Ok(operation)) => error_of(operation, error),
+        _ => error,
+    }
 }
 
 macro_rules! vendor_client {

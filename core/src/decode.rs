@@ -3,9 +3,11 @@
 //! The straight way costs nothing. Only when it fails is the body read a second time, and what does not fit is taken
 //! out and reported: a wrong member costs that member, a record without its id costs that record, never the page.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::{Path, Segment};
+use serde_path_to_error::Segment;
 
 use crate::error::Error;
 use crate::http::HttpResponse;
@@ -14,7 +16,7 @@ use crate::http::HttpResponse;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Skipped {
-    /// Where it stands in the answer: `reviews[3].rating`.
+    /// Where it stands in the answer: `reviews[3].rating`, or `reviews[3]` when the whole entry was left out.
     pub path: String,
     /// Why it does not fit.
     pub reason: String,
@@ -33,21 +35,32 @@ pub(crate) fn decode<T: DeserializeOwned>(response: &HttpResponse) -> Result<(T,
 }
 
 fn repaired<T: DeserializeOwned>(response: &HttpResponse, body: &[u8]) -> Result<(T, Vec<Skipped>), Error> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let mut value: Value = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| Error::decode(response, error.path().to_string(), position(error.inner())))?;
-    deserializer.end().map_err(|error| Error::decode(response, String::new(), position(&error)))?;
-    let mut skipped = Vec::new();
+    let mut repair = Repair { value: json(response, body)?, skipped: Vec::new(), removed: BTreeMap::new() };
     loop {
-        let error = match serde_path_to_error::deserialize::<_, T>(&value) {
-            Ok(decoded) => return Ok((decoded, skipped)),
+        let error = match serde_path_to_error::deserialize::<_, T>(&repair.value) {
+            Ok(decoded) => return Ok((decoded, repair.skipped)),
             Err(error) => error,
         };
-        let path = error.path().clone();
-        if skipped.len() == MOST_SKIPPED || !take_out(&mut value, &path) {
-            return Err(Error::decode(response, path.to_string(), "it is not of the announced form"));
+        let path: Vec<_> = error.path().iter().collect();
+        if repair.skipped.len() == MOST_SKIPPED || !repair.take_out(&path, kind_of(error.inner())) {
+            return Err(Error::decode(response, repair.place(&path), "it is not of the announced form"));
         }
-        skipped.push(Skipped { path: path.to_string(), reason: kind_of(error.inner()) });
+    }
+}
+
+fn json(response: &HttpResponse, body: &[u8]) -> Result<Value, Error> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut deserializer)
+        .map_err(|error| Error::decode(response, error.path().to_string(), position(error.inner())))?;
+    deserializer.end().map_err(|error| Error::decode(response, ".".to_owned(), position(&error)))?;
+    Ok(value)
+}
+
+/// The error of a body that another JSON parser refuses.
+pub(crate) fn unreadable(response: &HttpResponse) -> Error {
+    match json(response, &response.body) {
+        Ok(_) => Error::decode(response, ".".to_owned(), "the JSON parser of the host refuses it"),
+        Err(error) => error,
     }
 }
 
@@ -59,31 +72,74 @@ fn position(error: &serde_json::Error) -> String {
 /// The text of a data error quotes the value; keep what was expected of it.
 fn kind_of(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    match text.split_once("expected ") {
+    match text.rsplit_once("expected ") {
         Some((_, expected)) => format!("expected {expected}"),
         None if text.starts_with("missing field") => text,
         None => "does not fit".to_owned(),
     }
 }
 
-/// Empties the place; where it is empty already, removes the nearest list entry around it.
-fn take_out(value: &mut Value, path: &Path) -> bool {
-    let segments: Vec<_> = path.iter().collect();
-    if let Some(place) = at(value, &segments)
-        && !place.is_null()
-        && !segments.is_empty()
-        && !matches!(segments.last(), Some(Segment::Seq { .. }))
-    {
-        *place = Value::Null;
-        return true;
-    }
-    let Some(entry) = segments.iter().rposition(|segment| matches!(segment, Segment::Seq { .. })) else { return false };
-    let (Some(Value::Array(items)), Segment::Seq { index }) = (at(value, &segments[..entry]), segments[entry]) else { return false };
-    let found = *index < items.len();
-    if found {
+/// An answer while what does not fit is taken out of it.
+struct Repair {
+    value: Value,
+    skipped: Vec<Skipped>,
+    /// The entries that were removed, by the place of their list, in ascending order; all as in the answer that was received.
+    removed: BTreeMap<String, Vec<usize>>,
+}
+
+impl Repair {
+    /// Empties the place; where it is empty already, removes the nearest list entry around it.
+    fn take_out(&mut self, path: &[&Segment], reason: String) -> bool {
+        if let Some(place) = at(&mut self.value, path)
+            && !place.is_null()
+            && matches!(path.last(), Some(Segment::Map { .. }))
+        {
+            *place = Value::Null;
+            self.skipped.push(Skipped { path: self.place(path), reason });
+            return true;
+        }
+        let Some(entry) = path.iter().rposition(|segment| matches!(segment, Segment::Seq { .. })) else { return false };
+        let (Some(Value::Array(items)), Segment::Seq { index }) = (at(&mut self.value, &path[..entry]), path[entry]) else { return false };
+        if *index >= items.len() {
+            return false;
+        }
         items.remove(*index);
+        let member = written(&path[entry + 1..]);
+        let reason = if member.is_empty() { reason } else { format!("{member}: {reason}") };
+        let place = self.place(&path[..=entry]);
+        self.skipped.retain(|skipped| !skipped.path.starts_with(&place));
+        self.skipped.push(Skipped { path: place, reason });
+        let list = self.place(&path[..entry]);
+        let original = self.original(&list, *index);
+        let removed = self.removed.entry(list).or_default();
+        removed.insert(removed.partition_point(|gone| *gone < original), original);
+        true
     }
-    found
+
+    /// A place as it was in the answer that was received.
+    fn place(&self, path: &[&Segment]) -> String {
+        let mut place = String::new();
+        for segment in path {
+            match segment {
+                Segment::Seq { index } => place = format!("{place}[{}]", self.original(&place, *index)),
+                other => place = join(&place, other),
+            }
+        }
+        if place.is_empty() { ".".to_owned() } else { place }
+    }
+
+    fn original(&self, list: &str, index: usize) -> usize {
+        let removed = self.removed.get(list).map_or(&[][..], Vec::as_slice);
+        removed.iter().fold(index, |index, gone| index + usize::from(*gone <= index))
+    }
+}
+
+fn written(path: &[&Segment]) -> String {
+    path.iter().fold(String::new(), |text, segment| join(&text, segment))
+}
+
+fn join(text: &str, segment: &Segment) -> String {
+    if text.is_empty() { segment.to_string() } else { format!("{text}.{segment}") }
 }
 
 fn at<'a>(value: &'a mut Value, segments: &[&Segment]) -> Option<&'a mut Value> {
@@ -92,4 +148,121 @@ fn at<'a>(value: &'a mut Value, segments: &[&Segment]) -> Option<&'a mut Value> 
         Segment::Map { key } => value.get_mut(key.as_str()),
         Segment::Enum { .. } | Segment::Unknown => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::models::{Customer, CustomerPage, ReviewPage};
+
+    fn answer(body: impl Into<Vec<u8>>) -> HttpResponse {
+        HttpResponse { status: 200, headers: Vec::new(), body: body.into() }
+    }
+
+    fn page(reviews: &Value) -> (ReviewPage, Vec<(String, String)>) {
+        let body = json!({ "page": 1, "max_page": 1, "count": 9, "reviews": reviews }).to_string();
+        let (page, skipped) = decode(&answer(body)).unwrap();
+        (page, skipped.into_iter().map(|skipped| (skipped.path, skipped.reason)).collect())
+    }
+
+    #[test]
+    fn a_wrong_member_costs_that_member_and_is_told() {
+        let (page, skipped) = page(&json!([{ "id": 1, "state": "treated", "rating": "I expected better", "content": "Hm." }]));
+        assert_eq!((page.reviews[0].rating, page.reviews[0].content.as_deref()), (None, Some("Hm.")));
+        assert_eq!(skipped, [("reviews[0].rating".to_owned(), "expected u8".to_owned())]);
+    }
+
+    #[test]
+    fn places_are_those_of_the_answer_that_was_received() {
+        let (page, skipped) = page(&json!([
+            { "state": "treated" },
+            null,
+            { "id": 2, "state": "treated", "title": 7 },
+            { "state": "treated" },
+            { "id": 4, "state": "treated", "tags": [3, { "id": 5 }, { "label": 8 }, { "id": "x", "label": "y" }] },
+        ]));
+        assert_eq!(page.reviews.iter().map(|review| review.id).collect::<Vec<_>>(), [2, 4]);
+        assert_eq!(page.reviews[1].tags.len(), 3);
+        let places: Vec<_> = skipped.iter().map(|(place, _)| place.as_str()).collect();
+        let expected = [
+            "reviews[0]",
+            "reviews[1]",
+            "reviews[2].title",
+            "reviews[3]",
+            "reviews[4].tags[0]",
+            "reviews[4].tags[2].label",
+            "reviews[4].tags[3].id",
+        ];
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn a_record_that_is_left_out_is_told_once_and_says_why() {
+        let (page, skipped) = page(&json!([{ "id": "x", "state": "treated", "rating": [] }, { "state": "treated" }]));
+        assert!(page.reviews.is_empty());
+        let expected = [("reviews[0]", "id: expected i64"), ("reviews[1]", "missing field `id`")];
+        assert_eq!(skipped, expected.map(|(place, reason)| (place.to_owned(), reason.to_owned())));
+    }
+
+    #[test]
+    fn an_answer_of_another_kind_is_refused_with_its_place() {
+        let place = |body: &str| decode::<ReviewPage>(&answer(body)).unwrap_err().into_details().json_path.unwrap();
+        assert_eq!(place(r#"{ "page": 1, "max_page": 1, "reviews": [] }"#), ".");
+        assert_eq!(place(r#"{ "page": "one", "max_page": 1, "count": 0 }"#), "page");
+        assert_eq!(place(r#"{ "page": 1, "reviews": [{ "id": 1, "#), "reviews[0].?");
+        assert_eq!(place("{} {}"), ".");
+        assert_eq!(place(""), ".");
+    }
+
+    #[test]
+    fn an_error_quotes_nothing_of_the_answer() {
+        let error = decode::<Customer>(&answer(r#"{ "id": ["hush"], "email": "hush@example.org" }"#)).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("hush"));
+    }
+
+    #[test]
+    fn a_page_full_of_faults_is_given_up() {
+        let reviews = json!(vec![json!({}); MOST_SKIPPED + 1]);
+        let body = json!({ "page": 1, "max_page": 1, "count": 0, "reviews": reviews }).to_string();
+        assert_eq!(decode::<ReviewPage>(&answer(body)).unwrap_err().details().json_path.as_deref(), Some("reviews[1000]"));
+    }
+
+    /// JSON of the members that the models know, with values that seldom fit.
+    fn odd_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            ".{0,4}".prop_map(Value::from)
+        ];
+        let member = prop::sample::select(vec![
+            "page", "max_page", "count", "reviews", "items", "meta", "id", "state", "rating", "comments", "tags", "metadata",
+        ]);
+        leaf.prop_recursive(5, 60, 5, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+                prop::collection::vec((member.clone(), inner), 0..6)
+                    .prop_map(|members| members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_on_bytes(body: Vec<u8>) {
+            let _ = decode::<ReviewPage>(&answer(body));
+        }
+
+        #[test]
+        fn never_panics_on_json(reviews in odd_json(), other in odd_json()) {
+            let body = json!({ "page": 1, "max_page": 1, "count": 0, "reviews": reviews, "items": reviews, "meta": other }).to_string();
+            let _ = decode::<ReviewPage>(&answer(body.as_str()));
+            let _ = decode::<CustomerPage>(&answer(body));
+            let _ = decode::<ReviewPage>(&answer(other.to_string()));
+        }
+    }
 }

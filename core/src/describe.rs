@@ -91,6 +91,12 @@ pub struct Field {
     /// What it is.
     #[cfg(feature = "describe")]
     pub doc: &'static str,
+    /// The Rust type, as it is declared: for languages whose numbers have widths.
+    #[cfg(feature = "describe")]
+    pub rust: &'static str,
+    /// Whether it stays out of every listing of the object.
+    #[cfg(feature = "describe")]
+    pub secret: bool,
 }
 
 /// The bounds of a number's value, of a text's length in characters, or of a list's length.
@@ -179,6 +185,6 @@ impl<T: Described> Described for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
 }
 
-impl<T: Described> Described for HashMap<String, T> {
+impl<T: Described, S> Described for HashMap<String, T, S> {
     const KIND: Kind = Kind::Map(&T::KIND);
 }

@@ -90,7 +90,7 @@ impl Error {
 
     /// A success whose body is not what was announced.
     pub(crate) fn decode(response: &HttpResponse, path: String, problem: impl fmt::Display) -> Self {
-        let place = if path.is_empty() || path == "." { "the answer".to_owned() } else { format!("`{path}` of the answer") };
+        let place = if path == "." { "the answer".to_owned() } else { format!("`{path}` of the answer") };
         Self::new(ErrorCode::Decode, format!("{place} cannot be read: {problem}")).with(|details| {
             details.json_path = Some(path);
             details.keep(response);
@@ -104,8 +104,11 @@ impl Error {
 
     /// A signed webhook body that is not an event. Says where, but quotes nothing of the body.
     pub(crate) fn event(error: &serde_json::Error) -> Self {
-        let message = format!("the delivery is not an event: line {}, column {}", error.line(), error.column());
-        Self::new(ErrorCode::Decode, message)
+        let problem = match error.line() {
+            0 => "a member is missing or of another type".to_owned(),
+            line => format!("no JSON at line {line}, column {}", error.column()),
+        };
+        Self::new(ErrorCode::Decode, format!("the delivery is not an event: {problem}"))
     }
 
     pub(crate) fn in_operation(self, operation: &Operation) -> Self {
@@ -206,3 +209,62 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::testing::to_json;
+
+    fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
+        let headers = headers.iter().map(|(name, value)| Header::new(*name, *value)).collect();
+        Error::answer(&HttpResponse { status, headers, body: body.into() })
+    }
+
+    #[test]
+    fn kinds_form_one_tree_and_share_their_texts() {
+        let classes: BTreeSet<_> = ErrorCode::ALL.iter().map(|code| code.class()).collect();
+        assert_eq!(classes.len(), ErrorCode::ALL.len());
+        for code in ErrorCode::ALL {
+            assert!(code.parent() == "LocalPresenceError" || classes.contains(code.parent()), "{code:?}");
+            assert_eq!(to_json(code), code.as_str());
+        }
+    }
+
+    #[test]
+    fn only_what_may_pass_is_worth_another_try() {
+        for (status, retryable) in
+            [(400, false), (401, false), (404, false), (408, true), (409, false), (429, true), (500, true), (503, true)]
+        {
+            assert_eq!(answer(status, &[], "").details().retryable, retryable, "{status}");
+        }
+        assert!(Error::connection("reset").details().retryable);
+        assert!(!Error::invalid_request("page", "is missing").details().retryable);
+    }
+
+    #[test]
+    fn a_wait_that_makes_no_sense_is_none() {
+        let wait = |value| answer(429, &[("Retry-After", value)], "").retry_after();
+        assert_eq!(wait(" 60 "), Some(Duration::from_secs(60)));
+        for nonsense in ["", "soon", "-1", "NaN", "inf", "1e300"] {
+            assert_eq!(wait(nonsense), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn the_body_is_kept_but_not_shown() {
+        let error = answer(404, &[("set-cookie", "hush")], r#"{ "customers": [{ "email": "hush@example.org" }] }"#);
+        assert!(!format!("{error:?} {error}").contains("hush"));
+        assert!(error.body().unwrap().contains("hush"));
+        assert_eq!(error.headers()[0].value, "hush");
+    }
+
+    #[test]
+    fn the_text_begins_with_the_operation() {
+        let operation = crate::operation::find("users.me").unwrap();
+        let error = answer(404, &[], r#"{ "error": "gone" }"#).in_operation(operation).in_request("GET", "/user/me");
+        assert_eq!(error.to_string(), "users.me: the vendor answered 404: gone");
+        assert_eq!(error.details().path.as_deref(), Some("/user/me"));
+    }
+}

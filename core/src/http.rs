@@ -1,7 +1,10 @@
 //! Requests and answers as plain records, the same in every language.
 
 use std::fmt;
+use std::str::FromStr;
 use std::time::Duration;
+
+use crate::error::Error;
 
 /// An HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +44,16 @@ impl Method {
 impl fmt::Display for Method {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Method {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let known = [Self::DELETE, Self::GET, Self::PATCH, Self::POST, Self::PUT];
+        let method = known.into_iter().find(|method| method.as_str().eq_ignore_ascii_case(text));
+        method.ok_or_else(|| Error::invalid_request("method", "must be DELETE, GET, PATCH, POST or PUT"))
     }
 }
 

@@ -1,11 +1,15 @@
 //! The table: one row for every operation of both vendors.
 
+mod route;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::describe::Struct;
 use crate::error::Error;
 use crate::http::Method;
+
+pub use route::{PathValues, matching};
 
 /// Who answers an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +115,8 @@ impl Operation {
         if self.in_path(wire) {
             return false;
         }
-        !self.method.has_body() || self.path.split_once("{?").is_some_and(|(_, names)| names.trim_end_matches('}').split(',').any(|name| name == wire))
+        !self.method.has_body()
+            || self.path.split_once("{?").is_some_and(|(_, names)| names.trim_end_matches('}').split(',').any(|name| name == wire))
     }
 }
 
@@ -127,4 +132,36 @@ pub(crate) fn nearest<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> 
         .min()
         .filter(|(distance, name)| *distance <= 1 + name.len() / 3)
         .map_or_else(String::new, |(_, name)| format!("; did you mean `{name}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_name_is_answered_with_the_one_that_was_meant() {
+        assert_eq!(find("reviews.reply").unwrap().path, "/comments");
+        let message = |id| find(id).unwrap_err().to_string();
+        assert_eq!(message("review.reply"), "operation: `review.reply` is not an operation; did you mean `reviews.reply`?");
+        assert_eq!(message("weather.today"), "operation: `weather.today` is not an operation");
+    }
+
+    #[test]
+    fn each_parameter_has_one_place() {
+        let places = |id, wire| {
+            let operation = find(id).unwrap();
+            (operation.in_path(wire), operation.in_query(wire))
+        };
+        assert_eq!(places("businesses.update", "business_id"), (true, false));
+        assert_eq!(places("businesses.update", "name"), (false, false));
+        assert_eq!(places("reviews.search", "page"), (false, true));
+        assert_eq!(places("webhooks.create", "org_id"), (false, true));
+        assert_eq!(places("webhooks.create", "items"), (false, false));
+    }
+
+    #[test]
+    fn the_template_of_a_path_ends_where_the_query_begins() {
+        assert_eq!(find("webhooks.create").unwrap().path_template(), "/webhooks");
+        assert_eq!(find("businesses.get").unwrap().path_template(), "/business/{business_id}");
+    }
 }

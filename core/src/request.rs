@@ -40,7 +40,7 @@ impl Settings {
                 body.insert(field.wire.to_owned(), value);
             }
         }
-        let body = operation.method.has_body().then(|| Value::Object(body));
+        let body = operation.method.has_body().then_some(Value::Object(body));
         Ok(self.request(operation.method, &path.finish(), body.as_ref()))
     }
 

@@ -35,4 +35,14 @@ impl Verifier {
         self.verify(signature, body)?;
         event::parse_event(body).map_err(|error| Error::event(&error))
     }
+
+    /// Verifies a delivery and reads its JSON, for hosts with objects of their own.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::unwrap_event`], but any JSON is an event.
+    pub fn unwrap_json(&self, signature: &str, body: &[u8]) -> Result<serde_json::Value, Error> {
+        self.verify(signature, body)?;
+        event::read_event(body).map_err(|error| Error::event(&error))
+    }
 }

@@ -79,7 +79,7 @@ impl Parsed {
                 if nullable {
                     field.attrs.push(syn::parse_quote!(#[serde(deserialize_with = "crate::types::present")]));
                 }
-                field.attrs.push(syn::parse_quote!(#[cfg_attr(feature = "uniffi", uniffi(default = None))]));
+                field.attrs.push(syn::parse_quote!(#[cfg_attr(feature = "uniffi", uniffi(default))]));
             }
             (Direction::Received, "Vec" | "HashMap") => {
                 field.attrs.push(syn::parse_quote!(#[serde(default)]));
@@ -98,7 +98,12 @@ impl Parsed {
 }
 
 fn derives(fields: &[Parsed], direction: Direction) -> TokenStream {
-    let debug = (!fields.iter().any(|field| field.secret)).then(|| quote!(#[derive(Debug)]));
+    let debug = if fields.iter().any(|field| field.secret) {
+        // Kotlin and Swift print such a type with our `Debug`, and not with one of their own that shows all.
+        quote!(#[cfg_attr(feature = "uniffi", ::uniffi::export(Debug))])
+    } else {
+        quote!(#[derive(Debug)])
+    };
     let default = (direction == Direction::Sent && fields.iter().all(|field| !field.required)).then(|| quote!(#[derive(Default)]));
     let own = match direction {
         Direction::Sent => quote!(#[serde(deny_unknown_fields)]),
@@ -154,7 +159,7 @@ fn described(name: &Ident, attrs: &[Attribute], fields: &[Parsed], direction: Di
     let gate = (!sent).then(|| quote!(#[cfg(feature = "describe")]));
     let info = format_ident!("INFO");
     let rows = fields.iter().map(|field| {
-        let Parsed { ident, ty, wire, doc, required, title_case, limit, .. } = field;
+        let Parsed { ident, ty, wire, doc, required, secret, title_case, limit } = field;
         let plain = ident.to_string().trim_start_matches("r#").to_owned();
         quote! {
             crate::describe::Field {
@@ -166,6 +171,10 @@ fn described(name: &Ident, attrs: &[Attribute], fields: &[Parsed], direction: Di
                 limit: #limit,
                 #[cfg(feature = "describe")]
                 doc: #doc,
+                #[cfg(feature = "describe")]
+                rust: stringify!(#ty),
+                #[cfg(feature = "describe")]
+                secret: #secret,
             }
         }
     });

@@ -58,3 +58,36 @@ impl Backend for Recorder {
         state.answers.pop_front().ok_or_else(|| Error::connection("the recorder has no answer left"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::{Credentials, Options, Partoo};
+    use crate::error::ErrorCode;
+    use crate::models::{GetBusiness, GetMe};
+
+    fn answer(id: &str) -> HttpResponse {
+        HttpResponse { status: 200, headers: Vec::new(), body: format!(r#"{{ "id": "{id}" }}"#).into_bytes() }
+    }
+
+    #[tokio::test]
+    async fn answers_in_order_and_then_fails_like_a_dead_line() {
+        let recorder = Recorder::new();
+        let client = Partoo::with_backend(Credentials::None, Options::default(), recorder.clone()).unwrap();
+        recorder.answer(answer("1"));
+        recorder.answer(answer("2"));
+        assert_eq!(client.users().me(GetMe::default()).await.unwrap().id, "1");
+        assert_eq!(client.businesses().get(GetBusiness::new("5409")).await.unwrap().id, "2");
+        let error = client.users().me(GetMe::default()).await.unwrap_err();
+        assert_eq!((error.code(), error.details().attempts), (ErrorCode::Connection, 1));
+        let urls: Vec<_> = recorder.requests().into_iter().map(|request| request.url).collect();
+        assert_eq!(urls, ["/user/me", "/business/5409", "/user/me"].map(|path| format!("https://api.partoo.co/v2{path}")));
+    }
+
+    #[test]
+    fn a_listing_shows_no_body() {
+        let recorder = Recorder::new();
+        recorder.answer(answer("hush"));
+        assert_eq!(format!("{recorder:?}"), "Recorder { requests: [], answers: 1 }");
+    }
+}

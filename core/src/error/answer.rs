@@ -1,6 +1,8 @@
 //! What an answer that is no success says. The vendor's shapes differ: `error` or `errors`, holding a text, an
 //! object of texts, or an object of objects.
 
+use std::time::Duration;
+
 use serde_json::Value;
 
 use super::ErrorCode;
@@ -39,7 +41,13 @@ fn collect(value: &Value, path: &str, said: &mut Vec<String>) {
             for (name, member) in members {
                 // `json`, `authentication` and `authorization` are envelopes, not fields.
                 let envelope = path.is_empty() && matches!(name.as_str(), "json" | "authentication" | "authorization");
-                let path = if envelope { String::new() } else if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                let path = if envelope {
+                    String::new()
+                } else if path.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{path}.{name}")
+                };
                 collect(member, &path, said);
             }
         }
@@ -52,7 +60,7 @@ fn collect(value: &Value, path: &str, said: &mut Vec<String>) {
 
 /// `Retry-After` in seconds.
 pub(super) fn retry_after(response: &HttpResponse) -> Option<f64> {
-    response.header("retry-after")?.trim().parse().ok().filter(|seconds: &f64| seconds.is_finite() && *seconds >= 0.0)
+    response.header("retry-after")?.trim().parse().ok().filter(|seconds| Duration::try_from_secs_f64(*seconds).is_ok())
 }
 
 #[cfg(test)]

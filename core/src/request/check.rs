@@ -38,8 +38,11 @@ fn member(field: &Field, given: &Value, path: &str) -> Result<(), Error> {
 
 fn value(kind: &Kind, given: &Value, path: &str) -> Result<(), Error> {
     let fits = match (kind, given) {
-        (Kind::Json, _) | (Kind::Boolean, Value::Bool(_)) | (Kind::Number, Value::Number(_)) => true,
-        (Kind::Text | Kind::Timestamp | Kind::Enum(_), Value::String(_)) => true,
+        (Kind::Json, _)
+        | (Kind::Boolean, Value::Bool(_))
+        | (Kind::Number, Value::Number(_))
+        | (Kind::Text | Kind::Timestamp | Kind::Enum(_), Value::String(_))
+        | (Kind::Union(_), Value::Object(_)) => true,
         (Kind::Integer, Value::Number(number)) => number.is_i64() || number.is_u64(),
         (Kind::Nullable(inner), given) => return if given.is_null() { Ok(()) } else { value(inner, given, path) },
         (Kind::List(inner), Value::Array(items)) => {
@@ -49,7 +52,6 @@ fn value(kind: &Kind, given: &Value, path: &str) -> Result<(), Error> {
             return members.iter().try_for_each(|(name, member)| value(inner, member, &join(path, name)));
         }
         (Kind::Struct(known), Value::Object(members)) => return object(known(), members, path),
-        (Kind::Union(_), Value::Object(_)) => true,
         _ => false,
     };
     if fits { Ok(()) } else { Err(Error::invalid_request(path, format!("must be {}, not {}", expected(kind), found(given)))) }
@@ -96,4 +98,51 @@ fn found(given: &Value) -> &'static str {
 
 fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::operation::find;
+
+    fn check(operation: &str, given: &Value) -> Result<(), crate::Error> {
+        super::params(find(operation).unwrap(), given.as_object().unwrap())
+    }
+
+    fn refusal(operation: &str, given: &Value) -> String {
+        check(operation, given).unwrap_err().into_details().message
+    }
+
+    #[test]
+    fn a_fault_deep_inside_is_named_by_its_place() {
+        let given = json!({ "business_id": "1", "contacts": [{}, { "phone_numbers": ["1", 2] }] });
+        let error = check("businesses.update", &given).unwrap_err();
+        assert_eq!(error.details().parameter.as_deref(), Some("contacts[1].phone_numbers[1]"));
+        assert_eq!(error.to_string(), "contacts[1].phone_numbers[1]: must be a text, not a number");
+    }
+
+    #[test]
+    fn a_name_nobody_knows_is_told_before_what_is_missing() {
+        let message = refusal("reviews.reply", &json!({ "reviewId": 34 }));
+        assert_eq!(message, "reviewId: is not a parameter; did you mean `review_id`?");
+    }
+
+    #[test]
+    fn null_is_for_what_can_be_cleared() {
+        let given = json!({ "business_id": "1", "zipcode": null, "photos": { "LOGO": null }, "custom_fields": { "Parking": null } });
+        check("businesses.update", &given).unwrap();
+        for (name, value) in [("contacts", json!([null])), ("open_hours", json!(null)), ("name", json!(null))] {
+            check("businesses.update", &json!({ "business_id": "1", name: value })).unwrap_err();
+        }
+    }
+
+    #[test]
+    fn limits_count_characters_and_entries_and_bound_numbers() {
+        let update = |name: &str, value: Value| refusal("businesses.update", &json!({ "business_id": "1", name: value }));
+        assert_eq!(update("description_short", "\u{e9}".repeat(81).into()), "description_short: must be at most 80 characters");
+        assert_eq!(update("categories", json!([])), "categories: must be at least 1 entries");
+        assert_eq!(refusal("reviews.search", &json!({ "per_page": 101 })), "per_page: must be at most 100");
+        assert_eq!(refusal("reviews.search", &json!({ "page": -1 })), "page: must be at least 1");
+    }
 }

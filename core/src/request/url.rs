@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::describe::Field;
 use crate::error::Error;
@@ -38,8 +38,10 @@ impl Path {
     pub(super) fn query(&mut self, field: &Field, value: &Value) -> Result<(), Error> {
         let text = match value {
             Value::Null => return Ok(()),
-            // An empty filter would be sent as `name=`, which the vendor reads as one empty entry.
-            Value::Array(items) if items.is_empty() => return Ok(()),
+            // Left out it would be no filter at all, and `name=` is one empty entry: neither is what an empty list means.
+            Value::Array(items) if items.is_empty() => {
+                return Err(Error::invalid_request(field.wire, "must hold at least one entry; leave it out for no filter"));
+            }
             Value::Array(items) => items.iter().map(|item| entry(field, item)).collect::<Result<Vec<_>, _>>()?.join(","),
             value => encode(&scalar(field, value)?),
         };
@@ -65,10 +67,16 @@ fn scalar(field: &Field, value: &Value) -> Result<String, Error> {
     match value {
         Value::Bool(value) if field.title_case => Ok(if *value { "True" } else { "False" }.to_owned()),
         Value::Bool(value) => Ok(value.to_string()),
-        Value::Number(value) => Ok(value.to_string()),
+        Value::Number(value) => Ok(number(value)),
         Value::String(value) => Ok(value.clone()),
         _ => Err(Error::invalid_request(field.wire, "must be a text, a number or a boolean")),
     }
+}
+
+/// A whole number without a fraction, whether its type has one or not.
+fn number(value: &Number) -> String {
+    let text = value.to_string();
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 fn append(query: &mut String, name: &str, value: &str) {
@@ -80,9 +88,13 @@ fn append(query: &mut String, name: &str, value: &str) {
 
 /// The path and query of a request that the table does not know.
 pub(super) fn raw(path: &str, query: &[(String, String)]) -> Result<String, Error> {
-    let clean = path.starts_with('/') && !path.contains("//") && path.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\\".contains(&byte));
+    let clean =
+        path.starts_with('/') && !path.contains("//") && path.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\\".contains(&byte));
     if !clean || path.split('/').any(|segment| segment == "." || segment == "..") {
-        return Err(Error::invalid_request("path", "must start with one slash, be percent-encoded and hold no dot segment; give the query apart"));
+        return Err(Error::invalid_request(
+            "path",
+            "must start with one slash, be percent-encoded and hold no dot segment; give the query apart",
+        ));
     }
     let mut text = String::new();
     for (name, value) in query {
@@ -121,14 +133,86 @@ fn is_loopback(authority: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::base;
+    use percent_encoding::percent_decode_str;
+    use proptest::prelude::{prop_assert, prop_assert_eq, prop_assume, proptest};
+    use serde_json::{Value, json};
+
+    use super::{Path, base, raw};
+    use crate::operation::find;
+
+    fn decoded(text: &str) -> String {
+        percent_decode_str(text).decode_utf8().unwrap().into_owned()
+    }
+
+    fn path_of(operation: &str, name: &str, value: &Value) -> Result<String, crate::Error> {
+        let operation = find(operation).unwrap();
+        let field = operation.params.fields.iter().find(|field| field.wire == name).unwrap();
+        let mut path = Path::new(operation);
+        if operation.in_path(name) {
+            path.fill(field, value)?;
+        } else {
+            path.query(field, value)?;
+        }
+        Ok(path.finish())
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_write_them() {
+        let since = |value: Value| path_of("businesses.search", "modified__gte", &value).unwrap();
+        assert_eq!(since(json!(1_561_335_111.0)), "/business/search?modified__gte=1561335111");
+        assert_eq!(since(json!(1_561_335_111.5)), "/business/search?modified__gte=1561335111.5");
+    }
+
+    #[test]
+    fn a_route_that_the_table_does_not_know_is_checked() {
+        assert_eq!(raw("/a/b%20c", &[("q".into(), "1 & 2".into())]).unwrap(), "/a/b%20c?q=1%20%26%202");
+        for wrong in ["", "a", "//evil.example", "/a/../b", "/a/.", "/a b", "/a?b=c", "/a#b", "/a\\b", "/\u{e9}"] {
+            assert!(raw(wrong, &[]).is_err(), "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_stays_one_segment_of_the_path(text: String) {
+            prop_assume!(!matches!(text.as_str(), "" | "." | ".."));
+            let path = path_of("businesses.get", "business_id", &json!(text)).unwrap();
+            prop_assert!(path.bytes().all(|byte| byte.is_ascii_graphic()));
+            let segment = path.strip_prefix("/business/").unwrap();
+            prop_assert!(!segment.contains(['/', '?', '#']));
+            prop_assert_eq!(decoded(segment), text);
+        }
+
+        #[test]
+        fn any_text_comes_through_a_query(text: String) {
+            let path = path_of("businesses.search", "query", &json!(text)).unwrap();
+            let value = path.strip_prefix("/business/search?query=").unwrap();
+            prop_assert!(!value.contains(['&', '=', '+', '#', ' ', ',']));
+            prop_assert_eq!(decoded(value), text);
+        }
+
+        #[test]
+        fn any_list_comes_through_a_query(entries in proptest::collection::vec("[^,]{0,8}", 1..6)) {
+            let path = path_of("businesses.search", "code__in", &json!(entries)).unwrap();
+            let value = path.strip_prefix("/business/search?code__in=").unwrap();
+            prop_assert_eq!(value.split(',').map(decoded).collect::<Vec<_>>(), entries);
+        }
+    }
 
     #[test]
     fn a_base_url_is_https_or_loopback() {
         assert_eq!(base("https://api.partoo.co/v2/").unwrap(), "https://api.partoo.co/v2");
         assert_eq!(base("http://127.0.0.1:8080").unwrap(), "http://127.0.0.1:8080");
         assert_eq!(base("http://[::1]:8080/v2").unwrap(), "http://[::1]:8080/v2");
-        for wrong in ["http://api.partoo.co", "http://localhost.evil.example", "http://127.0.0.1@evil.example", "ftp://localhost", "https://", "api.partoo.co", "https://a b", "https://a/?x"] {
+        for wrong in [
+            "http://api.partoo.co",
+            "http://localhost.evil.example",
+            "http://127.0.0.1@evil.example",
+            "ftp://localhost",
+            "https://",
+            "api.partoo.co",
+            "https://a b",
+            "https://a/?x",
+        ] {
             assert!(base(wrong).is_err(), "{wrong}");
         }
     }

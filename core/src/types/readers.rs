@@ -41,6 +41,6 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
         Value::Null => Ok(None),
         Value::String(text) => Ok(Some(text)),
         Value::Number(number) => Ok(Some(number.to_string())),
-        other => Err(D::Error::custom(format!("a text or a number is expected, not {other}"))),
+        _ => Err(D::Error::custom("expected a text or a number")),
     }
 }

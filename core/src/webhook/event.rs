@@ -222,6 +222,11 @@ pub struct ReviewUpdatedEvent {
 ///
 /// Refuses a body that is not JSON, or that lacks what its type of event must have.
 pub fn parse_event(body: &[u8]) -> Result<WebhookEvent, serde_json::Error> {
+    serde_json::from_value(read_event(body)?)
+}
+
+/// The JSON of a delivery, with the `type` that one of them lacks.
+pub(super) fn read_event(body: &[u8]) -> Result<Value, serde_json::Error> {
     const LEGACY_TYPE: &str = "message_received";
 
     let mut event: Value = serde_json::from_slice(body)?;
@@ -232,7 +237,7 @@ pub fn parse_event(body: &[u8]) -> Result<WebhookEvent, serde_json::Error> {
         // The union is told apart by `type`, which only this delivery lacks.
         members.entry("type").or_insert_with(|| LEGACY_TYPE.into());
     }
-    serde_json::from_value(event)
+    Ok(event)
 }
 
 #[cfg(test)]

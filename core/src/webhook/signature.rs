@@ -118,3 +118,80 @@ impl Signer {
         STANDARD.encode(self.key.verifying_key().as_bytes())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ed25519_dalek::pkcs8::EncodePublicKey;
+    use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
+    use ed25519_dalek::{Signer as _, SigningKey};
+
+    use super::*;
+    use crate::error::ErrorCode;
+
+    const BODY: &[u8] = br#"{ "type": "business_deleted", "payload": { "business_id": "5409" } }"#;
+
+    fn key(seed: u8) -> SigningKey {
+        SigningKey::from_bytes(&[seed; 32])
+    }
+
+    fn signed(key: &SigningKey) -> String {
+        STANDARD.encode(key.sign(BODY).to_bytes())
+    }
+
+    fn raw(key: &SigningKey) -> String {
+        STANDARD.encode(key.verifying_key().as_bytes())
+    }
+
+    #[test]
+    fn takes_a_key_in_each_of_its_forms() {
+        let key = key(1);
+        let der = STANDARD.encode(key.verifying_key().to_public_key_der().unwrap());
+        let pem = key.verifying_key().to_public_key_pem(LineEnding::CRLF).unwrap();
+        for form in [raw(&key), der, format!("\n{pem}\n")] {
+            Verifier::with_keys([form.as_str()]).unwrap().verify(&signed(&key), BODY).unwrap();
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_key() {
+        // A signature for this point fits any body.
+        let identity = STANDARD.encode([&[1][..], &[0; 31]].concat());
+        for wrong in ["", "not a key", "AAAA", identity.as_str()] {
+            assert_eq!(Verifier::with_keys([wrong]).unwrap_err().code(), ErrorCode::InvalidRequest, "{wrong}");
+        }
+        assert_eq!(Verifier::with_keys([]).unwrap_err().code(), ErrorCode::InvalidRequest);
+    }
+
+    #[test]
+    fn any_of_the_keys_will_do() {
+        let (old, new) = (key(1), key(2));
+        let verifier = Verifier::with_keys([raw(&old).as_str(), raw(&new).as_str()]).unwrap();
+        verifier.verify(&signed(&old), BODY).unwrap();
+        verifier.verify(&format!(" {}\n", signed(&new)), BODY).unwrap();
+        assert_eq!(verifier.verify(&signed(&key(3)), BODY).unwrap_err().code(), ErrorCode::Signature);
+    }
+
+    #[test]
+    fn refuses_a_body_that_was_written_anew() {
+        let key = key(1);
+        let verifier = Verifier::with_keys([raw(&key).as_str()]).unwrap();
+        let body: serde_json::Value = serde_json::from_slice(BODY).unwrap();
+        assert_eq!(verifier.verify(&signed(&key), body.to_string().as_bytes()).unwrap_err().code(), ErrorCode::Signature);
+        assert_eq!(verifier.verify("", BODY).unwrap_err().code(), ErrorCode::Signature);
+    }
+
+    #[test]
+    fn the_vendor_has_a_key_for_each_environment() {
+        let (production, sandbox) = (Verifier::production(), Verifier::sandbox());
+        assert_eq!((production.keys.len(), sandbox.keys.len()), (1, 1));
+        assert_ne!(production.keys, sandbox.keys);
+    }
+
+    #[cfg(feature = "sign")]
+    #[test]
+    fn a_signer_signs_for_its_own_key() {
+        let signer = Signer::new(&[7; 32]);
+        Verifier::with_keys([signer.public_key().as_str()]).unwrap().verify(&signer.sign(BODY), BODY).unwrap();
+        assert_eq!(format!("{signer:?}"), "Signer([redacted])");
+    }
+}

@@ -1,7 +1,7 @@
 //! What the source systems say of a customer, one object per system.
 //!
 //! Everything here is optional: the vendor shows one fully filled sample and no required marks. Each system keeps its own spelling of
-//! keys, so one object is written in camelCase and the next in snake_case or PascalCase. Dates are plain `String`s where their format
+//! keys, so one object is written in camelCase and the next in `snake_case` or `PascalCase`. Dates are plain `String`s where their format
 //! is not documented. Systems and keys that are not declared here are dropped by the types and remain in the raw body of the answer.
 
 mod como;

@@ -4,7 +4,7 @@ use localpresence_macros::model;
 
 use crate::types::Timestamp;
 
-/// A contact of the mailing base. Keys are snake_case with irregular joins such as `bouncecnt`.
+/// A contact of the mailing base. Keys are `snake_case` with irregular joins such as `bouncecnt`.
 #[model]
 pub struct PartoucheMetadata {
     /// Id in the mailing base.

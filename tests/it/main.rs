@@ -1,0 +1,10 @@
+//! The cases of `tests/cases` played in Rust, and tests of the table, of the cases and of what must stay secret.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on shall stop there")]
+
+mod case;
+mod compare;
+mod operations;
+mod secrets;
+mod table;
+mod webhooks;
