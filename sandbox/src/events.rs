@@ -1,0 +1,86 @@
+//! What webhooks tell about, in the vendor's shapes.
+
+use serde_json::{Value, json};
+
+use crate::call::Call;
+use crate::deliveries::Delivery;
+use crate::store::{Object, text};
+
+/// Members of a business that webhooks leave out.
+const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date", "time_slot_reference"];
+
+/// Sends an event to the address that the organization gave for its type, if it gave one.
+pub(crate) fn notify(call: &mut Call<'_>, event_type: &str, payload: &Value) {
+    let Some(webhook) = call.store.webhooks.find(call.organization(), "event_type", &event_type.into()) else { return };
+    let delivery = Delivery {
+        url: text(webhook, "url").to_owned(),
+        event: event(event_type, payload),
+        custom_headers: custom_headers(webhook),
+        try_out: false,
+    };
+    call.deliveries.push(delivery);
+}
+
+/// The custom headers of a webhook configuration.
+pub(crate) fn custom_headers(webhook: &Object) -> Vec<(String, String)> {
+    let headers = webhook.get("custom_headers").and_then(Value::as_object);
+    headers.into_iter().flatten().map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect()
+}
+
+/// The payload about a business.
+pub(crate) fn business(business: &Object) -> Value {
+    let mut business = business.clone();
+    business.retain(|member, _| !NOT_IN_EVENTS.contains(&member.as_str()));
+    json!({ "business": business })
+}
+
+/// The payload about a review.
+pub(crate) fn review(review: &Object) -> Value {
+    json!({ "review": review })
+}
+
+/// The body of a delivery.
+pub(crate) fn event(event_type: &str, payload: &Value) -> Value {
+    match event_type {
+        // The oldest event has another frame and no type.
+        "message_received" => json!({ "event": payload }),
+        _ => json!({ "type": event_type, "payload": payload }),
+    }
+}
+
+/// A payload to try an event with: from the latest data of the organization where there are some, else a sample.
+pub(crate) fn latest(call: &Call<'_>, event_type: &str) -> Option<Value> {
+    let organization = call.organization();
+    let newest_business = || call.store.businesses.of(organization).max_by(|left, right| by_number(left, right, "modified"));
+    let newest_review = || call.store.reviews.of(organization).max_by_key(|review| text(review, "update_date"));
+    let business_id = newest_business().map(|business| business["id"].clone());
+    let conversation = json!({
+        "id": 1, "business": { "id": business_id }, "messaging_partner": "Facebook", "customer_name": "Margaux Delaunoy",
+    });
+    Some(match event_type {
+        "business_created" | "business_updated" => business(newest_business()?),
+        "business_deleted" => json!({ "business_id": business_id }),
+        "lead_received" => json!({
+            "id": 1, "source": "chatbot", "created_at": call.now.with_offset(), "chatbot_id": 1, "chatbot_name": "Reception",
+            "business_name": newest_business().map(|business| business["name"].clone()),
+            "store_code": newest_business().map(|business| business["code"].clone()),
+            "values": [{ "id": 1, "type": "EMAIL", "name": "E-mail", "value": "margaux.delaunoy@example.com" }],
+        }),
+        "message_created" | "message_updated" => json!({
+            "message": {
+                "id": 1, "conversation_id": 1, "content_type": "Text", "content": "Bonjour, êtes-vous ouverts dimanche ?",
+                "sender_type": "Consumer", "status": "Success", "created_at": call.now.with_offset(),
+            },
+            "conversation": conversation,
+            "org_id": organization,
+        }),
+        "message_received" => json!({ "event_type": "message_received", "message_id": 1, "business_id": business_id }),
+        "review_created" | "review_updated" => review(newest_review()?),
+        _ => return None,
+    })
+}
+
+fn by_number(left: &Object, right: &Object, member: &str) -> std::cmp::Ordering {
+    let number = |row: &Object| row.get(member).and_then(Value::as_f64).unwrap_or_default();
+    number(left).total_cmp(&number(right))
+}

@@ -1,0 +1,45 @@
+//! One handler for each operation, by the operation's id.
+
+pub(crate) mod businesses;
+pub(crate) mod customers;
+mod reviews;
+mod users;
+mod webhooks;
+
+use crate::call::Handler;
+
+const HANDLERS: &[(&str, Handler)] = &[
+    ("businesses.create", businesses::create),
+    ("businesses.get", businesses::get),
+    ("businesses.search", businesses::search),
+    ("businesses.update", businesses::update),
+    ("fullwhere.customers.get", customers::get),
+    ("fullwhere.customers.import_batch", customers::import_batch),
+    ("fullwhere.customers.import_one", customers::import_one),
+    ("fullwhere.customers.list", customers::list),
+    ("reviews.reply", reviews::reply),
+    ("reviews.search", reviews::search),
+    ("reviews.update", reviews::update),
+    ("users.me", users::me),
+    ("webhooks.create", webhooks::create),
+    ("webhooks.list", webhooks::list),
+    ("webhooks.try_out", webhooks::try_out),
+];
+
+/// The handler of an operation.
+pub(crate) fn find(operation: &str) -> Option<Handler> {
+    HANDLERS.iter().find(|(id, _)| *id == operation).map(|(_, handler)| *handler)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HANDLERS;
+
+    #[test]
+    fn every_handler_is_of_an_operation_of_the_table() {
+        for (id, _) in HANDLERS {
+            assert!(localpresence::operation::find(id).is_ok(), "{id}");
+        }
+        assert!(HANDLERS.is_sorted_by_key(|(id, _)| id));
+    }
+}

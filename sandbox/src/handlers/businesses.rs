@@ -1,0 +1,108 @@
+//! Businesses.
+
+mod search;
+mod write;
+
+use serde_json::{Value, json};
+
+use crate::answer::{Answer, Refusal, Result};
+use crate::call::Call;
+use crate::events;
+use crate::store::{Object, Store};
+
+pub(super) use search::search;
+
+/// The features of a business that is created here.
+pub(crate) const FEATURES: [&str; 5] = ["business_edition", "diffusion", "messages", "review_invite", "review_management"];
+
+/// The id of the business that a path names: by its id, or by `c-` and its store code.
+pub(crate) fn addressed(store: &Store, organization: i64, address: &str) -> Result<Value> {
+    let (member, value) = address.strip_prefix("c-").map_or(("id", address), |code| ("code", code));
+    let business = store.businesses.find(organization, member, &value.into()).ok_or_else(Refusal::not_found)?;
+    Ok(business["id"].clone())
+}
+
+fn addressed_by(call: &Call<'_>) -> Result<Value> {
+    addressed(call.store, call.organization(), call.text("business_id").unwrap_or_default())
+}
+
+/// Reads a business.
+pub(super) fn get(call: &mut Call<'_>) -> Result<Answer> {
+    let id = addressed_by(call)?;
+    let business = call.store.businesses.find(call.organization(), "id", &id).ok_or_else(Refusal::not_found)?;
+    Ok(Value::Object(business.clone()).into())
+}
+
+/// Creates a business; a store code is made up when none is given.
+pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
+    write::check(call, None)?;
+    write::check_new(call)?;
+    let id = call.store.next_hex_id();
+    let organization = call.organization();
+    let mut business = write::blank(&id, organization, call.now);
+    business.insert("code".to_owned(), format!("SC-{}", call.store.next_number()).into());
+    let fields = write::custom_fields_of(call.store, organization);
+    business.insert("custom_fields".to_owned(), fields);
+    write::merge(&mut business, &call.params)?;
+    finish(&mut business);
+    let payload = events::business(&business);
+    call.store.businesses.insert(business);
+    events::notify(call, "business_created", &payload);
+    Ok(Answer::written(&id.into()))
+}
+
+/// Changes the given members; `null` empties one.
+pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
+    let id = addressed_by(call)?;
+    write::check(call, Some(&id))?;
+    let now = call.now;
+    let organization = call.organization();
+    let business = call.store.businesses.find_mut(organization, "id", &id).ok_or_else(Refusal::not_found)?;
+    let mut changed = business.clone();
+    write::merge(&mut changed, &call.params)?;
+    // Changes of custom fields do not count as a modification.
+    if call.params.keys().any(|name| name != "business_id" && name != "custom_fields") {
+        changed.insert("modified".to_owned(), now.epoch_seconds().into());
+    }
+    finish(&mut changed);
+    let payload = events::business(&changed);
+    *business = changed;
+    events::notify(call, "business_updated", &payload);
+    Ok(Answer::written(&id))
+}
+
+/// The members that follow from others.
+pub(crate) fn finish(business: &mut Object) {
+    let address = business["address_full"].clone();
+    business.insert("address".to_owned(), address);
+    let logo = business.get("photos").and_then(|photos| photos.get("LOGO")).cloned().unwrap_or_default();
+    business.insert("logo_url".to_owned(), logo);
+    let features = business["features"].clone();
+    let has = |feature: &str| json!({ "active": features.as_array().is_some_and(|features| features.contains(&feature.into())) });
+    let subscriptions = json!({
+        "presence_management": has("diffusion"),
+        "review_management": has("review_management"),
+        "review_booster": has("review_invite"),
+        "messages": has("messages"),
+    });
+    business.insert("subscriptions".to_owned(), subscriptions);
+    business.insert("completion_rate".to_owned(), completion_rate(business).into());
+}
+
+/// How many of the members that customers look for are filled, in percent.
+fn completion_rate(business: &Object) -> usize {
+    const COUNTED: [&str; 10] = [
+        "name",
+        "address_full",
+        "city",
+        "zipcode",
+        "lat",
+        "open_hours",
+        "description_short",
+        "description_long",
+        "website_url",
+        "logo_url",
+    ];
+    let filled = COUNTED.iter().filter(|member| business.get(**member).is_some_and(|value| !value.is_null())).count();
+    filled * 100 / COUNTED.len()
+}

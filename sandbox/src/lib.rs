@@ -1,0 +1,229 @@
+//! A local emulator of the Partoo REST API v2 and of Fullwhere's partners API.
+//!
+//! It answers over real HTTP on this machine only, from demo data in memory; a read shows what was written before it. It checks keys,
+//! parameters and content types as the vendors do, counts calls, and delivers signed webhooks. It is independent of both vendors.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use localpresence::Partoo;
+//! use localpresence::client::Options;
+//! use localpresence::models::SearchReviews;
+//! use localpresence_sandbox::{Config, Sandbox};
+//!
+//! let sandbox = Sandbox::start(Config::default()).await?;
+//! let options = Options { base_url: Some(sandbox.partoo_url.clone()), ..Options::default() };
+//! let partoo = Partoo::with_options(&sandbox.api_keys[&1], options)?;
+//! assert_eq!(partoo.reviews().search(SearchReviews::default()).await?.count, 12);
+//! sandbox.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod answer;
+mod call;
+mod clock;
+mod deliveries;
+mod events;
+mod handlers;
+mod paging;
+mod rate_limit;
+mod scope;
+mod seed;
+mod server;
+mod store;
+mod validate;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use localpresence::webhook::Signer;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+pub use clock::Clock;
+
+use deliveries::Courier;
+use scope::Keys;
+use server::App;
+
+/// The organizations of the demo data have the ids from 1 to this one.
+pub const ORGANIZATIONS: i64 = 6;
+/// How long open connections may take to end after [`Running::stop`].
+const GRACE: Duration = Duration::from_secs(2);
+
+/// How the sandbox behaves.
+#[derive(Clone)]
+pub struct Config {
+    /// The port on this machine; any free one when 0.
+    pub port: u16,
+    /// Calls a minute for each organization of Partoo; no limit when absent.
+    pub rate_limit: Option<u32>,
+    /// The private Ed25519 key that webhooks are signed with; a new one at each start when absent.
+    pub signing_key: Option<[u8; 32]>,
+    /// Keys of Partoo by organization, 1 to 6; `sandbox-key-1` and so on where absent.
+    pub api_keys: BTreeMap<i64, String>,
+    /// The key of Fullwhere.
+    pub fullwhere_api_key: String,
+    /// The secret of Fullwhere.
+    pub fullwhere_api_secret: String,
+    /// How long a webhook that was answered with 5xx waits before it is sent again; doubles each time.
+    pub retry_delay: Duration,
+    /// The time.
+    pub clock: Clock,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            port: 0,
+            rate_limit: Some(300),
+            signing_key: None,
+            api_keys: BTreeMap::new(),
+            fullwhere_api_key: "sandbox-key".to_owned(),
+            fullwhere_api_secret: "sandbox-secret".to_owned(),
+            retry_delay: Duration::from_secs(1),
+            clock: Clock::system(),
+        }
+    }
+}
+
+impl fmt::Debug for Config {
+    /// Leaves all keys out.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Config")
+            .field("port", &self.port)
+            .field("rate_limit", &self.rate_limit)
+            .field("retry_delay", &self.retry_delay)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    fn keys(&self) -> io::Result<Keys> {
+        let refuse = |why: String| Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+        let mut partoo: BTreeMap<_, _> = (1..=ORGANIZATIONS).map(|id| (id, format!("sandbox-key-{id}"))).collect();
+        for (id, key) in &self.api_keys {
+            if partoo.insert(*id, key.clone()).is_none() {
+                return refuse(format!("there is no organization {id}, only 1 to {ORGANIZATIONS}"));
+            }
+        }
+        if partoo.values().chain([&self.fullwhere_api_key, &self.fullwhere_api_secret]).any(String::is_empty) {
+            return refuse("a key must not be empty".to_owned());
+        }
+        let different: std::collections::BTreeSet<_> = partoo.values().collect();
+        if different.len() != partoo.len() {
+            return refuse("two organizations must not have the same key".to_owned());
+        }
+        Ok(Keys { partoo, fullwhere_key: self.fullwhere_api_key.clone(), fullwhere_secret: self.fullwhere_api_secret.clone() })
+    }
+
+    fn signer(&self) -> io::Result<Signer> {
+        let mut key = [0; 32];
+        match self.signing_key {
+            Some(given) => key = given,
+            None => getrandom::fill(&mut key).map_err(io::Error::other)?,
+        }
+        Ok(Signer::new(&key))
+    }
+}
+
+/// The emulator of both vendors.
+#[derive(Debug)]
+pub struct Sandbox;
+
+impl Sandbox {
+    /// Starts on this machine, in the background of the current tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the port is taken, when a key is empty or given to two organizations, and when TLS for deliveries cannot be set up.
+    pub async fn start(config: Config) -> io::Result<Running> {
+        let keys = config.keys()?;
+        let courier = Courier::new(config.signer()?, config.retry_delay).map_err(io::Error::other)?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, config.port)).await?;
+        let origin = format!("http://{}", listener.local_addr()?);
+        let public_key = courier.public_key();
+        let app = Arc::new(App::new(keys.clone(), config.clock, courier, config.rate_limit));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let server = axum::serve(listener, server::router(app)).with_graceful_shutdown(async {
+            // Dropping the other end stops the server just as well.
+            let _ = stopped.await;
+        });
+        Ok(Running {
+            partoo_url: format!("{origin}{}", server::PARTOO),
+            fullwhere_url: format!("{origin}{}", server::FULLWHERE),
+            control_url: format!("{origin}/_sandbox"),
+            public_key,
+            api_keys: keys.partoo,
+            fullwhere_api_key: keys.fullwhere_key,
+            fullwhere_api_secret: keys.fullwhere_secret,
+            stop,
+            server: tokio::spawn(server.into_future()),
+        })
+    }
+}
+
+/// A sandbox that answers. It ends when this is dropped.
+pub struct Running {
+    /// The base URL of Partoo's API.
+    pub partoo_url: String,
+    /// The base URL of Fullwhere's API.
+    pub fullwhere_url: String,
+    /// Where the sandbox itself is asked: `GET {control_url}/requests` and `POST {control_url}/reset`.
+    pub control_url: String,
+    /// The public key that webhooks are verified with, as the base64 of its 32 bytes.
+    pub public_key: String,
+    /// The keys of Partoo by organization.
+    pub api_keys: BTreeMap<i64, String>,
+    /// The key of Fullwhere.
+    pub fullwhere_api_key: String,
+    /// The secret of Fullwhere.
+    pub fullwhere_api_secret: String,
+    stop: oneshot::Sender<()>,
+    server: JoinHandle<io::Result<()>>,
+}
+
+impl fmt::Debug for Running {
+    /// Leaves all keys out.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Running")
+            .field("partoo_url", &self.partoo_url)
+            .field("fullwhere_url", &self.fullwhere_url)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Running {
+    /// All that a client needs, keys included, as one JSON object.
+    pub fn to_json(&self) -> Value {
+        let api_keys: BTreeMap<_, _> = self.api_keys.iter().map(|(id, key)| (id.to_string(), key)).collect();
+        json!({
+            "partoo_url": self.partoo_url,
+            "fullwhere_url": self.fullwhere_url,
+            "control_url": self.control_url,
+            "public_key": self.public_key,
+            "api_key": self.api_keys.values().next(),
+            "api_keys": api_keys,
+            "fullwhere_api_key": self.fullwhere_api_key,
+            "fullwhere_api_secret": self.fullwhere_api_secret,
+        })
+    }
+
+    /// Stops taking requests, lets those that run finish, and gives up deliveries that wait for a repetition.
+    pub async fn stop(self) {
+        let Self { stop, mut server, .. } = self;
+        drop(stop);
+        if tokio::time::timeout(GRACE, &mut server).await.is_err() {
+            server.abort();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Runs the sandbox until Ctrl-C. The first line on standard output is a JSON object with URLs and keys.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::Write;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use clap::Parser;
+use localpresence_sandbox::{Config, Sandbox};
+
+/// Local emulator of the Partoo REST API and of Fullwhere's partners API.
+///
+/// Prints one line of JSON with base URLs, keys and the public key of its webhooks, then answers until Ctrl-C.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Port on this machine; any free one when 0.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// Calls a minute for each organization, or `off`.
+    #[arg(long, default_value = "300", value_parser = rate_limit)]
+    rate_limit: RateLimit,
+    /// Private Ed25519 key for webhooks, as the base64 of 32 bytes; a new one at each start when absent.
+    #[arg(long, value_parser = signing_key)]
+    signing_key: Option<SigningKey>,
+    /// Key of an organization, as `1=my-key`; may be given several times.
+    #[arg(long, value_name = "ORGANIZATION=KEY", value_parser = api_key)]
+    api_key: Vec<(i64, String)>,
+    /// Key of Fullwhere.
+    #[arg(long, default_value = "sandbox-key")]
+    fullwhere_api_key: String,
+    /// Secret of Fullwhere.
+    #[arg(long, default_value = "sandbox-secret")]
+    fullwhere_api_secret: String,
+    /// Milliseconds before a failed webhook is sent again; doubles each time.
+    #[arg(long, default_value_t = 1000)]
+    retry_delay_ms: u64,
+}
+
+#[derive(Clone, Copy)]
+struct RateLimit(Option<u32>);
+
+#[derive(Clone, Copy)]
+struct SigningKey([u8; 32]);
+
+fn rate_limit(text: &str) -> Result<RateLimit, String> {
+    if text == "off" {
+        return Ok(RateLimit(None));
+    }
+    text.parse().map(|limit| RateLimit(Some(limit))).map_err(|_| "must be a number or `off`".to_owned())
+}
+
+fn signing_key(text: &str) -> Result<SigningKey, String> {
+    let bytes = STANDARD.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
+    bytes.map(SigningKey).ok_or_else(|| "must be the base64 of 32 bytes".to_owned())
+}
+
+fn api_key(text: &str) -> Result<(i64, String), String> {
+    let (organization, key) = text.split_once('=').ok_or("must be written as ORGANIZATION=KEY")?;
+    Ok((organization.parse().map_err(|_| "must begin with the number of an organization")?, key.to_owned()))
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let config = Config {
+        port: arguments.port,
+        rate_limit: arguments.rate_limit.0,
+        signing_key: arguments.signing_key.map(|key| key.0),
+        api_keys: BTreeMap::from_iter(arguments.api_key),
+        fullwhere_api_key: arguments.fullwhere_api_key,
+        fullwhere_api_secret: arguments.fullwhere_api_secret,
+        retry_delay: Duration::from_millis(arguments.retry_delay_ms),
+        ..Config::default()
+    };
+    let sandbox = Sandbox::start(config).await?;
+    let mut output = std::io::stdout();
+    writeln!(output, "{}", sandbox.to_json())?;
+    // A program that started the sandbox reads this line through a pipe.
+    output.flush()?;
+    tokio::signal::ctrl_c().await?;
+    sandbox.stop().await;
+    Ok(())
+}

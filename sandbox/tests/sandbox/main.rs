@@ -1,0 +1,58 @@
+//! The sandbox end to end, with the real client over real HTTP.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may fail as tests do")]
+
+mod businesses;
+mod customers;
+mod protocol;
+mod reviews;
+mod webhooks;
+
+use std::time::{Duration, SystemTime};
+
+use localpresence::backend::{Backend, Reqwest};
+use localpresence::client::Options;
+use localpresence::http::{Header, HttpRequest, HttpResponse, Method};
+use localpresence::{Fullwhere, Partoo};
+use localpresence_sandbox::{Clock, Config, Running, Sandbox};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// A sandbox at a fixed time: 2026-03-01, 12:00 UTC.
+async fn start() -> Running {
+    start_with(Config::default()).await
+}
+
+async fn start_with(config: Config) -> Running {
+    let clock = Clock::stopped_at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_366_400));
+    Sandbox::start(Config { clock, retry_delay: Duration::from_millis(1), ..config }).await.unwrap()
+}
+
+fn options(url: &str) -> Options {
+    Options { base_url: Some(url.to_owned()), ..Options::default() }
+}
+
+/// A client of one organization.
+fn partoo(sandbox: &Running, organization: i64) -> Partoo {
+    Partoo::with_options(&sandbox.api_keys[&organization], options(&sandbox.partoo_url)).unwrap()
+}
+
+fn fullwhere(sandbox: &Running) -> Fullwhere {
+    Fullwhere::with_options(&sandbox.fullwhere_api_key, &sandbox.fullwhere_api_secret, options(&sandbox.fullwhere_url)).unwrap()
+}
+
+/// A request as somebody without our client would send it.
+async fn raw(method: Method, url: &str, headers: &[(&str, &str)], body: Option<&str>) -> HttpResponse {
+    let headers = headers.iter().map(|(name, value)| Header::new(*name, *value)).collect();
+    let body = body.map(|body| body.as_bytes().to_vec());
+    let request = HttpRequest { method, url: url.to_owned(), headers, body, timeout: Duration::from_secs(5) };
+    Reqwest::new().unwrap().send(request).await.unwrap()
+}
+
+fn body(response: &HttpResponse) -> Value {
+    serde_json::from_slice(&response.body).unwrap()
+}
+
+fn from_json<T: DeserializeOwned>(value: Value) -> T {
+    serde_json::from_value(value).unwrap()
+}

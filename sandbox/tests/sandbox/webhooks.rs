@@ -1,0 +1,196 @@
+//! Webhook configurations and deliveries, received by a small server and checked with core's verifier.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use localpresence::ErrorCode;
+use localpresence::models::{ListWebhooks, ReplyToReview};
+use localpresence::webhook::event::WebhookEvent;
+use localpresence::webhook::{SIGNATURE_HEADER, TRYOUT_HEADER, Verifier};
+use localpresence_sandbox::Running;
+use serde_json::{Value, json};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::timeout;
+
+use crate::{from_json, partoo, start};
+
+type Delivery = (HeaderMap, Bytes);
+
+struct Receiver {
+    url: String,
+    deliveries: UnboundedReceiver<Delivery>,
+}
+
+#[derive(Clone)]
+struct Answers {
+    sender: UnboundedSender<Delivery>,
+    /// How many deliveries to answer with `status`, before the rest is answered with 200.
+    failures: Arc<AtomicUsize>,
+    status: StatusCode,
+}
+
+impl Receiver {
+    async fn start() -> Self {
+        Self::failing(0, StatusCode::OK).await
+    }
+
+    async fn failing(times: usize, status: StatusCode) -> Self {
+        let (sender, deliveries) = unbounded_channel();
+        let answers = Answers { sender, failures: Arc::new(AtomicUsize::new(times)), status };
+        let app = Router::new().route("/hook", post(receive)).with_state(answers);
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/hook?key=9fa9", listener.local_addr().unwrap());
+        tokio::spawn(axum::serve(listener, app).into_future());
+        Self { url, deliveries }
+    }
+
+    async fn next(&mut self) -> Delivery {
+        timeout(Duration::from_secs(10), self.deliveries.recv()).await.expect("no delivery came").unwrap()
+    }
+
+    async fn is_silent(&mut self) -> bool {
+        timeout(Duration::from_millis(300), self.deliveries.recv()).await.is_err()
+    }
+}
+
+async fn receive(State(answers): State<Answers>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    answers.sender.send((headers, body)).unwrap();
+    let failing = answers.failures.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
+    if failing { answers.status } else { StatusCode::OK }
+}
+
+fn event(sandbox: &Running, (headers, body): &Delivery) -> WebhookEvent {
+    let signature = headers[SIGNATURE_HEADER].to_str().unwrap();
+    Verifier::with_keys([sandbox.public_key.as_str()]).unwrap().unwrap_event(signature, body).unwrap()
+}
+
+async fn subscribe(sandbox: &Running, receiver: &Receiver, event_type: &str) {
+    let item = json!({ "url": receiver.url, "event_type": event_type, "custom_headers": { "X-Token": "hunter2" } });
+    partoo(sandbox, 1).webhooks().create(from_json(json!({ "items": [item] }))).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_event_has_one_url_in_each_organization() {
+    let sandbox = start().await;
+    let items = json!({ "items": [{ "url": "https://example.com/hook", "event_type": "review_updated" }] });
+    let created = partoo(&sandbox, 1).webhooks().create(from_json(items.clone())).await.unwrap();
+    assert_eq!((created.items[0].org_id, created.items[0].created_at.as_ref().unwrap().as_str()), (Some(1), "2026-03-01T12:00:00.000000Z"));
+    let refused = partoo(&sandbox, 1).webhooks().create(from_json(items.clone())).await.unwrap_err();
+    assert_eq!(refused.details().detail, Some(json!({ "json": { "items[0].event_type": "already has a URL in this organization" } })));
+    partoo(&sandbox, 2).webhooks().create(from_json(items)).await.unwrap();
+    let list = partoo(&sandbox, 1).webhooks().list(ListWebhooks::default()).await.unwrap();
+    assert_eq!((list.count, list.items), (1, created.items));
+}
+
+#[tokio::test]
+async fn one_bad_entry_creates_nothing() {
+    let sandbox = start().await;
+    let client = partoo(&sandbox, 1);
+    for wrong in [
+        json!({ "url": "http://example.com/hook", "event_type": "lead_received" }),
+        json!({ "url": "https://example.com/hook", "event_type": "lead_received", "custom_headers": { "X-Partoo-A": "1" } }),
+        json!({ "url": "https://example.com/other", "event_type": "review_created" }),
+    ] {
+        let items = json!({ "items": [{ "url": "https://example.com/hook", "event_type": "review_created" }, wrong] });
+        assert_eq!(client.webhooks().create(from_json(items)).await.unwrap_err().code(), ErrorCode::BadRequest);
+    }
+    assert_eq!(client.webhooks().list(ListWebhooks::default()).await.unwrap().count, 0);
+}
+
+#[tokio::test]
+async fn a_reply_is_told_with_a_signature() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::start().await;
+    subscribe(&sandbox, &receiver, "review_updated").await;
+    partoo(&sandbox, 2).reviews().reply(ReplyToReview::new(2001, "Thanks!")).await.unwrap();
+    partoo(&sandbox, 1).reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+    let delivery = receiver.next().await;
+    let WebhookEvent::ReviewUpdated(told) = event(&sandbox, &delivery) else { panic!("another event") };
+    assert_eq!((told.payload.review.id, told.payload.review.state.as_str()), (1001, "treated"));
+    assert_eq!(told.payload.review.comment.unwrap().content.as_deref(), Some("Merci !"));
+    assert!(delivery.0["x-token"] == "hunter2" && !delivery.0.contains_key(TRYOUT_HEADER));
+    assert!(receiver.is_silent().await);
+}
+
+#[tokio::test]
+async fn a_changed_business_is_told_without_its_custom_fields() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::start().await;
+    subscribe(&sandbox, &receiver, "business_updated").await;
+    let update = json!({ "business_id": "c-PAR/HQ", "name": "Quatre Vents" });
+    partoo(&sandbox, 1).businesses().update(from_json(update)).await.unwrap();
+    let delivery = receiver.next().await;
+    let WebhookEvent::BusinessUpdated(told) = event(&sandbox, &delivery) else { panic!("another event") };
+    assert_eq!(told.payload.business.name.as_deref(), Some("Quatre Vents"));
+    let body: Value = serde_json::from_slice(&delivery.1).unwrap();
+    assert_eq!(body["payload"]["business"].get("custom_fields"), None);
+}
+
+#[tokio::test]
+async fn a_delivery_is_repeated_after_5xx_with_the_same_body() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::failing(2, StatusCode::SERVICE_UNAVAILABLE).await;
+    subscribe(&sandbox, &receiver, "review_updated").await;
+    partoo(&sandbox, 1).reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+    let first = receiver.next().await;
+    for _ in 0..2 {
+        assert_eq!(receiver.next().await.1, first.1);
+    }
+    assert!(receiver.is_silent().await);
+}
+
+#[tokio::test]
+async fn a_delivery_is_repeated_five_times_at_most() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::failing(100, StatusCode::INTERNAL_SERVER_ERROR).await;
+    subscribe(&sandbox, &receiver, "review_updated").await;
+    partoo(&sandbox, 1).reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+    for _ in 0..6 {
+        receiver.next().await;
+    }
+    assert!(receiver.is_silent().await);
+}
+
+#[tokio::test]
+async fn a_delivery_that_was_refused_is_lost() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::failing(1, StatusCode::BAD_REQUEST).await;
+    subscribe(&sandbox, &receiver, "review_updated").await;
+    partoo(&sandbox, 1).reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+    receiver.next().await;
+    assert!(receiver.is_silent().await);
+}
+
+#[tokio::test]
+async fn an_address_where_nobody_listens_does_not_hold_up_the_answer() {
+    let sandbox = start().await;
+    let item = json!({ "url": "http://127.0.0.1:9/hook", "event_type": "review_updated" });
+    partoo(&sandbox, 1).webhooks().create(from_json(json!({ "items": [item] }))).await.unwrap();
+    partoo(&sandbox, 1).reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_try_out_is_marked_and_needs_no_configuration() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::start().await;
+    for event_type in ["business_updated", "business_deleted", "lead_received", "message_created", "message_received", "review_created"] {
+        let items = json!({ "items": [
+            { "url": receiver.url, "event_type": event_type, "custom_headers": { "X-Token": "hunter2" } },
+            { "url": receiver.url, "event_type": "business_created" },
+        ] });
+        let tried = partoo(&sandbox, 1).webhooks().try_out(from_json(items)).await.unwrap();
+        assert_eq!(tried.items.len(), 1);
+        let delivery = receiver.next().await;
+        assert!(!matches!(event(&sandbox, &delivery), WebhookEvent::Other(_)), "{event_type}");
+        assert!(delivery.0.contains_key(TRYOUT_HEADER) && delivery.0["x-token"] == "hunter2");
+    }
+    let items = json!({ "items": [{ "url": receiver.url, "event_type": "lead_lost" }] });
+    assert_eq!(partoo(&sandbox, 1).webhooks().try_out(from_json(items)).await.unwrap_err().status(), Some(400));
+    assert!(receiver.is_silent().await);
+}
