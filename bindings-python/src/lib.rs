@@ -1,0 +1,48 @@
+//! The native half of the Python package `localpresence`: calls, answers, signatures.
+//!
+//! It knows no operation by name. The surface that users see is generated Python over [`client::Client`].
+
+mod bridge;
+mod client;
+mod convert;
+mod errors;
+mod pour;
+mod reply;
+mod runtime;
+mod table;
+mod testing;
+mod webhooks;
+
+use pyo3::prelude::*;
+
+/// The native half of `localpresence`; not for direct use.
+#[pymodule(name = "_native")]
+mod native {
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use super::client::Client;
+    #[pymodule_export]
+    use super::testing::Recorder;
+    #[pymodule_export]
+    use super::webhooks::Verifier;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        module.add("SIGNATURE_HEADER", localpresence::webhook::SIGNATURE_HEADER)?;
+        module.add("TRYOUT_HEADER", localpresence::webhook::TRYOUT_HEADER)?;
+        super::forget_at_fork(module.py())
+    }
+}
+
+/// A child of `os.fork` has the memory of the runtime, but none of its threads: it starts one of its own.
+fn forget_at_fork(py: Python<'_>) -> PyResult<()> {
+    let os = py.import("os")?;
+    if !os.hasattr("register_at_fork")? {
+        return Ok(());
+    }
+    let hooks = pyo3::types::PyDict::new(py);
+    hooks.set_item("after_in_child", wrap_pyfunction!(runtime::forget, py)?)?;
+    os.call_method("register_at_fork", (), Some(&hooks)).map(drop)
+}

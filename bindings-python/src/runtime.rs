@@ -1,0 +1,131 @@
+//! The threads and connections of this process, started at the first call and shared by all clients.
+//!
+//! A process that forks keeps its own; the child leaves the inherited memory alone and starts anew.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::process;
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
+use std::task::Poll;
+use std::time::Duration;
+
+use localpresence::Error;
+use localpresence::backend::{Backend, Either, Recorder, Reqwest};
+use localpresence::http::{HttpRequest, HttpResponse};
+use pyo3::prelude::*;
+use tokio::runtime::{Builder, Runtime};
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use crate::errors;
+
+/// How long a waiting call may overlook a signal such as Ctrl-C.
+const SLICE: Duration = Duration::from_millis(100);
+const THREADS: usize = 2;
+
+static SLOT: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
+
+struct Slot {
+    process: u32,
+    runtime: Runtime,
+    backend: Reqwest,
+}
+
+impl Slot {
+    fn new() -> Result<Self, Error> {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(THREADS)
+            .thread_name("localpresence")
+            .enable_all()
+            .build()
+            .map_err(|error| Error::connection(format!("threads cannot be started: {error}")))?;
+        Ok(Self { process: process::id(), runtime, backend: Reqwest::new()? })
+    }
+}
+
+#[allow(unsafe_code)]
+fn current() -> Result<&'static Slot, Error> {
+    let found = SLOT.load(Ordering::Acquire);
+    // SAFETY: the pointer is null or comes from `Box::into_raw`, and what was published is never freed.
+    if let Some(slot) = unsafe { found.as_ref() }
+        && slot.process == process::id()
+    {
+        return Ok(slot);
+    }
+    let fresh = Box::into_raw(Box::new(Slot::new()?));
+    if SLOT.compare_exchange(found, fresh, Ordering::AcqRel, Ordering::Acquire).is_err() {
+        // Another thread was faster.
+        // SAFETY: `fresh` comes from `Box::into_raw` and nobody else has seen it.
+        drop(unsafe { Box::from_raw(fresh) });
+        return current();
+    }
+    // SAFETY: `fresh` was just published and is never freed.
+    Ok(unsafe { &*fresh })
+}
+
+/// Forgets what was inherited by a fork. It is leaked: its threads are gone, so it cannot be shut down.
+#[pyfunction]
+pub(crate) fn forget() {
+    SLOT.store(ptr::null_mut(), Ordering::Release);
+}
+
+/// The backend of all clients: the connections of the process, or a recorder.
+pub(crate) type AnyBackend = Either<Pool, Recorder>;
+
+/// Sends over the connections that all clients of the process share.
+pub(crate) struct Pool;
+
+impl Backend for Pool {
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
+        current()?.backend.send(request).await
+    }
+}
+
+/// Why there is no outcome.
+pub(crate) enum Trouble {
+    Error(Error),
+    /// A defect of this package.
+    Panic,
+}
+
+impl Trouble {
+    pub(crate) fn into_python(self, py: Python<'_>) -> PyErr {
+        match self {
+            Self::Error(error) => errors::python(py, &error),
+            Self::Panic => errors::internal(py),
+        }
+    }
+}
+
+/// Starts a task; a panic in it becomes an outcome.
+pub(crate) fn spawn<T: Send + 'static>(
+    py: Python<'_>,
+    work: impl Future<Output = Result<T, Error>> + Send + 'static,
+    done: impl FnOnce(Result<T, Trouble>) + Send + 'static,
+) -> PyResult<JoinHandle<()>> {
+    let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
+    Ok(slot.runtime.spawn(async move { done(caught(work).await) }))
+}
+
+async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Trouble> {
+    let mut work = pin!(work);
+    std::future::poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context))) {
+        Ok(poll) => poll.map_err(Trouble::Error),
+        Err(_) => Poll::Ready(Err(Trouble::Panic)),
+    })
+    .await
+}
+
+/// Waits for a task without holding the interpreter, and looks for signals meanwhile.
+pub(crate) fn wait<T: Send + 'static>(py: Python<'_>, work: impl Future<Output = Result<T, Error>> + Send + 'static) -> PyResult<T> {
+    let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
+    let mut task = slot.runtime.spawn(caught(work));
+    loop {
+        match py.detach(|| slot.runtime.block_on(async { timeout(SLICE, &mut task).await })) {
+            Ok(Ok(outcome)) => return outcome.map_err(|trouble| trouble.into_python(py)),
+            Ok(Err(_)) => return Err(errors::internal(py)),
+            Err(_) => py.check_signals().inspect_err(|_| task.abort())?,
+        }
+    }
+}

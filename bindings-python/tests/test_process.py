@@ -1,0 +1,151 @@
+"""Threads, forks, event loops and signals, over a real connection."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from localpresence import Partoo
+from localpresence import TimeoutError as NoAnswerInTime
+
+ALARM = 30
+
+
+def test_many_threads_share_a_client(partoo):
+    roles = []
+    threads = [threading.Thread(target=lambda: roles.append(partoo.users.me().role)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert roles == ["ORG_ADMIN"] * 8
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_a_client_works_on_both_sides_of_a_fork(partoo, async_partoo, mode):
+    def call():
+        return partoo.users.me().role if mode == "sync" else asyncio.run(role(async_partoo))
+
+    assert call() == "ORG_ADMIN"
+    for _ in range(3):
+        assert in_child(call) == 0
+        assert call() == "ORG_ADMIN"
+    assert in_child(lambda: in_child(call)) == 0
+
+
+def in_child(call):
+    child = os.fork()
+    if child == 0:
+        signal.alarm(ALARM)
+        try:
+            os._exit(0 if call() in ("ORG_ADMIN", 0) else 1)
+        except BaseException:
+            os._exit(2)
+    return os.waitpid(child, 0)[1]
+
+
+async def role(client):
+    return (await client.users.me()).role
+
+
+def test_one_client_serves_many_event_loops(async_partoo):
+    async def several():
+        return await asyncio.gather(*(role(async_partoo) for _ in range(5)))
+
+    for _ in range(5):
+        assert asyncio.run(several()) == ["ORG_ADMIN"] * 5
+
+
+def test_a_cancelled_call_gives_its_request_up(server, async_partoo):
+    server.delay = 20
+
+    async def cancel():
+        task = asyncio.create_task(role(async_partoo))
+        await asyncio.to_thread(server.started.acquire)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(cancel())
+    assert server.gone.wait(ALARM)
+    server.delay = 0
+    assert asyncio.run(role(async_partoo)) == "ORG_ADMIN"
+
+
+def test_a_loop_that_ends_early_harms_nobody(server, async_partoo):
+    server.delay = 0.3
+
+    async def leave():
+        asyncio.ensure_future(role(async_partoo))
+        await asyncio.to_thread(server.started.acquire)
+
+    asyncio.run(leave())
+    loop = asyncio.new_event_loop()
+    task = loop.create_task(role(async_partoo))
+    loop.run_until_complete(asyncio.sleep(0.05))
+    loop.close()
+    time.sleep(0.5)
+    task._log_destroy_pending = False
+    assert asyncio.run(role(async_partoo)) == "ORG_ADMIN"
+
+
+def test_a_slow_answer_is_a_timeout_in_both_senses(server):
+    server.delay = 2
+    with pytest.raises(TimeoutError) as caught:
+        Partoo("test-key", base_url=server.url, timeout=0.2).users.me()
+    assert isinstance(caught.value, NoAnswerInTime)
+    assert caught.value.retryable
+
+
+def test_a_waiting_call_lets_other_threads_run(server, partoo):
+    server.delay = 0.5
+    waiting = threading.Thread(target=partoo.users.me)
+    waiting.start()
+    server.started.acquire()
+    turns = 0
+    while waiting.is_alive():
+        turns += 1
+        time.sleep(0.01)
+    assert turns > 5
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="needs signals")
+def test_a_signal_interrupts_a_waiting_call(server, partoo):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    server.delay = 20
+    before = signal.signal(signal.SIGALRM, interrupt)
+    start = time.monotonic()
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        with pytest.raises(KeyboardInterrupt):
+            partoo.users.me()
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert time.monotonic() - start < 5
+    assert server.gone.wait(ALARM)
+
+
+def test_the_import_is_quick_and_starts_nothing():
+    script = """
+import sys, threading, time
+start = time.perf_counter()
+import localpresence
+took = time.perf_counter() - start
+assert "localpresence._generated.models" not in sys.modules
+import os
+threads = len(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else 1
+assert threads == 1, threads
+print(took)
+"""
+    times = [float(subprocess.run([sys.executable, "-c", script], check=True, capture_output=True).stdout) for _ in range(5)]
+    print(f"import localpresence: {min(times) * 1000:.1f} ms")
+    # Generous, for machines with other work; some 5 ms are usual.
+    assert min(times) < 0.1
