@@ -1,0 +1,5 @@
+//! Sets the linker flags that an addon of Node needs.
+
+fn main() {
+    napi_build::setup();
+}

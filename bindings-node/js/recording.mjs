@@ -1,0 +1,24 @@
+import { guard } from "./failure.mjs";
+import { optionsOf } from "./input.mjs";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** An answer as the native half takes it: `body` is written as JSON, `text` as it is. */
+export function answerToGive(given) {
+  const known = ["status", "headers", "body", "text"];
+  const { status = 200, headers = {}, body, text } = guard(() => optionsOf("an answer", given, known));
+  const bytes = encoder.encode(text ?? (body === undefined ? "" : JSON.stringify(body)));
+  // A Buffer where there is one: addons ask for it.
+  return { status, headers: Object.entries(headers).flat().map(String), body: globalThis.Buffer?.from(bytes) ?? bytes };
+}
+
+/** A request as tests want to read it. */
+export function requestSent({ method, url, headers, body }) {
+  const names = {};
+  for (let index = 0; index < headers.length; index += 2) names[headers[index]] = headers[index + 1];
+  const text = body ? decoder.decode(body) : undefined;
+  const request = { method, url, body: text ? JSON.parse(text) : undefined };
+  // The headers hold the key, so they are not shown with the rest.
+  return Object.defineProperty(request, "headers", { value: names });
+}

@@ -1,0 +1,18 @@
+/** Whose deliveries to accept. */
+export type VerifierOptions =
+  | {
+      /** Which of Partoo's environments sends. */
+      environment: "production" | "sandbox";
+      publicKeys?: never;
+    }
+  | {
+      /** Keys of your own: PEM, or the base64 of the DER or of the 32 raw bytes. A delivery signed by any of them is accepted. */
+      publicKeys: readonly string[];
+      environment?: never;
+    };
+
+/** A body exactly as it was received: never an object that was parsed from it. */
+export type RawBody = string | Uint8Array | ArrayBuffer;
+
+/** The value of the header `X-Partoo-Signature-v1`; a delivery without one is refused. */
+export type Signature = string | readonly string[] | null | undefined;

@@ -1,0 +1,65 @@
+//! The recording backend, for tests without a network.
+
+use localpresence::http::{HttpRequest, HttpResponse};
+use napi::bindgen_prelude::Buffer;
+use napi_derive::napi;
+
+use crate::edge::Answer;
+
+/// Keeps every request and gives the answers that it was told to, in order.
+#[napi]
+#[derive(Default)]
+pub struct Recorder {
+    inner: localpresence::backend::Recorder,
+}
+
+#[napi]
+impl Recorder {
+    /// A recorder without answers.
+    #[napi(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an answer to give.
+    #[napi]
+    pub fn push(&self, answer: Answer) {
+        self.inner.answer(HttpResponse::from(answer));
+    }
+
+    /// The requests so far.
+    #[napi]
+    pub fn sent(&self) -> Vec<Sent> {
+        self.inner.requests().into_iter().map(Sent::from).collect()
+    }
+}
+
+impl Recorder {
+    pub(crate) fn backend(&self) -> localpresence::backend::Recorder {
+        self.inner.clone()
+    }
+}
+
+/// A request as it would have been sent.
+#[napi(object)]
+pub struct Sent {
+    /// The HTTP method.
+    pub method: String,
+    /// The whole URL.
+    pub url: String,
+    /// Names and values of the headers, in turn.
+    pub headers: Vec<String>,
+    /// The body.
+    pub body: Option<Buffer>,
+}
+
+impl From<HttpRequest> for Sent {
+    fn from(request: HttpRequest) -> Self {
+        Self {
+            method: request.method.as_str().to_owned(),
+            url: request.url,
+            headers: request.headers.into_iter().flat_map(|header| [header.name, header.value]).collect(),
+            body: request.body.map(Buffer::from),
+        }
+    }
+}

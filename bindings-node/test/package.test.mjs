@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { inspect } from "node:util";
+import { Worker } from "node:worker_threads";
+
+import * as localpresence from "localpresence";
+import { Recorder } from "localpresence/testing";
+
+import { refusals } from "./input.mjs";
+import { deliveries } from "./webhook.mjs";
+
+const { ConnectionError, Fullwhere, InvalidRequestError, LocalPresenceError, NotFoundError, ApiError, Partoo, TimeoutError } = localpresence;
+
+refusals({ ...localpresence, Recorder, partoo: (backend) => new Partoo({ apiKey: "test-key", backend }) });
+deliveries(localpresence);
+
+/** A server that takes requests; `answer` decides what becomes of them. */
+async function server(t, answer) {
+  const made = createServer(answer).listen(0, "127.0.0.1");
+  await once(made, "listening");
+  t.after(() => (made.closeAllConnections(), made.close()));
+  return { made, baseUrl: `http://127.0.0.1:${made.address().port}` };
+}
+
+test("both kinds of import give the same classes", () => {
+  const required = createRequire(import.meta.url)("localpresence");
+  assert.equal(required.Partoo, Partoo);
+  assert.equal(required.NotFoundError, NotFoundError);
+  assert.equal(createRequire(import.meta.url)("localpresence/testing").Recorder, Recorder);
+});
+
+test("a key is never shown", async () => {
+  const backend = new Recorder().answer({ status: 401, body: { error: "no" } });
+  const clients = [
+    new Partoo({ apiKey: "sk-live-1", backend }),
+    new Fullwhere({ apiKey: "sk-live-1", apiSecret: "sk-live-2", backend }),
+  ];
+  const error = await clients[0].users.me().catch((error) => error);
+  for (const shown of [...clients, error, backend, backend.requests]) {
+    const texts = [inspect(shown, { depth: 10, showHidden: false }), JSON.stringify(shown), String(shown), String(shown.stack)];
+    assert.doesNotMatch(texts.join(), /sk-live/);
+  }
+  assert.equal(backend.requests[0].headers["x-apikey"], "sk-live-1");
+});
+
+test("an error keeps the body, but shows it to nobody", async () => {
+  const backend = new Recorder().answer({ status: 404, body: { error: { json: "gone" }, owner: "Ada Example" } });
+  const error = await new Partoo({ apiKey: "test-key", backend }).reviews.search().catch((error) => error);
+  assert.ok(error instanceof NotFoundError && error instanceof ApiError && error instanceof LocalPresenceError && error instanceof Error);
+  assert.equal(error.name, "NotFoundError");
+  assert.deepEqual(error.detail, { json: "gone" });
+  assert.match(error.body, /Ada/);
+  assert.doesNotMatch(inspect(error) + JSON.stringify(error), /Ada/);
+  assert.equal(JSON.parse(JSON.stringify(error)).operation, "reviews.search");
+});
+
+test("wrong options of a client are refused by their name", () => {
+  const refused = (options, parameter) => assert.throws(() => new Partoo(options), (error) => error instanceof InvalidRequestError && error.parameter === parameter);
+  refused(undefined, "apiKey");
+  refused({ apiKey: "" }, "apiKey");
+  refused({ apiKey: "test-key\n" }, "apiKey");
+  refused({ apiKey: "test-key", base_url: "https://example.com" }, "base_url");
+  refused({ apiKey: "test-key", baseUrl: "http://example.com" }, "baseUrl");
+  refused({ apiKey: "test-key", timeout: "1s" }, "timeout");
+  refused({ apiKey: "test-key", backend: {} }, "backend");
+});
+
+test("a call over the network", async (t) => {
+  const { baseUrl } = await server(t, (request, response) => response.end(JSON.stringify({ key: request.headers["x-apikey"] })));
+  assert.deepEqual(await new Partoo({ apiKey: "test-key", baseUrl }).users.me(), { key: "test-key" });
+});
+
+test("an aborted call drops its request", async (t) => {
+  const controller = new AbortController();
+  const closed = Promise.withResolvers?.() ?? {};
+  closed.promise ??= new Promise((resolve) => (closed.resolve = resolve));
+  const { baseUrl } = await server(t, (request) => {
+    request.socket.on("close", closed.resolve);
+    controller.abort();
+  });
+  const call = new Partoo({ apiKey: "test-key", baseUrl }).users.me({}, { signal: controller.signal });
+  await assert.rejects(call, { name: "AbortError" });
+  await closed.promise;
+});
+
+test("an aborted signal sends nothing", async () => {
+  const backend = new Recorder().answer({ body: {} });
+  const call = new Partoo({ apiKey: "test-key", backend }).users.me({}, { signal: AbortSignal.abort(new Error("changed my mind")) });
+  await assert.rejects(call, { message: "changed my mind" });
+  assert.equal(backend.requests.length, 0);
+});
+
+test("no answer in time", async (t) => {
+  const { baseUrl } = await server(t, () => {});
+  await assert.rejects(new Partoo({ apiKey: "test-key", baseUrl, timeout: 50 }).users.me(), (error) => {
+    return error instanceof TimeoutError && error instanceof ConnectionError && error.retryable;
+  });
+});
+
+test("a worker has clients of its own", async () => {
+  const code = `
+    const { Partoo } = require("localpresence");
+    const { Recorder } = require("localpresence/testing");
+    const backend = new Recorder().answer({ body: { id: "1" } });
+    new Partoo({ apiKey: "test-key", backend }).users.me().then((me) => require("node:worker_threads").parentPort.postMessage(me));
+  `;
+  const worker = new Worker(code, { eval: true });
+  const [answer] = await once(worker, "message");
+  assert.deepEqual(answer, { id: "1" });
+  await worker.terminate();
+});
+
+test("an addon that is missing or broken is named, with the real reason", (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "localpresence-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const dist = new URL("../dist/", import.meta.url);
+  copyFileSync(new URL("native.cjs", dist), join(folder, "native.cjs"));
+  const load = () => createRequire(import.meta.url)(join(folder, "native.cjs"));
+  assert.throws(load, /no working addon for .*: Cannot find module/);
+  const [addon] = readdirSync(dist).filter((name) => name.endsWith(".node"));
+  writeFileSync(join(folder, addon), "no addon");
+  assert.throws(load, (error) => /no working addon/.test(error.message) && !/Cannot find module/.test(error.message) && error.cause.code === "ERR_DLOPEN_FAILED");
+});

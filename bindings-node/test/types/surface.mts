@@ -1,0 +1,97 @@
+// Compiled, never run: what the types allow and what they refuse.
+
+import {
+  type Business,
+  type Call,
+  type ErrorCode,
+  Fullwhere,
+  LocalPresenceError,
+  Partoo,
+  RateLimitedError,
+  type ReviewPage,
+  type SearchReviews,
+  SIGNATURE_HEADER,
+  type WebhookEvent,
+  WebhookVerifier,
+} from "localpresence";
+import { Recorder } from "localpresence/testing";
+
+const partoo = new Partoo({ apiKey: "test-key", backend: new Recorder().answer({ status: 200, body: {} }) });
+const fullwhere = new Fullwhere({ apiKey: "test-key", apiSecret: "test-secret" });
+
+// @ts-expect-error A Fullwhere client needs both keys.
+new Fullwhere({ apiKey: "test-key" });
+// @ts-expect-error Options are written in camel case.
+new Partoo({ api_key: "test-key" });
+
+export async function calls(signal: AbortSignal, maybe: number | undefined): Promise<void> {
+  const call: Call<ReviewPage> = partoo.reviews.search({ state__in: ["not_treated", "a state of tomorrow"] }, { signal });
+  for (const review of (await call).reviews ?? []) {
+    const rating: number | null | undefined = review.rating;
+    // @ts-expect-error A member may be missing.
+    const certain: number = review.rating;
+    await partoo.reviews.reply({ review_id: review.id, content: `${rating} ${certain}`, parent_id: maybe });
+  }
+  const { value, response } = await partoo.businesses.get({ business_id: "5409" }).withResponse();
+  const business: Business = value;
+  response.headers.get("x-request-id");
+  // A member that can be cleared takes null, and what was read can be sent again.
+  await partoo.businesses.update({ business_id: business.id, zipcode: null, groups: [7] as const });
+  await fullwhere.customers.list();
+  await partoo.users.me();
+  await partoo.webhooks.tryOut({ items: [{ url: "https://example.com", event_type: "review_created" }] });
+  const raw: { id: number } = await partoo.request<{ id: number }>("GET", "/reviews/34", { query: { page: 1 }, signal });
+  raw.id.toFixed();
+
+  // @ts-expect-error The parameter is named `state__in`.
+  await partoo.reviews.search({ state_in: ["treated"] });
+  // @ts-expect-error A required parameter is missing.
+  await partoo.reviews.reply({ review_id: 34 });
+  // @ts-expect-error A required parameter is missing.
+  await partoo.reviews.reply();
+  // @ts-expect-error An id is a number.
+  await partoo.reviews.reply({ review_id: "34", content: "" });
+  // @ts-expect-error This one cannot be cleared.
+  await partoo.businesses.update({ business_id: "5409", name: null });
+  // @ts-expect-error There is no such operation.
+  await partoo.reviews.remove({ review_id: 34 });
+  // @ts-expect-error There is no such resource here.
+  await partoo.customers.list();
+  // @ts-expect-error There is no such option.
+  await partoo.users.me({}, { timeout: 1 });
+}
+
+export function errors(error: unknown): ErrorCode | undefined {
+  if (error instanceof RateLimitedError) {
+    const seconds: number | undefined = error.retryAfter;
+    seconds?.toFixed();
+  }
+  return error instanceof LocalPresenceError ? error.code : undefined;
+}
+
+const verifier = new WebhookVerifier({ environment: "production" });
+new WebhookVerifier({ publicKeys: ["..."] });
+// @ts-expect-error Keys come from one place.
+new WebhookVerifier({ environment: "sandbox", publicKeys: [] });
+// @ts-expect-error There is no such environment.
+new WebhookVerifier({ environment: "staging" });
+
+export function receive(headers: Record<string, string | string[] | undefined>, body: Buffer): string | null | undefined {
+  const event: WebhookEvent = verifier.unwrap(headers[SIGNATURE_HEADER], body);
+  // @ts-expect-error A parsed body is no body.
+  verifier.verify(headers[SIGNATURE_HEADER], { type: "review_created" });
+  switch (event.type) {
+    case "review_created":
+    case "review_updated":
+      return event.payload.review.content;
+    case "business_deleted":
+      return event.payload.business_id;
+    case "message_received":
+      return String(event.event.message_id);
+    default:
+      // @ts-expect-error Not every event has a review.
+      return event.payload.review.content;
+  }
+}
+
+export const filter: SearchReviews = {};

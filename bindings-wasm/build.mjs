@@ -1,0 +1,55 @@
+// Builds dist/ from js/ and the shared facade: `node build.mjs <folder>`.
+//
+// The folder holds what wasm-bindgen made of the crate for the target `web`: localpresence.js and localpresence_bg.wasm.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const [folder] = process.argv.slice(2);
+if (!folder) throw new Error("name the folder that wasm-bindgen wrote");
+
+rmSync(here("dist"), { recursive: true, force: true });
+mkdirSync(here("dist"));
+cpSync(here("../bindings-node/js"), here("dist"), { recursive: true, filter: (path) => !/\.[cm]js$|\/node$/.test(path) });
+for (const entry of ["index", "localpresence.wasm", "testing"]) copyFileSync(here(`js/${entry}.d.ts`), here(`dist/${entry}.d.ts`));
+
+execFileSync(here("node_modules/.bin/wasm-opt"), [
+  "-Oz",
+  "--strip-debug",
+  "--strip-producers",
+  // What Rust uses on this target by default.
+  "--enable-bulk-memory",
+  "--enable-multivalue",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-sign-ext",
+  resolve(folder, "localpresence_bg.wasm"),
+  "--output",
+  here("dist/localpresence.wasm"),
+]);
+
+const { metafile } = await build({
+  absWorkingDir: here("."),
+  entryPoints: ["browser", "node", "workerd", "edge-light", "testing"].map((entry) => `js/${entry}.mjs`),
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  alias: { "#core": resolve(folder, "localpresence.js") },
+  external: ["node:fs", "./localpresence.wasm", "./localpresence.wasm?module"],
+  logLevel: "warning",
+  metafile: true,
+});
+
+const compressed = (path) => gzipSync(readFileSync(here(path)), { level: 9 }).length;
+const { imports } = metafile.outputs["dist/browser.js"];
+const script = ["dist/browser.js", ...imports.map(({ path }) => path)].map(compressed).reduce((sum, size) => sum + size);
+console.log(`gzip: wasm ${compressed("dist/localpresence.wasm")} bytes, JavaScript ${script} bytes`);

@@ -1,0 +1,60 @@
+import type { RouteRequests } from "./client.js";
+import type { FullwhereResources, PartooResources } from "./generated/resources.js";
+import type { WebhookEvent } from "./generated/models.js";
+import type { RawBody, Signature, VerifierOptions } from "./webhook.js";
+
+export type * from "./call.js";
+export { LocalPresenceError } from "./error.js";
+export * from "./generated/constants.js";
+export * from "./generated/errors.js";
+export type * from "./generated/models.js";
+export type * from "./generated/resources.js";
+export type * from "./webhook.js";
+
+/** How a client reaches the company's proxy. */
+export interface ClientOptions {
+  /** The address of your proxy, such as `/api/partoo`. HTTPS, or HTTP to this machine; a path belongs to the page's origin. */
+  baseUrl: string | URL;
+  /** What your proxy wants to see as `Authorization: Bearer`; a function is asked before each call. */
+  token?: string | (() => string | Promise<string>) | undefined;
+  /** A function to send with instead of the global `fetch`. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** How long one attempt may take, in milliseconds; 30000 when absent. */
+  timeout?: number | undefined;
+  /** A vendor key must never reach a browser: it belongs to your own proxy. */
+  apiKey?: never;
+  /** A vendor key must never reach a browser: it belongs to your own proxy. */
+  apiSecret?: never;
+  /** A vendor key must never reach a browser: it belongs to your own proxy. */
+  api_key?: never;
+}
+
+/** A client of the Partoo REST API v2, through the company's proxy. */
+export class Partoo {
+  constructor(options: ClientOptions);
+}
+export interface Partoo extends PartooResources, RouteRequests {}
+
+/** A client of Fullwhere's partners API, through the company's proxy. */
+export class Fullwhere {
+  constructor(options: ClientOptions);
+}
+export interface Fullwhere extends FullwhereResources, RouteRequests {}
+
+/** Checks webhook deliveries, for functions at the edge. */
+export class WebhookVerifier {
+  constructor(options: VerifierOptions);
+  /** Checks the signature of a delivery; rejects with a `SignatureError`. */
+  verify(signature: Signature, body: RawBody): Promise<void>;
+  /** Checks the signature of a delivery and reads its event; rejects with a `SignatureError`, or a `DecodeError` for a signed body that is no JSON. */
+  unwrap(signature: Signature, body: RawBody): Promise<WebhookEvent>;
+}
+
+/** What the wasm can be started from: its address, its answer, its bytes, or the compiled module. */
+export type WasmSource = string | URL | Request | Response | ArrayBuffer | Uint8Array | WebAssembly.Module | Promise<Response>;
+
+/** Loads the wasm. Calls do it by themselves, so this is needed only to load it early, or from another place. */
+export function init(input?: WasmSource): Promise<void>;
+
+/** Starts from a compiled module or from bytes, where waiting is not possible. */
+export function initSync(module: WebAssembly.Module | ArrayBuffer | Uint8Array): void;

@@ -1,0 +1,8 @@
+// Node, Bun and Deno: their `fetch` reads no files.
+import { readFileSync } from "node:fs";
+
+import { setSource } from "./wasm.mjs";
+
+export * from "./facade.mjs";
+
+setSource(() => readFileSync(new URL("./localpresence.wasm", import.meta.url)));

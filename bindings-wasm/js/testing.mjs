@@ -1,0 +1,28 @@
+import { answerToGive, requestSent } from "../../bindings-node/js/recording.mjs";
+
+/** Instead of `fetch`, in tests: keeps every request and gives the answers that it was told to, in order. */
+export class Recorder {
+  #answers = [];
+  #requests = [];
+
+  /** Adds an answer to give. */
+  answer(answer) {
+    this.#answers.push(answerToGive(answer));
+    return this;
+  }
+
+  /** The requests so far. */
+  get requests() {
+    return this.#requests.map(requestSent);
+  }
+
+  /** Give this to the client. */
+  fetch = async (url, { method, headers, body, signal }) => {
+    signal.throwIfAborted();
+    this.#requests.push({ method, url, headers: headers.flat(), body });
+    const answer = this.#answers.shift();
+    if (!answer) throw new TypeError("the recorder has no answer left");
+    const pairs = answer.headers.flatMap((name, index) => (index % 2 === 0 ? [[name, answer.headers[index + 1]]] : []));
+    return new Response(answer.body.length > 0 ? answer.body : null, { status: answer.status, headers: pairs });
+  };
+}

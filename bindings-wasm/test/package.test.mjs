@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import test from "node:test";
+import { inspect } from "node:util";
+
+import * as web from "@localpresence/web";
+import { Recorder } from "@localpresence/web/testing";
+
+import { refusals } from "../../bindings-node/test/input.mjs";
+import { deliveries } from "../../bindings-node/test/webhook.mjs";
+
+const { ConnectionError, Fullwhere, InvalidRequestError, Partoo, TimeoutError, init, initSync } = web;
+const baseUrl = "https://example.com/api/partoo";
+
+refusals({ ...web, Recorder, partoo: ({ fetch }) => new Partoo({ baseUrl, fetch }) });
+deliveries(web);
+
+function refused(options, parameter, message) {
+  for (const Client of [Partoo, Fullwhere]) {
+    assert.throws(
+      () => new Client(options),
+      (error) => error instanceof InvalidRequestError && error.parameter === parameter && message.test(error.message),
+    );
+  }
+}
+
+test("a vendor key is refused, however it is given", () => {
+  const reason = /must never reach a browser/;
+  for (const name of ["apiKey", "apiSecret", "api_key", "api_secret", "x-apikey", "X-API-KEY", "x-api-secret"]) {
+    refused({ baseUrl, [name]: "sk-live-1" }, name, reason);
+    refused({ baseUrl, headers: { [name]: "sk-live-1" } }, name, reason);
+    refused({ baseUrl, headers: [[name, "sk-live-1"]] }, name, reason);
+  }
+  refused({ baseUrl, headers: new Headers({ "X-APIKey": "sk-live-1" }) }, "x-apikey", reason);
+});
+
+test("wrong options are refused by their name", async () => {
+  refused(undefined, "baseUrl", /is needed/);
+  refused({ baseUrl: "/api/partoo" }, "baseUrl", /absolute/);
+  refused({ baseUrl, fetch: "fetch" }, "fetch", /function/);
+  refused({ baseUrl, token: 7 }, "token", /function/);
+  refused({ baseUrl, timeout: 0 }, "timeout", /milliseconds/);
+  refused({ baseUrl, retries: 3 }, "retries", /not an option/);
+  await assert.rejects(new Partoo({ baseUrl: "http://example.com" }).users.me(), (error) => error.parameter === "baseUrl" && /baseUrl: must be https/.test(error.message));
+});
+
+test("a path belongs to the origin of the page", async (t) => {
+  globalThis.location = { origin: "https://shop.example.com" };
+  t.after(() => delete globalThis.location);
+  const recorder = new Recorder().answer({ body: {} });
+  await new Partoo({ baseUrl: "/api/partoo", fetch: recorder.fetch }).users.me();
+  assert.equal(recorder.requests[0].url, "https://shop.example.com/api/partoo/user/me");
+});
+
+test("the proxy gets a token, asked for before each call, and nobody sees it", async () => {
+  const recorder = new Recorder().answer({ body: {} }).answer({ body: {} });
+  let count = 0;
+  const partoo = new Partoo({ baseUrl, token: async () => `secret-${(count += 1)}`, fetch: recorder.fetch });
+  await partoo.users.me();
+  await partoo.users.me();
+  assert.deepEqual(recorder.requests.map(({ headers }) => headers.authorization), ["Bearer secret-1", "Bearer secret-2"]);
+
+  const broken = new Partoo({ baseUrl, token: "secret\nline", fetch: recorder.fetch });
+  const error = await broken.users.me().catch((error) => error);
+  assert.ok(error instanceof InvalidRequestError);
+  for (const shown of [partoo, broken, error, recorder, recorder.requests]) {
+    assert.doesNotMatch(inspect(shown, { depth: 10 }) + JSON.stringify(shown) + String(shown), /secret/);
+  }
+});
+
+test("a token that cannot be had fails the call with its own reason", async () => {
+  const signedOut = new Error("signed out");
+  const token = () => Promise.reject(signedOut);
+  await assert.rejects(new Partoo({ baseUrl, token, fetch: new Recorder().fetch }).users.me(), signedOut);
+});
+
+test("a failure of fetch is the cause of ours", async () => {
+  const reason = new TypeError("Failed to fetch");
+  const partoo = new Partoo({ baseUrl, fetch: () => Promise.reject(reason) });
+  await assert.rejects(partoo.users.me(), (error) => error instanceof ConnectionError && error.cause === reason && error.retryable);
+});
+
+async function server(t, answer) {
+  const made = createServer(answer).listen(0, "127.0.0.1");
+  await once(made, "listening");
+  t.after(() => (made.closeAllConnections(), made.close()));
+  return `http://127.0.0.1:${made.address().port}`;
+}
+
+test("a call over the network", async (t) => {
+  const baseUrl = await server(t, (request, response) => response.end(JSON.stringify({ path: request.url })));
+  assert.deepEqual(await new Partoo({ baseUrl }).users.me(), { path: "/user/me" });
+});
+
+test("an aborted call drops its request", async (t) => {
+  const controller = new AbortController();
+  let dropped;
+  const closed = new Promise((resolve) => (dropped = resolve));
+  const baseUrl = await server(t, (request) => {
+    request.socket.on("close", dropped);
+    controller.abort();
+  });
+  await assert.rejects(new Partoo({ baseUrl }).users.me({}, { signal: controller.signal }), { name: "AbortError" });
+  await closed;
+});
+
+test("no answer in time", async (t) => {
+  const baseUrl = await server(t, () => {});
+  await assert.rejects(new Partoo({ baseUrl, timeout: 50 }).users.me(), TimeoutError);
+});
+
+test("the wasm can be started by hand", async () => {
+  const bytes = readFileSync(new URL("../dist/localpresence.wasm", import.meta.url));
+  await init(bytes);
+  initSync(new WebAssembly.Module(bytes));
+  const recorder = new Recorder().answer({ body: { id: "1" } });
+  assert.deepEqual(await new Partoo({ baseUrl, fetch: recorder.fetch }).users.me(), { id: "1" });
+});

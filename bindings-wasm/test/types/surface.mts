@@ -1,0 +1,32 @@
+// Compiled, never run: what the types allow and what they refuse.
+
+import { Fullwhere, Partoo, type WebhookEvent, WebhookVerifier, init, initSync } from "@localpresence/web";
+import { Recorder } from "@localpresence/web/testing";
+
+const partoo = new Partoo({ baseUrl: "/api/partoo", token: async () => "token", fetch: new Recorder().fetch, timeout: 1000 });
+const fullwhere = new Fullwhere({ baseUrl: new URL("https://example.com/api/fullwhere"), fetch });
+
+// @ts-expect-error A vendor key must never reach a browser.
+new Partoo({ baseUrl: "/api/partoo", apiKey: "test-key" });
+// @ts-expect-error A vendor key must never reach a browser.
+new Fullwhere({ baseUrl: "/api/fullwhere", apiSecret: "test-secret" });
+// @ts-expect-error A vendor key must never reach a browser.
+new Partoo({ baseUrl: "/api/partoo", api_key: "test-key" });
+// @ts-expect-error A vendor key must never reach a browser.
+new Partoo({ baseUrl: "/api/partoo", headers: { "x-apikey": "test-key" } });
+const withKey = { baseUrl: "/api/partoo", apiKey: "test-key" };
+// @ts-expect-error Nor by way of a variable.
+new Partoo(withKey);
+// @ts-expect-error The proxy must be named.
+new Partoo({});
+
+export async function calls(signal: AbortSignal): Promise<WebhookEvent> {
+  await init();
+  initSync(new ArrayBuffer(0));
+  const page = await partoo.reviews.search({ state__in: ["not_treated"] }, { signal });
+  await partoo.reviews.reply({ review_id: page.reviews?.[0]?.id ?? 34, content: "Thank you!" });
+  await fullwhere.customers.list();
+  // @ts-expect-error The parameter is named `state__in`.
+  await partoo.reviews.search({ state_in: ["treated"] });
+  return new WebhookVerifier({ environment: "production" }).unwrap("signature", new Uint8Array());
+}
