@@ -1,9 +1,143 @@
-//! Surfaces for python.
+//! Surfaces for Python: error classes, models, inputs, and the resources over one native call.
 
-use anyhow::Result;
+mod types;
+mod words;
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use localpresence::ErrorCode;
+use localpresence::operation::{self, Operation, Vendor};
+use minijinja::{Environment, context};
+use serde::Serialize;
 
 use crate::File;
+use types::{Types, annotation, parameters};
+use words::{docstring, text};
+
+const FOLDER: &str = "bindings-python/python/localpresence/_generated";
+
+const TEMPLATES: [(&str, &str); 7] = [
+    ("errors.py", include_str!("../templates/python/errors.py.j2")),
+    ("inputs.py", include_str!("../templates/python/inputs.py.j2")),
+    ("inputs.pyi", include_str!("../templates/python/inputs.pyi.j2")),
+    ("models.py", include_str!("../templates/python/models.py.j2")),
+    ("models.pyi", include_str!("../templates/python/models.pyi.j2")),
+    ("resources.py", include_str!("../templates/python/resources.py.j2")),
+    ("resources.pyi", include_str!("../templates/python/resources.pyi.j2")),
+];
 
 pub(crate) fn files() -> Result<Vec<File>> {
-    Ok(Vec::new())
+    let types = Types::collect();
+    let values = context! { errors => errors(), types => types, vendors => vendors() };
+    let mut environment = Environment::new();
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.set_keep_trailing_newline(true);
+    environment.add_filter("docstring", docstring);
+    TEMPLATES
+        .iter()
+        .map(|(name, source)| {
+            environment.add_template(name, source)?;
+            let text = environment.get_template(name)?.render(&values).with_context(|| format!("rendering {name}"))?;
+            Ok(File { path: format!("{FOLDER}/{name}"), text })
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+struct ErrorClass {
+    code: &'static str,
+    class: &'static str,
+    parents: String,
+    doc: String,
+}
+
+fn errors() -> Vec<ErrorClass> {
+    let class_of = |code: &ErrorCode| {
+        // The two that Python has itself are also those, so that `except TimeoutError` needs no import.
+        let builtin = matches!(code, ErrorCode::Connection | ErrorCode::Timeout).then(|| format!(", builtins.{}", code.class()));
+        let parents = code.parent().to_owned() + &builtin.unwrap_or_default();
+        ErrorClass { code: code.as_str(), class: code.class(), parents, doc: text(code.about()) }
+    };
+    ErrorCode::ALL.iter().map(class_of).collect()
+}
+
+#[derive(Serialize)]
+struct VendorClass {
+    name: &'static str,
+    doc: &'static str,
+    resources: Vec<Resource>,
+}
+
+#[derive(Serialize)]
+struct Resource {
+    field: String,
+    class: String,
+    doc: String,
+    methods: Vec<Method>,
+}
+
+#[derive(Serialize)]
+struct Method {
+    id: &'static str,
+    name: String,
+    doc: String,
+    /// With the parameters.
+    documented: String,
+    deprecated: Option<&'static str>,
+    request: &'static str,
+    params: Vec<types::Parameter>,
+    answer: String,
+}
+
+fn vendors() -> Vec<VendorClass> {
+    let resources = |vendor| {
+        let mut resources: BTreeMap<&str, Resource> = BTreeMap::new();
+        for operation in operation::all().filter(|operation| operation.vendor == vendor) {
+            let (field, method) = method(operation);
+            resources
+                .entry(field)
+                .or_insert_with(|| Resource {
+                    field: field.to_owned(),
+                    class: heck::AsUpperCamelCase(field).to_string(),
+                    doc: text(operation.text.about),
+                    methods: Vec::new(),
+                })
+                .methods
+                .push(method);
+        }
+        resources.into_values().collect()
+    };
+    vec![
+        VendorClass { name: "Partoo", doc: "The resources of the Partoo REST API v2.", resources: resources(Vendor::Partoo) },
+        VendorClass { name: "Fullwhere", doc: "The resources of Fullwhere's partners API.", resources: resources(Vendor::Fullwhere) },
+    ]
+}
+
+fn method(operation: &'static Operation) -> (&'static str, Method) {
+    let mut parts = operation.id.rsplit('.');
+    let (name, field) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let notes = [
+        operation.text.beta.then_some("Beta: the vendor may change it."),
+        operation.text.inferred.then_some("The vendor does not name this route: it is inferred."),
+    ];
+    let mut doc = text(operation.text.doc);
+    for note in notes.into_iter().flatten() {
+        doc = format!("{doc}\n\n{note}");
+    }
+    let mut params = parameters(operation.params, operation.vendor);
+    params.sort_by_key(|param| !param.required);
+    let documented = types::documented(&doc, &params);
+    let method = Method {
+        id: operation.id,
+        name: words::safe(name),
+        doc,
+        documented,
+        deprecated: operation.text.deprecated,
+        request: operation.params.name,
+        params,
+        answer: annotation(&operation.answer),
+    };
+    (field, method)
 }
