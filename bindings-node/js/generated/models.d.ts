@@ -6,46 +6,82 @@ export type Json = unknown;
 /** A date or a date-time, as the text that the server sent. */
 export type Timestamp = string;
 
-/** A contact of AutoGestion, with the postal address. */
+/**
+ * A contact of AutoGestion, with the postal address.
+ */
 export interface AutoGestionMetadata {
-  /** Given name. */
-  firstname?: string | null;
-  /** Family name. */
-  lastname?: string | null;
-  /** Email address. */
-  email?: string | null;
-  /** Phone number. */
-  phone?: string | null;
-  /** Street and house number. */
-  thoroughfare?: string | null;
-  /** Second address line, such as the building or the apartment. */
-  premise?: string | null;
-  /** Postal code. */
-  postal_code?: string | null;
-  /** Town. */
-  locality?: string | null;
-  /** Country. */
-  country?: string | null;
+    /**
+     * Given name.
+     */
+    firstname?: string | null;
+    /**
+     * Family name.
+     */
+    lastname?: string | null;
+    /**
+     * Email address.
+     */
+    email?: string | null;
+    /**
+     * Phone number.
+     */
+    phone?: string | null;
+    /**
+     * Street and house number.
+     */
+    thoroughfare?: string | null;
+    /**
+     * Second address line, such as the building or the apartment.
+     */
+    premise?: string | null;
+    /**
+     * Postal code.
+     */
+    postal_code?: string | null;
+    /**
+     * Town.
+     */
+    locality?: string | null;
+    /**
+     * Country.
+     */
+    country?: string | null;
 }
 
-/** A guest known from Booking. */
+/**
+ * A guest known from Booking.
+ */
 export interface BookingMetadata {
-  /** The name the guest gave. The key is one word in lower case. */
-  yourname?: string | null;
+    /**
+     * The name the guest gave. The key is one word in lower case.
+     */
+    yourname?: string | null;
 }
 
-/** A custom field that is yes or no. */
+/**
+ * A custom field that is yes or no.
+ */
 export interface BooleanField {
-  /** The id of the field. */
-  id: number;
-  /** Always `BOOLEAN`. */
-  type: "BOOLEAN";
-  /** The name of the field, unique in the organization; values are written by it. */
-  name: string;
-  /** The value; absent when not set. */
-  value?: boolean | null;
-  /** The place among the fields; several may have the same. */
-  order?: number | null;
+    /**
+     * The id of the field.
+     */
+    id: number;
+    /**
+     * Always `BOOLEAN`.
+     */
+    type: "BOOLEAN";
+    /**
+     * The name of the field, unique in the organization; values are written by it.
+     */
+    name: string;
+    /**
+     * The value; absent when not set.
+     */
+    value?: boolean | null;
+    /**
+     * The place among the fields; several may have the same.
+     */
+    order?: number | null;
 }
 
 /**
@@ -54,120 +90,226 @@ export interface BooleanField {
  * Webhooks and the list of a user's businesses leave out categories, custom fields, opening date and time slots.
  */
 export interface Business {
-  /** The id, 24 hexadecimal digits; it never changes. */
-  id: string;
-  /** The creation, in epoch seconds with a fraction. */
-  created?: number | null;
-  /** The last change, in epoch seconds with a fraction. Changes of custom fields do not count. */
-  modified?: number | null;
-  /** The store code, unique in the organization; users can change it. */
-  code?: string | null;
-  /** Whether customers can come. */
-  status?: BusinessStatus | null;
-  /** The first day, as `YYYY-MM-DD`. */
-  opening_date?: Timestamp | null;
-  /** The organization it belongs to. */
-  org_id?: number | null;
-  /** The group of the old group system. Deprecated: use `groups`. */
-  group_id?: number | null;
-  /** The ids of the groups it belongs to. */
-  groups?: number[] | null;
-  /** The name that publishers show. */
-  name?: string | null;
-  /** The same as `address_full`. */
-  address?: string | null;
-  /** Street and number. */
-  address_full?: string | null;
-  /** What else helps to find the place, for example the floor. */
-  address2?: string | null;
-  /** The city; absent for some brands. */
-  city?: string | null;
-  /** The postal code. */
-  zipcode?: string | null;
-  /** The region. */
-  region?: string | null;
-  /** The country as two capital letters (ISO 3166-1). */
-  country?: string | null;
-  /** The language of the country, for example `fr`; English where it is not known. */
-  default_lang?: string | null;
-  /** Ids of categories such as `gcid:restaurant`, the main one first. */
-  categories?: string[] | null;
-  /** The slots that the vendor's web interface proposes, as `HH:MM-HH:MM`. */
-  time_slot_reference?: string[] | null;
-  /** The weekly hours. */
-  open_hours?: OpenHours | null;
-  /** The days that differ from the weekly hours. */
-  specific_hours?: SpecificHours | null;
-  /** A description of at most 80 characters. */
-  description_short?: string | null;
-  /** A description of at most 750 characters. */
-  description_long?: string | null;
-  /** The web site of the business. */
-  website_url?: string | null;
-  /** The Facebook page. */
-  facebook_url?: string | null;
-  /** The page on X, formerly Twitter. */
-  twitter_url?: string | null;
-  /** The Google location it is linked to. */
-  google_location_id?: string | null;
-  /** The Facebook page it is linked to. */
-  facebook_page_id?: string | null;
-  /** The number under which the state knows it, such as the SIRET in France. */
-  national_identification_number?: string | null;
-  /** The logo. To change it, write `photos`. */
-  logo_url?: string | null;
-  /** Whom customers can ask. */
-  contacts?: Contact[] | null;
-  /** The logo and the photos. */
-  photos?: Photos | null;
-  /** The latitude in degrees. */
-  lat?: number | null;
-  /** The longitude in degrees. */
-  long?: number | null;
-  /** The products it is subscribed to. Deprecated: use `features`. */
-  subscriptions?: ProductFlags | null;
-  /** What can be done for it; a search may leave this out. */
-  features?: BusinessFeature[] | null;
-  /** The custom fields and their values. */
-  custom_fields?: CustomFieldValue[] | null;
-  /** How complete the data is, in percent; up to 24 hours behind the last change. */
-  completion_rate?: number | null;
-  /** Promotions. Deprecated, and read only. */
-  promos?: Promo[] | null;
-  /** Addresses of videos. Deprecated. */
-  videos?: string[] | null;
-  /** The SIRET of a French business. Deprecated: use `national_identification_number`. */
-  siret?: string | null;
-  /** News about the business. Deprecated. */
-  news?: BusinessNews[] | null;
+    /**
+     * The id, 24 hexadecimal digits; it never changes.
+     */
+    id: string;
+    /**
+     * The creation, in epoch seconds with a fraction.
+     */
+    created?: number | null;
+    /**
+     * The last change, in epoch seconds with a fraction. Changes of custom fields do not count.
+     */
+    modified?: number | null;
+    /**
+     * The store code, unique in the organization; users can change it.
+     */
+    code?: string | null;
+    /**
+     * Whether customers can come.
+     */
+    status?: BusinessStatus | null;
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    opening_date?: Timestamp | null;
+    /**
+     * The organization it belongs to.
+     */
+    org_id?: number | null;
+    /**
+     * The group of the old group system. Deprecated: use `groups`.
+     */
+    group_id?: number | null;
+    /**
+     * The ids of the groups it belongs to.
+     */
+    groups?: number[] | null;
+    /**
+     * The name that publishers show.
+     */
+    name?: string | null;
+    /**
+     * The same as `address_full`.
+     */
+    address?: string | null;
+    /**
+     * Street and number.
+     */
+    address_full?: string | null;
+    /**
+     * What else helps to find the place, for example the floor.
+     */
+    address2?: string | null;
+    /**
+     * The city; absent for some brands.
+     */
+    city?: string | null;
+    /**
+     * The postal code.
+     */
+    zipcode?: string | null;
+    /**
+     * The region.
+     */
+    region?: string | null;
+    /**
+     * The country as two capital letters (ISO 3166-1).
+     */
+    country?: string | null;
+    /**
+     * The language of the country, for example `fr`; English where it is not known.
+     */
+    default_lang?: string | null;
+    /**
+     * Ids of categories such as `gcid:restaurant`, the main one first.
+     */
+    categories?: string[] | null;
+    /**
+     * The slots that the vendor's web interface proposes, as `HH:MM-HH:MM`.
+     */
+    time_slot_reference?: string[] | null;
+    /**
+     * The weekly hours.
+     */
+    open_hours?: OpenHours | null;
+    /**
+     * The days that differ from the weekly hours.
+     */
+    specific_hours?: SpecificHours | null;
+    /**
+     * A description of at most 80 characters.
+     */
+    description_short?: string | null;
+    /**
+     * A description of at most 750 characters.
+     */
+    description_long?: string | null;
+    /**
+     * The web site of the business.
+     */
+    website_url?: string | null;
+    /**
+     * The Facebook page.
+     */
+    facebook_url?: string | null;
+    /**
+     * The page on X, formerly Twitter.
+     */
+    twitter_url?: string | null;
+    /**
+     * The Google location it is linked to.
+     */
+    google_location_id?: string | null;
+    /**
+     * The Facebook page it is linked to.
+     */
+    facebook_page_id?: string | null;
+    /**
+     * The number under which the state knows it, such as the SIRET in France.
+     */
+    national_identification_number?: string | null;
+    /**
+     * The logo. To change it, write `photos`.
+     */
+    logo_url?: string | null;
+    /**
+     * Whom customers can ask.
+     */
+    contacts?: Contact[] | null;
+    /**
+     * The logo and the photos.
+     */
+    photos?: Photos | null;
+    /**
+     * The latitude in degrees.
+     */
+    lat?: number | null;
+    /**
+     * The longitude in degrees.
+     */
+    long?: number | null;
+    /**
+     * The products it is subscribed to. Deprecated: use `features`.
+     */
+    subscriptions?: ProductFlags | null;
+    /**
+     * What can be done for it; a search may leave this out.
+     */
+    features?: BusinessFeature[] | null;
+    /**
+     * The custom fields and their values.
+     */
+    custom_fields?: CustomFieldValue[] | null;
+    /**
+     * How complete the data is, in percent; up to 24 hours behind the last change.
+     */
+    completion_rate?: number | null;
+    /**
+     * Promotions. Deprecated, and read only.
+     */
+    promos?: Promo[] | null;
+    /**
+     * Addresses of videos. Deprecated.
+     */
+    videos?: string[] | null;
+    /**
+     * The SIRET of a French business. Deprecated: use `national_identification_number`.
+     */
+    siret?: string | null;
+    /**
+     * News about the business. Deprecated.
+     */
+    news?: BusinessNews[] | null;
 }
 
-/** A business was created. */
+/**
+ * A business was created.
+ */
 export interface BusinessCreatedEvent {
-  /** Always `business_created`. */
-  type: "business_created";
-  /** The business. */
-  payload: BusinessEventPayload;
+    /**
+     * Always `business_created`.
+     */
+    type: "business_created";
+    /**
+     * The business.
+     */
+    payload: BusinessEventPayload;
 }
 
-/** A business was removed. */
+/**
+ * A business was removed.
+ */
 export interface BusinessDeletedEvent {
-  /** Always `business_deleted`. */
-  type: "business_deleted";
-  /** Which business it was. */
-  payload: BusinessDeletedPayload;
+    /**
+     * Always `business_deleted`.
+     */
+    type: "business_deleted";
+    /**
+     * Which business it was.
+     */
+    payload: BusinessDeletedPayload;
 }
 
-/** What is left of a business that was removed. */
+/**
+ * What is left of a business that was removed.
+ */
 export interface BusinessDeletedPayload {
-  /** The id it had. */
-  business_id: string;
+    /**
+     * The id it had.
+     */
+    business_id: string;
 }
 
-/** The business that an event is about. */
+/**
+ * The business that an event is about.
+ */
 export interface BusinessEventPayload {
-  /** The business, without categories, custom fields, opening date and time slots. */
-  business: Business;
+    /**
+     * The business, without categories, custom fields, opening date and time slots.
+     */
+    business: Business;
 }
 
 /**
@@ -218,12 +360,18 @@ export type BusinessFeatureFilter =
   | "review_management"
   | (string & {});
 
-/** A piece of news about a business. Deprecated by the vendor. */
+/**
+ * A piece of news about a business. Deprecated by the vendor.
+ */
 export interface BusinessNews {
-  /** The headline. */
-  title?: string | null;
-  /** The text. */
-  description?: string | null;
+    /**
+     * The headline.
+     */
+    title?: string | null;
+    /**
+     * The text.
+     */
+    description?: string | null;
 }
 
 /**
@@ -269,16 +417,26 @@ export type BusinessOrder =
   | "-zipcode"
   | (string & {});
 
-/** One page of the businesses found. */
+/**
+ * One page of the businesses found.
+ */
 export interface BusinessPage {
-  /** The number of this page, from 1. */
-  page: number;
-  /** The number of the last page. */
-  max_page: number;
-  /** How many businesses match on all pages. */
-  count: number;
-  /** The businesses of this page. */
-  businesses?: Business[] | null;
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many businesses match on all pages.
+     */
+    count: number;
+    /**
+     * The businesses of this page.
+     */
+    businesses?: Business[] | null;
 }
 
 /**
@@ -320,136 +478,256 @@ export type BusinessStatusFilter =
   | "temporarily_closed"
   | (string & {});
 
-/** A business was changed. */
+/**
+ * A business was changed.
+ */
 export interface BusinessUpdatedEvent {
-  /** Always `business_updated`. */
-  type: "business_updated";
-  /** The business as it is now. */
-  payload: BusinessEventPayload;
+    /**
+     * Always `business_updated`.
+     */
+    type: "business_updated";
+    /**
+     * The business as it is now.
+     */
+    payload: BusinessEventPayload;
 }
 
-/** Confirms a change and names the business. */
+/**
+ * Confirms a change and names the business.
+ */
 export interface BusinessWriteResult {
-  /** That the change was made. */
-  status?: ResultStatus | null;
-  /** The id of the business. */
-  id: string;
+    /**
+     * That the change was made.
+     */
+    status?: ResultStatus | null;
+    /**
+     * The id of the business.
+     */
+    id: string;
 }
 
-/** An answer to a review, or a comment below one. */
+/**
+ * An answer to a review, or a comment below one.
+ */
 export interface Comment {
-  /** The id; absent in some nested comments. */
-  id?: number | null;
-  /** The id that the publisher gave it. */
-  partner_id?: string | null;
-  /** When Partoo recorded it, with offset. */
-  created?: Timestamp | null;
-  /** Who wrote it; usually absent for your own answers. */
-  author_name?: string | null;
-  /** The text. */
-  content?: string | null;
-  /** When it was published, with offset. */
-  date?: Timestamp | null;
-  /** The last change, with offset. */
-  update_date?: Timestamp | null;
-  /** Whether its text can be changed; it matters only on Facebook. */
-  can_edit?: boolean | null;
-  /** The review it belongs to. */
-  review_id?: number | null;
-  /** The comment it answers; 0 or absent when it answers the review. */
-  parent_id?: number | null;
-  /** The user who posted it. */
-  user_id?: string | null;
-  /** Whether it was made from a suggested reply. */
-  is_reply_suggestion?: boolean | null;
-  /** The comments below it. */
-  replies?: Comment[] | null;
+    /**
+     * The id; absent in some nested comments.
+     */
+    id?: number | null;
+    /**
+     * The id that the publisher gave it.
+     */
+    partner_id?: string | null;
+    /**
+     * When Partoo recorded it, with offset.
+     */
+    created?: Timestamp | null;
+    /**
+     * Who wrote it; usually absent for your own answers.
+     */
+    author_name?: string | null;
+    /**
+     * The text.
+     */
+    content?: string | null;
+    /**
+     * When it was published, with offset.
+     */
+    date?: Timestamp | null;
+    /**
+     * The last change, with offset.
+     */
+    update_date?: Timestamp | null;
+    /**
+     * Whether its text can be changed; it matters only on Facebook.
+     */
+    can_edit?: boolean | null;
+    /**
+     * The review it belongs to.
+     */
+    review_id?: number | null;
+    /**
+     * The comment it answers; 0 or absent when it answers the review.
+     */
+    parent_id?: number | null;
+    /**
+     * The user who posted it.
+     */
+    user_id?: string | null;
+    /**
+     * Whether it was made from a suggested reply.
+     */
+    is_reply_suggestion?: boolean | null;
+    /**
+     * The comments below it.
+     */
+    replies?: Comment[] | null;
 }
 
-/** A benefit of a member, such as a gift. */
+/**
+ * A benefit of a member, such as a gift.
+ */
 export interface ComoAsset {
-  /** The template the benefit was made from. */
-  template?: string | null;
-  /** What sort of benefit it is. */
-  type?: string | null;
-  /** Como's key of the benefit. */
-  key?: string | null;
-  /** Whether it can be used, was used or has lapsed, in Como's words. */
-  status?: string | null;
+    /**
+     * The template the benefit was made from.
+     */
+    template?: string | null;
+    /**
+     * What sort of benefit it is.
+     */
+    type?: string | null;
+    /**
+     * Como's key of the benefit.
+     */
+    key?: string | null;
+    /**
+     * Whether it can be used, was used or has lapsed, in Como's words.
+     */
+    status?: string | null;
 }
 
-/** A membership. Every single value is text, also counters, amounts and flags. */
+/**
+ * A membership. Every single value is text, also counters, amounts and flags.
+ */
 export interface ComoMembership {
-  /** How the membership stands. */
-  MembershipStatus?: string | null;
-  /** Points collected since the start. */
-  AccumulatedPoints?: string | null;
-  /** Email address. */
-  Email?: string | null;
-  /** The last change; format not documented. */
-  LastUpdate?: string | null;
-  /** Credit that can be spent, weighted. */
-  BudgetWeighted?: string | null;
-  /** Como's key of the person behind the membership. */
-  UserKey?: string | null;
-  /** Como's id of the business that runs the program. */
-  LocationID?: string | null;
-  /** Points that can be spent. */
-  Points?: string | null;
-  /** Whether emails may be sent. */
-  AllowEmail?: string | null;
-  /** Whether the member agreed to the terms. */
-  Consent?: string | null;
-  /** Benefits in Como's own form, kept as they came. */
-  Assets?: Json[] | null;
-  /** What sort of record this is. */
-  Kind?: string | null;
-  /** The day of joining; format not documented. */
-  CreatedOn?: string | null;
-  /** Where the member joined. */
-  RegistrationSource?: string | null;
-  /** Points that can be spent, weighted. */
-  WeightedPoints?: string | null;
-  /** Whether text messages may be sent. */
-  AllowSMS?: string | null;
-  /** Credit in points, unweighted. */
-  UnweightedBudgetPoints?: string | null;
-  /** How the record stands. */
-  Status?: string | null;
-  /** Given name. */
-  FirstName?: string | null;
-  /** Whether the member agreed to the use of the data in Como's hub. */
-  ConsentForHub?: string | null;
-  /** Keys the person had before, for instance before a merge. */
-  PreviousUserKeys?: string[] | null;
-  /** Como's id of the record. */
-  EntityId?: string | null;
-  /** The id that other systems share for the member. */
-  CommonExtID?: string | null;
-  /** Phone number. */
-  PhoneNumber?: string | null;
-  /** Family name. */
-  LastName?: string | null;
-  /** Labels on the member. The key is singular, the value a list. */
-  Tag?: string[] | null;
-  /** Credit collected since the start, unweighted. */
-  BudgetAccumulatedUnweighted?: string | null;
-  /** Credit that can be spent, unweighted. */
-  BudgetUnweighted?: string | null;
-  /** Credit collected since the start, weighted. */
-  BudgetAccumulatedWeighted?: string | null;
-  /** Como's key of the membership. */
-  Key?: string | null;
-  /** The id of the member within Como. */
-  ComoMemberID?: string | null;
+    /**
+     * How the membership stands.
+     */
+    MembershipStatus?: string | null;
+    /**
+     * Points collected since the start.
+     */
+    AccumulatedPoints?: string | null;
+    /**
+     * Email address.
+     */
+    Email?: string | null;
+    /**
+     * The last change; format not documented.
+     */
+    LastUpdate?: string | null;
+    /**
+     * Credit that can be spent, weighted.
+     */
+    BudgetWeighted?: string | null;
+    /**
+     * Como's key of the person behind the membership.
+     */
+    UserKey?: string | null;
+    /**
+     * Como's id of the business that runs the program.
+     */
+    LocationID?: string | null;
+    /**
+     * Points that can be spent.
+     */
+    Points?: string | null;
+    /**
+     * Whether emails may be sent.
+     */
+    AllowEmail?: string | null;
+    /**
+     * Whether the member agreed to the terms.
+     */
+    Consent?: string | null;
+    /**
+     * Benefits in Como's own form, kept as they came.
+     */
+    Assets?: Json[] | null;
+    /**
+     * What sort of record this is.
+     */
+    Kind?: string | null;
+    /**
+     * The day of joining; format not documented.
+     */
+    CreatedOn?: string | null;
+    /**
+     * Where the member joined.
+     */
+    RegistrationSource?: string | null;
+    /**
+     * Points that can be spent, weighted.
+     */
+    WeightedPoints?: string | null;
+    /**
+     * Whether text messages may be sent.
+     */
+    AllowSMS?: string | null;
+    /**
+     * Credit in points, unweighted.
+     */
+    UnweightedBudgetPoints?: string | null;
+    /**
+     * How the record stands.
+     */
+    Status?: string | null;
+    /**
+     * Given name.
+     */
+    FirstName?: string | null;
+    /**
+     * Whether the member agreed to the use of the data in Como's hub.
+     */
+    ConsentForHub?: string | null;
+    /**
+     * Keys the person had before, for instance before a merge.
+     */
+    PreviousUserKeys?: string[] | null;
+    /**
+     * Como's id of the record.
+     */
+    EntityId?: string | null;
+    /**
+     * The id that other systems share for the member.
+     */
+    CommonExtID?: string | null;
+    /**
+     * Phone number.
+     */
+    PhoneNumber?: string | null;
+    /**
+     * Family name.
+     */
+    LastName?: string | null;
+    /**
+     * Labels on the member. The key is singular, the value a list.
+     */
+    Tag?: string[] | null;
+    /**
+     * Credit collected since the start, unweighted.
+     */
+    BudgetAccumulatedUnweighted?: string | null;
+    /**
+     * Credit that can be spent, unweighted.
+     */
+    BudgetUnweighted?: string | null;
+    /**
+     * Credit collected since the start, weighted.
+     */
+    BudgetAccumulatedWeighted?: string | null;
+    /**
+     * Como's key of the membership.
+     */
+    Key?: string | null;
+    /**
+     * The id of the member within Como.
+     */
+    ComoMemberID?: string | null;
 }
 
-/** A member of a Como loyalty program. */
+/**
+ * A member of a Como loyalty program.
+ */
 export interface ComoMetadata {
-  /** The state of the membership. */
-  membership?: ComoMembership | null;
-  /** Gifts, cards and other benefits of the member. */
-  assets?: ComoAsset[] | null;
+    /**
+     * The state of the membership.
+     */
+    membership?: ComoMembership | null;
+    /**
+     * Gifts, cards and other benefits of the member.
+     */
+    assets?: ComoAsset[] | null;
 }
 
 /**
@@ -465,99 +743,179 @@ export type CompletionBand =
   | "mid"
   | (string & {});
 
-/** Whom customers can ask. */
+/**
+ * Whom customers can ask.
+ */
 export interface Contact {
-  /** The name of the person or desk. */
-  name?: string | null;
-  /** The e-mail address. */
-  email?: string | null;
-  /** Phone numbers with country code. */
-  phone_numbers?: string[] | null;
-  /** The fax number with country code. */
-  fax?: string | null;
+    /**
+     * The name of the person or desk.
+     */
+    name?: string | null;
+    /**
+     * The e-mail address.
+     */
+    email?: string | null;
+    /**
+     * Phone numbers with country code.
+     */
+    phone_numbers?: string[] | null;
+    /**
+     * The fax number with country code.
+     */
+    fax?: string | null;
 }
 
-/** Whom customers can ask, to send. */
+/**
+ * Whom customers can ask, to send.
+ */
 export interface ContactInput {
-  /** The name of the person or desk. */
-  name?: string | undefined;
-  /** The e-mail address. */
-  email?: string | undefined;
-  /** Phone numbers with country code, such as `+33100000000`. Required in the first contact of a new business. */
-  phone_numbers?: readonly string[] | undefined;
-  /** The fax number with country code. */
-  fax?: string | undefined;
+    /**
+     * The name of the person or desk.
+     */
+    name?: string | undefined;
+    /**
+     * The e-mail address.
+     */
+    email?: string | undefined;
+    /**
+     * Phone numbers with country code, such as `+33100000000`. Required in the first contact of a new business.
+     */
+    phone_numbers?: readonly string[] | undefined;
+    /**
+     * The fax number with country code.
+     */
+    fax?: string | undefined;
 }
 
-/** The business to create. */
+/**
+ * The business to create.
+ */
 export interface CreateBusiness {
-  /** The name that publishers show; at least one character. */
-  name: string;
-  /** The organization it belongs to; that of the key when absent. */
-  org_id?: number | undefined;
-  /** The ids of the groups it belongs to. */
-  groups?: readonly number[] | undefined;
-  /** Place or brand; a place when absent. It cannot be changed later. */
-  reach?: BusinessReach | undefined;
-  /** The country as two capital letters (ISO 3166-1), for example `FR`. */
-  country: string;
-  /** The postal code; `Clear` only where the country has none. */
-  zipcode?: string | null | undefined;
-  /** The city. Required unless `reach` is `GLOBAL`. */
-  city?: string | undefined;
-  /** The region, for the countries that write it in an address. */
-  region?: string | null | undefined;
-  /** Ids of categories such as `gcid:restaurant`, the main one first; 1 to 10. */
-  categories: readonly string[];
-  /** The store code, unique in the organization; the server makes one up when absent. */
-  code?: string | undefined;
-  /** Whether customers can come; open when absent. */
-  status?: BusinessStatus | undefined;
-  /** The first day, as `YYYY-MM-DD`: in the past, or at most a year ahead. */
-  opening_date?: Timestamp | undefined;
-  /** Street and number. */
-  address_full?: string | null | undefined;
-  /** What else helps to find the place, for example the floor. */
-  address2?: string | null | undefined;
-  /** The latitude in degrees. */
-  lat?: number | undefined;
-  /** The longitude in degrees. */
-  long?: number | undefined;
-  /** The web site of the business. */
-  website_url?: string | undefined;
-  /** The Facebook page. */
-  facebook_url?: string | undefined;
-  /** The page on X, formerly Twitter. */
-  twitter_url?: string | undefined;
-  /** A description of at most 80 characters. */
-  description_short?: string | undefined;
-  /** A description of at most 750 characters. */
-  description_long?: string | undefined;
-  /** The weekly hours. Some publishers, Google among them, do not get a business without them. */
-  open_hours?: OpenHoursInput | undefined;
-  /** The days that differ from the weekly hours. */
-  specific_hours?: SpecificHoursInput | undefined;
-  /** Whom customers can ask. The first entry must have a phone number. */
-  contacts: readonly ContactInput[];
-  /** The logo and the photos. */
-  photos?: PhotosInput | undefined;
-  /** The number under which the state knows it, such as the SIRET in France. */
-  national_identification_number?: string | undefined;
-  /**
-   * Values of custom fields by the name of the field, not its id.
-   *
-   * The form depends on the type of the field: a boolean, a text, an integer, a number, one option as text, several options or
-   * images as a list of texts, uploaded images as a list of `{"url": .., "texts": {name: text}}`; null empties the field.
-   */
-  custom_fields?: Record<string, Json> | undefined;
+    /**
+     * The name that publishers show; at least one character.
+     */
+    name: string;
+    /**
+     * The organization it belongs to; that of the key when absent.
+     */
+    org_id?: number | undefined;
+    /**
+     * The ids of the groups it belongs to.
+     */
+    groups?: readonly number[] | undefined;
+    /**
+     * Place or brand; a place when absent. It cannot be changed later.
+     */
+    reach?: BusinessReach | undefined;
+    /**
+     * The country as two capital letters (ISO 3166-1), for example `FR`.
+     */
+    country: string;
+    /**
+     * The postal code; `Clear` only where the country has none.
+     */
+    zipcode?: string | null | undefined;
+    /**
+     * The city. Required unless `reach` is `GLOBAL`.
+     */
+    city?: string | undefined;
+    /**
+     * The region, for the countries that write it in an address.
+     */
+    region?: string | null | undefined;
+    /**
+     * Ids of categories such as `gcid:restaurant`, the main one first; 1 to 10.
+     */
+    categories: readonly string[];
+    /**
+     * The store code, unique in the organization; the server makes one up when absent.
+     */
+    code?: string | undefined;
+    /**
+     * Whether customers can come; open when absent.
+     */
+    status?: BusinessStatus | undefined;
+    /**
+     * The first day, as `YYYY-MM-DD`: in the past, or at most a year ahead.
+     */
+    opening_date?: Timestamp | undefined;
+    /**
+     * Street and number.
+     */
+    address_full?: string | null | undefined;
+    /**
+     * What else helps to find the place, for example the floor.
+     */
+    address2?: string | null | undefined;
+    /**
+     * The latitude in degrees.
+     */
+    lat?: number | undefined;
+    /**
+     * The longitude in degrees.
+     */
+    long?: number | undefined;
+    /**
+     * The web site of the business.
+     */
+    website_url?: string | undefined;
+    /**
+     * The Facebook page.
+     */
+    facebook_url?: string | undefined;
+    /**
+     * The page on X, formerly Twitter.
+     */
+    twitter_url?: string | undefined;
+    /**
+     * A description of at most 80 characters.
+     */
+    description_short?: string | undefined;
+    /**
+     * A description of at most 750 characters.
+     */
+    description_long?: string | undefined;
+    /**
+     * The weekly hours. Some publishers, Google among them, do not get a business without them.
+     */
+    open_hours?: OpenHoursInput | undefined;
+    /**
+     * The days that differ from the weekly hours.
+     */
+    specific_hours?: SpecificHoursInput | undefined;
+    /**
+     * Whom customers can ask. The first entry must have a phone number.
+     */
+    contacts: readonly ContactInput[];
+    /**
+     * The logo and the photos.
+     */
+    photos?: PhotosInput | undefined;
+    /**
+     * The number under which the state knows it, such as the SIRET in France.
+     */
+    national_identification_number?: string | undefined;
+    /**
+     * Values of custom fields by the name of the field, not its id.
+     *
+     * The form depends on the type of the field: a boolean, a text, an integer, a number, one option as text, several options or
+     * images as a list of texts, uploaded images as a list of `{"url": .., "texts": {name: text}}`; null empties the field.
+     */
+    custom_fields?: Record<string, Json> | undefined;
 }
 
-/** The webhook configurations to create. */
+/**
+ * The webhook configurations to create.
+ */
 export interface CreateWebhooks {
-  /** The organization; required for keys of a PROVIDER, of no use to others. */
-  org_id?: number | undefined;
-  /** One entry per event. */
-  items: readonly WebhookInput[];
+    /**
+     * The organization; required for keys of a PROVIDER, of no use to others.
+     */
+    org_id?: number | undefined;
+    /**
+     * One entry per event.
+     */
+    items: readonly WebhookInput[];
 }
 
 /**
@@ -605,76 +963,146 @@ export interface OtherCustomFieldValue {
   [member: string]: unknown;
 }
 
-/** A customer. */
+/**
+ * A customer.
+ */
 export interface Customer {
-  /** The UUID that Fullwhere gave the customer. */
-  id: string;
-  /** When the record was made, such as `2025-10-28T12:26:05.938Z`. */
-  createdAt?: Timestamp | null;
-  /** The last change, such as `2025-10-28T12:26:05.938Z`. */
-  updatedAt?: Timestamp | null;
-  /** Free text about the customer. */
-  description?: string | null;
-  /** The company the customer belongs to. */
-  company?: string | null;
-  /** Given name. */
-  firstName?: string | null;
-  /** Family name. */
-  lastName?: string | null;
-  /** The name to show, usually given and family name in a row. */
-  displayName?: string | null;
-  /** The language to write to the customer in. */
-  language?: CustomerLanguage | null;
-  /** Phone number. */
-  phoneNumber?: string | null;
-  /** Email address. */
-  email?: string | null;
-  /** Whether an email to the address came back. */
-  emailBounced?: boolean | null;
-  /** Form of address, such as `Mr.` */
-  civility?: string | null;
-  /** The labels on the customer; not every answer has them. */
-  tags?: CustomerTag[] | null;
-  /** Whether the customer agreed to emails. */
-  emailOptin?: boolean | null;
-  /** Whether the customer agreed to text messages. */
-  smsOptin?: boolean | null;
-  /** The customer's id in Zenchef. */
-  zenchefId?: string | null;
-  /** The customer's id in Uber Eats. */
-  ubereatsId?: string | null;
-  /** The customer's id in Deliveroo. */
-  deliverooId?: string | null;
-  /** The customer's id in Zelty. */
-  zeltyId?: string | null;
-  /** The customer's id in SevenRooms. */
-  sevenroomsId?: string | null;
-  /** The customer's id in Meta, that is Facebook and Instagram. Unrelated to `metadata`. */
-  metaId?: string | null;
-  /** The customer's id in Mews. */
-  mewsId?: string | null;
-  /** The customer's id in Oracle's hotel software. */
-  oracleId?: string | null;
-  /** The customer's id with the Partouche casinos. */
-  partoucheId?: string | null;
-  /** The customer's id in Como. */
-  comoId?: string | null;
-  /** The customer's id in TheFork. */
-  theForkId?: string | null;
-  /** The customer's id in Chr365; not every answer has it. */
-  chr365Id?: string | null;
-  /** Whether this is a person, a company or something else. */
-  type?: CustomerType | null;
-  /** How often the customer gave feedback. */
-  feedbackCount?: number | null;
-  /** How often the customer bought something. */
-  purchaseCount?: number | null;
-  /** The mean of the customer's ratings, a number written as text; null without feedback. */
-  averageFeedbackRating?: string | null;
-  /** The systems the customer is known from; not every answer has them. */
-  dataSources?: DataSource[] | null;
-  /** What each system says of the customer, and the notes given at import; not every answer has it. */
-  metadata?: CustomerMetadata | null;
+    /**
+     * The UUID that Fullwhere gave the customer.
+     */
+    id: string;
+    /**
+     * When the record was made, such as `2025-10-28T12:26:05.938Z`.
+     */
+    createdAt?: Timestamp | null;
+    /**
+     * The last change, such as `2025-10-28T12:26:05.938Z`.
+     */
+    updatedAt?: Timestamp | null;
+    /**
+     * Free text about the customer.
+     */
+    description?: string | null;
+    /**
+     * The company the customer belongs to.
+     */
+    company?: string | null;
+    /**
+     * Given name.
+     */
+    firstName?: string | null;
+    /**
+     * Family name.
+     */
+    lastName?: string | null;
+    /**
+     * The name to show, usually given and family name in a row.
+     */
+    displayName?: string | null;
+    /**
+     * The language to write to the customer in.
+     */
+    language?: CustomerLanguage | null;
+    /**
+     * Phone number.
+     */
+    phoneNumber?: string | null;
+    /**
+     * Email address.
+     */
+    email?: string | null;
+    /**
+     * Whether an email to the address came back.
+     */
+    emailBounced?: boolean | null;
+    /**
+     * Form of address, such as `Mr.`
+     */
+    civility?: string | null;
+    /**
+     * The labels on the customer; not every answer has them.
+     */
+    tags?: CustomerTag[] | null;
+    /**
+     * Whether the customer agreed to emails.
+     */
+    emailOptin?: boolean | null;
+    /**
+     * Whether the customer agreed to text messages.
+     */
+    smsOptin?: boolean | null;
+    /**
+     * The customer's id in Zenchef.
+     */
+    zenchefId?: string | null;
+    /**
+     * The customer's id in Uber Eats.
+     */
+    ubereatsId?: string | null;
+    /**
+     * The customer's id in Deliveroo.
+     */
+    deliverooId?: string | null;
+    /**
+     * The customer's id in Zelty.
+     */
+    zeltyId?: string | null;
+    /**
+     * The customer's id in SevenRooms.
+     */
+    sevenroomsId?: string | null;
+    /**
+     * The customer's id in Meta, that is Facebook and Instagram. Unrelated to `metadata`.
+     */
+    metaId?: string | null;
+    /**
+     * The customer's id in Mews.
+     */
+    mewsId?: string | null;
+    /**
+     * The customer's id in Oracle's hotel software.
+     */
+    oracleId?: string | null;
+    /**
+     * The customer's id with the Partouche casinos.
+     */
+    partoucheId?: string | null;
+    /**
+     * The customer's id in Como.
+     */
+    comoId?: string | null;
+    /**
+     * The customer's id in TheFork.
+     */
+    theForkId?: string | null;
+    /**
+     * The customer's id in Chr365; not every answer has it.
+     */
+    chr365Id?: string | null;
+    /**
+     * Whether this is a person, a company or something else.
+     */
+    type?: CustomerType | null;
+    /**
+     * How often the customer gave feedback.
+     */
+    feedbackCount?: number | null;
+    /**
+     * How often the customer bought something.
+     */
+    purchaseCount?: number | null;
+    /**
+     * The mean of the customer's ratings, a number written as text; null without feedback.
+     */
+    averageFeedbackRating?: string | null;
+    /**
+     * The systems the customer is known from; not every answer has them.
+     */
+    dataSources?: DataSource[] | null;
+    /**
+     * What each system says of the customer, and the notes given at import; not every answer has it.
+     */
+    metadata?: CustomerMetadata | null;
 }
 
 /**
@@ -684,54 +1112,102 @@ export interface Customer {
  * change what the record already holds.
  */
 export interface CustomerImport {
-  /** Free text about the customer. */
-  description?: string | undefined;
-  /** The company the customer belongs to. */
-  company?: string | undefined;
-  /** Given name. */
-  firstName?: string | undefined;
-  /** Family name. */
-  lastName?: string | undefined;
-  /** The name to show, usually given and family name in a row. */
-  displayName?: string | undefined;
-  /** Phone number; with the email it identifies the customer. */
-  phoneNumber?: string | undefined;
-  /** Email address; with the phone number it identifies the customer. */
-  email?: string | undefined;
-  /** Form of address, such as `Mr.` */
-  civility?: string | undefined;
-  /** The language to write to the customer in. */
-  language?: CustomerLanguage | undefined;
-  /** Notes of your own, text to text. They come back below `metadata.import` of the customer. */
-  metadata?: Record<string, string> | undefined;
-  /** Whether the customer agreed to text messages. */
-  smsOptin?: boolean | undefined;
-  /** Whether the customer agreed to emails. */
-  emailOptin?: boolean | undefined;
-  /** The customer's id in Zenchef. */
-  zenchefId?: string | undefined;
-  /** The customer's id in Uber Eats. */
-  ubereatsId?: string | undefined;
-  /** The customer's id in Deliveroo. */
-  deliverooId?: string | undefined;
-  /** The customer's id in Zelty. */
-  zeltyId?: string | undefined;
-  /** The customer's id in SevenRooms. */
-  sevenroomsId?: string | undefined;
-  /** The customer's id in Meta, that is Facebook and Instagram. Unrelated to `metadata`. */
-  metaId?: string | undefined;
-  /** The customer's id in Mews. */
-  mewsId?: string | undefined;
-  /** The customer's id in Oracle's hotel software. */
-  oracleId?: string | undefined;
-  /** The customer's id with the Partouche casinos. */
-  partoucheId?: string | undefined;
-  /** The customer's id in Como. */
-  comoId?: string | undefined;
-  /** The customer's id in TheFork. */
-  theForkId?: string | undefined;
-  /** The customer's id in Chr365. */
-  chr365Id?: string | undefined;
+    /**
+     * Free text about the customer.
+     */
+    description?: string | undefined;
+    /**
+     * The company the customer belongs to.
+     */
+    company?: string | undefined;
+    /**
+     * Given name.
+     */
+    firstName?: string | undefined;
+    /**
+     * Family name.
+     */
+    lastName?: string | undefined;
+    /**
+     * The name to show, usually given and family name in a row.
+     */
+    displayName?: string | undefined;
+    /**
+     * Phone number; with the email it identifies the customer.
+     */
+    phoneNumber?: string | undefined;
+    /**
+     * Email address; with the phone number it identifies the customer.
+     */
+    email?: string | undefined;
+    /**
+     * Form of address, such as `Mr.`
+     */
+    civility?: string | undefined;
+    /**
+     * The language to write to the customer in.
+     */
+    language?: CustomerLanguage | undefined;
+    /**
+     * Notes of your own, text to text. They come back below `metadata.import` of the customer.
+     */
+    metadata?: Record<string, string> | undefined;
+    /**
+     * Whether the customer agreed to text messages.
+     */
+    smsOptin?: boolean | undefined;
+    /**
+     * Whether the customer agreed to emails.
+     */
+    emailOptin?: boolean | undefined;
+    /**
+     * The customer's id in Zenchef.
+     */
+    zenchefId?: string | undefined;
+    /**
+     * The customer's id in Uber Eats.
+     */
+    ubereatsId?: string | undefined;
+    /**
+     * The customer's id in Deliveroo.
+     */
+    deliverooId?: string | undefined;
+    /**
+     * The customer's id in Zelty.
+     */
+    zeltyId?: string | undefined;
+    /**
+     * The customer's id in SevenRooms.
+     */
+    sevenroomsId?: string | undefined;
+    /**
+     * The customer's id in Meta, that is Facebook and Instagram. Unrelated to `metadata`.
+     */
+    metaId?: string | undefined;
+    /**
+     * The customer's id in Mews.
+     */
+    mewsId?: string | undefined;
+    /**
+     * The customer's id in Oracle's hotel software.
+     */
+    oracleId?: string | undefined;
+    /**
+     * The customer's id with the Partouche casinos.
+     */
+    partoucheId?: string | undefined;
+    /**
+     * The customer's id in Como.
+     */
+    comoId?: string | undefined;
+    /**
+     * The customer's id in TheFork.
+     */
+    theForkId?: string | undefined;
+    /**
+     * The customer's id in Chr365.
+     */
+    chr365Id?: string | undefined;
 }
 
 /**
@@ -751,84 +1227,156 @@ export type CustomerLanguage =
  * Systems that are not declared here are dropped; they remain in the raw body of the answer.
  */
 export interface CustomerMetadata {
-  /** The author of reviews on Google. */
-  googleMyBusiness?: GoogleMyBusinessMetadata | null;
-  /** The customer file of a Zelty till. */
-  zelty?: ZeltyMetadata | null;
-  /** The guest file of Zenchef, which takes bookings for restaurants. */
-  zenchef?: ZenchefMetadata | null;
-  /** The patient known to Juxta. */
-  juxta?: JuxtaMetadata | null;
-  /** Records of Salesforce, by the client that designed them. */
-  salesforce?: SalesforceMetadata | null;
-  /** The orderer on Deliveroo. */
-  deliveroo?: DeliverooMetadata | null;
-  /** The author of reviews on Tripadvisor. */
-  tripadvisor?: TripadvisorMetadata | null;
-  /** The guest known from Booking. */
-  booking?: BookingMetadata | null;
-  /** The orderer on Uber Eats. */
-  ubereats?: UbereatsMetadata | null;
-  /** The guest file of SevenRooms, which takes bookings for restaurants. */
-  sevenrooms?: SevenroomsMetadata | null;
-  /** The account on Facebook. */
-  facebook?: FacebookMetadata | null;
-  /** The account on Instagram. */
-  instagram?: InstagramMetadata | null;
-  /** The account on WhatsApp. */
-  whatsapp?: WhatsappMetadata | null;
-  /** The guest file of a hotel run with Mews. */
-  mews?: MewsMetadata | null;
-  /** The guest profile of a hotel run with Oracle's software. */
-  oracle?: OracleMetadata | null;
-  /** The contact in the mailing base of the Partouche casinos. */
-  partouche?: PartoucheMetadata | null;
-  /** The member of a Como loyalty program. */
-  como?: ComoMetadata | null;
-  /** The hotel guest as the system named Experience knows them. */
-  experience?: ExperienceMetadata | null;
-  /** The contact known to AutoGestion. */
-  autoGestion?: AutoGestionMetadata | null;
-  /** The diner known to TheFork. */
-  theFork?: TheForkMetadata | null;
-  /** The notes given at import. They go in as text; whatever comes back is kept as it is. */
-  import?: Record<string, Json> | null;
+    /**
+     * The author of reviews on Google.
+     */
+    googleMyBusiness?: GoogleMyBusinessMetadata | null;
+    /**
+     * The customer file of a Zelty till.
+     */
+    zelty?: ZeltyMetadata | null;
+    /**
+     * The guest file of Zenchef, which takes bookings for restaurants.
+     */
+    zenchef?: ZenchefMetadata | null;
+    /**
+     * The patient known to Juxta.
+     */
+    juxta?: JuxtaMetadata | null;
+    /**
+     * Records of Salesforce, by the client that designed them.
+     */
+    salesforce?: SalesforceMetadata | null;
+    /**
+     * The orderer on Deliveroo.
+     */
+    deliveroo?: DeliverooMetadata | null;
+    /**
+     * The author of reviews on Tripadvisor.
+     */
+    tripadvisor?: TripadvisorMetadata | null;
+    /**
+     * The guest known from Booking.
+     */
+    booking?: BookingMetadata | null;
+    /**
+     * The orderer on Uber Eats.
+     */
+    ubereats?: UbereatsMetadata | null;
+    /**
+     * The guest file of SevenRooms, which takes bookings for restaurants.
+     */
+    sevenrooms?: SevenroomsMetadata | null;
+    /**
+     * The account on Facebook.
+     */
+    facebook?: FacebookMetadata | null;
+    /**
+     * The account on Instagram.
+     */
+    instagram?: InstagramMetadata | null;
+    /**
+     * The account on WhatsApp.
+     */
+    whatsapp?: WhatsappMetadata | null;
+    /**
+     * The guest file of a hotel run with Mews.
+     */
+    mews?: MewsMetadata | null;
+    /**
+     * The guest profile of a hotel run with Oracle's software.
+     */
+    oracle?: OracleMetadata | null;
+    /**
+     * The contact in the mailing base of the Partouche casinos.
+     */
+    partouche?: PartoucheMetadata | null;
+    /**
+     * The member of a Como loyalty program.
+     */
+    como?: ComoMetadata | null;
+    /**
+     * The hotel guest as the system named Experience knows them.
+     */
+    experience?: ExperienceMetadata | null;
+    /**
+     * The contact known to AutoGestion.
+     */
+    autoGestion?: AutoGestionMetadata | null;
+    /**
+     * The diner known to TheFork.
+     */
+    theFork?: TheForkMetadata | null;
+    /**
+     * The notes given at import. They go in as text; whatever comes back is kept as it is.
+     */
+    import?: Record<string, Json> | null;
 }
 
-/** One page of the customers. */
+/**
+ * One page of the customers.
+ */
 export interface CustomerPage {
-  /** The customers on this page. */
-  items?: Customer[] | null;
-  /** Where this page stands among all of them. */
-  meta?: CustomerPageMeta | null;
+    /**
+     * The customers on this page.
+     */
+    items?: Customer[] | null;
+    /**
+     * Where this page stands among all of them.
+     */
+    meta?: CustomerPageMeta | null;
 }
 
-/** The place of a page in the whole list. */
+/**
+ * The place of a page in the whole list.
+ */
 export interface CustomerPageMeta {
-  /** Customers on this page. */
-  itemCount?: number | null;
-  /** Customers on all pages. */
-  totalItems?: number | null;
-  /** Customers that a full page holds. */
-  itemsPerPage?: number | null;
-  /** Number of pages. */
-  totalPages?: number | null;
-  /** This page, counted from 1. */
-  currentPage?: number | null;
+    /**
+     * Customers on this page.
+     */
+    itemCount?: number | null;
+    /**
+     * Customers on all pages.
+     */
+    totalItems?: number | null;
+    /**
+     * Customers that a full page holds.
+     */
+    itemsPerPage?: number | null;
+    /**
+     * Number of pages.
+     */
+    totalPages?: number | null;
+    /**
+     * This page, counted from 1.
+     */
+    currentPage?: number | null;
 }
 
-/** A label on a customer. */
+/**
+ * A label on a customer.
+ */
 export interface CustomerTag {
-  /** The id of the label. */
-  id: string;
-  /** When the label was made, such as `2025-10-28T12:26:05.938Z`. */
-  createdAt?: Timestamp | null;
-  /** The last change of the label, such as `2025-10-28T12:26:05.938Z`. */
-  updatedAt?: Timestamp | null;
-  /** The text of the label. */
-  tag?: string | null;
-  /** The color to show the label in; null where none was chosen. */
-  color?: string | null;
+    /**
+     * The id of the label.
+     */
+    id: string;
+    /**
+     * When the label was made, such as `2025-10-28T12:26:05.938Z`.
+     */
+    createdAt?: Timestamp | null;
+    /**
+     * The last change of the label, such as `2025-10-28T12:26:05.938Z`.
+     */
+    updatedAt?: Timestamp | null;
+    /**
+     * The text of the label.
+     */
+    tag?: string | null;
+    /**
+     * The color to show the label in; null where none was chosen.
+     */
+    color?: string | null;
 }
 
 /**
@@ -853,130 +1401,238 @@ export type DataSource =
   | "Google"
   | (string & {});
 
-/** Somebody who orders on Deliveroo. */
+/**
+ * Somebody who orders on Deliveroo.
+ */
 export interface DeliverooMetadata {
-  /** Deliveroo's id of the customer. */
-  id?: number | null;
-  /** How often the customer orders; unit not documented. */
-  frequency?: number | null;
+    /**
+     * Deliveroo's id of the customer.
+     */
+    id?: number | null;
+    /**
+     * How often the customer orders; unit not documented.
+     */
+    frequency?: number | null;
 }
 
-/** A hotel guest. */
+/**
+ * A hotel guest.
+ */
 export interface ExperienceMetadata {
-  /** Properties that the hotel defined itself, kept as they came. */
-  customer_custom_properties?: Json[] | null;
-  /** Further properties of the guest, kept as they came. */
-  customer_additional_properties?: Json[] | null;
-  /** Email address. */
-  email?: string | null;
-  /** Form of address. */
-  title?: string | null;
-  /** Given name. */
-  firstname?: string | null;
-  /** Family name. */
-  lastname?: string | null;
-  /** The guest's language. */
-  language?: string | null;
-  /** Day of birth; format not documented. */
-  birthdate?: string | null;
-  /** The guest's age in years when the stay took place. */
-  age_at_time_of_stay?: number | null;
-  /** Street and house number. */
-  addr_street?: string | null;
-  /** Town. */
-  addr_city?: string | null;
-  /** Postal code. */
-  addr_zipcode?: string | null;
-  /** Country. */
-  addr_country?: string | null;
-  /** Continent the guest comes from. */
-  continent?: string | null;
-  /** The guest's nationality. */
-  nationality?: string | null;
-  /** Mobile phone number. */
-  mobile_phone?: string | null;
-  /** Landline or other phone number. */
-  phone?: string | null;
-  /** Stays so far. */
-  number_of_stays?: number | null;
-  /** Whether the guest often comes to the hotel's town. */
-  often_travel_to_city?: boolean | null;
+    /**
+     * Properties that the hotel defined itself, kept as they came.
+     */
+    customer_custom_properties?: Json[] | null;
+    /**
+     * Further properties of the guest, kept as they came.
+     */
+    customer_additional_properties?: Json[] | null;
+    /**
+     * Email address.
+     */
+    email?: string | null;
+    /**
+     * Form of address.
+     */
+    title?: string | null;
+    /**
+     * Given name.
+     */
+    firstname?: string | null;
+    /**
+     * Family name.
+     */
+    lastname?: string | null;
+    /**
+     * The guest's language.
+     */
+    language?: string | null;
+    /**
+     * Day of birth; format not documented.
+     */
+    birthdate?: string | null;
+    /**
+     * The guest's age in years when the stay took place.
+     */
+    age_at_time_of_stay?: number | null;
+    /**
+     * Street and house number.
+     */
+    addr_street?: string | null;
+    /**
+     * Town.
+     */
+    addr_city?: string | null;
+    /**
+     * Postal code.
+     */
+    addr_zipcode?: string | null;
+    /**
+     * Country.
+     */
+    addr_country?: string | null;
+    /**
+     * Continent the guest comes from.
+     */
+    continent?: string | null;
+    /**
+     * The guest's nationality.
+     */
+    nationality?: string | null;
+    /**
+     * Mobile phone number.
+     */
+    mobile_phone?: string | null;
+    /**
+     * Landline or other phone number.
+     */
+    phone?: string | null;
+    /**
+     * Stays so far.
+     */
+    number_of_stays?: number | null;
+    /**
+     * Whether the guest often comes to the hotel's town.
+     */
+    often_travel_to_city?: boolean | null;
 }
 
-/** An account on Facebook. */
+/**
+ * An account on Facebook.
+ */
 export interface FacebookMetadata {
-  /** Facebook's id of the account. */
-  id?: string | null;
-  /** Address of the picture. */
-  profile_pic?: string | null;
-  /** Given name. */
-  first_name?: string | null;
-  /** Family name. */
-  last_name?: string | null;
-  /** Name as shown on the network. */
-  name?: string | null;
-  /** Pattern that puts given and family name in the right order. */
-  name_format?: string | null;
-  /** The gender the account states. */
-  gender?: string | null;
+    /**
+     * Facebook's id of the account.
+     */
+    id?: string | null;
+    /**
+     * Address of the picture.
+     */
+    profile_pic?: string | null;
+    /**
+     * Given name.
+     */
+    first_name?: string | null;
+    /**
+     * Family name.
+     */
+    last_name?: string | null;
+    /**
+     * Name as shown on the network.
+     */
+    name?: string | null;
+    /**
+     * Pattern that puts given and family name in the right order.
+     */
+    name_format?: string | null;
+    /**
+     * The gender the account states.
+     */
+    gender?: string | null;
 }
 
-/** A custom field with a number. */
+/**
+ * A custom field with a number.
+ */
 export interface FloatField {
-  /** The id of the field. */
-  id: number;
-  /** Always `FLOAT`. */
-  type: "FLOAT";
-  /** The name of the field, unique in the organization; values are written by it. */
-  name: string;
-  /** The value; absent when not set. */
-  value?: number | null;
-  /** The place among the fields; several may have the same. */
-  order?: number | null;
+    /**
+     * The id of the field.
+     */
+    id: number;
+    /**
+     * Always `FLOAT`.
+     */
+    type: "FLOAT";
+    /**
+     * The name of the field, unique in the organization; values are written by it.
+     */
+    name: string;
+    /**
+     * The value; absent when not set.
+     */
+    value?: number | null;
+    /**
+     * The place among the fields; several may have the same.
+     */
+    order?: number | null;
 }
 
-/** Which business to read. */
+/**
+ * Which business to read.
+ */
 export interface GetBusiness {
-  /** The business: its id, or `c-` and its store code. */
-  business_id: string;
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
 }
 
-/** Which customer to read. */
+/**
+ * Which customer to read.
+ */
 export interface GetCustomer {
-  /** The UUID that Fullwhere gave the customer. It travels in the query, not in the path. */
-  id: string;
+    /**
+     * The UUID that Fullwhere gave the customer. It travels in the query, not in the path.
+     */
+    id: string;
 }
 
-/** How much to tell about the owner of the API key. */
+/**
+ * How much to tell about the owner of the API key.
+ */
 export interface GetMe {
-  /** False leaves out the list of businesses. */
-  display_business_ids?: boolean | undefined;
-  /** The organization whose permissions on custom fields to report, for a user of several organizations. */
-  org_id_custom_fields_permissions?: number | undefined;
+    /**
+     * False leaves out the list of businesses.
+     */
+    display_business_ids?: boolean | undefined;
+    /**
+     * The organization whose permissions on custom fields to report, for a user of several organizations.
+     */
+    org_id_custom_fields_permissions?: number | undefined;
 }
 
-/** An author of reviews on Google. */
+/**
+ * An author of reviews on Google.
+ */
 export interface GoogleMyBusinessMetadata {
-  /** Name as shown beside the reviews. */
-  displayName?: string | null;
-  /** Address of the author's picture. */
-  profilePhotoUrl?: string | null;
-  /** Whether the author chose to stay unnamed. */
-  isAnonymous?: boolean | null;
+    /**
+     * Name as shown beside the reviews.
+     */
+    displayName?: string | null;
+    /**
+     * Address of the author's picture.
+     */
+    profilePhotoUrl?: string | null;
+    /**
+     * Whether the author chose to stay unnamed.
+     */
+    isAnonymous?: boolean | null;
 }
 
-/** A custom field with uploaded pictures. */
+/**
+ * A custom field with uploaded pictures.
+ */
 export interface ImagesUploaderField {
-  /** The id of the field. */
-  id: number;
-  /** Always `IMAGES_UPLOADER`. */
-  type: "IMAGES_UPLOADER";
-  /** The name of the field, unique in the organization; values are written by it. */
-  name: string;
-  /** The pictures; empty when not set. */
-  value?: UploadedImage[] | null;
-  /** The place among the fields; several may have the same. */
-  order?: number | null;
+    /**
+     * The id of the field.
+     */
+    id: number;
+    /**
+     * Always `IMAGES_UPLOADER`.
+     */
+    type: "IMAGES_UPLOADER";
+    /**
+     * The name of the field, unique in the organization; values are written by it.
+     */
+    name: string;
+    /**
+     * The pictures; empty when not set.
+     */
+    value?: UploadedImage[] | null;
+    /**
+     * The place among the fields; several may have the same.
+     */
+    order?: number | null;
 }
 
 /**
@@ -986,112 +1642,210 @@ export interface ImagesUploaderField {
  * change what the record already holds.
  */
 export interface ImportCustomer {
-  /** Free text about the customer. */
-  description?: string | undefined;
-  /** The company the customer belongs to. */
-  company?: string | undefined;
-  /** Given name. */
-  firstName?: string | undefined;
-  /** Family name. */
-  lastName?: string | undefined;
-  /** The name to show, usually given and family name in a row. */
-  displayName?: string | undefined;
-  /** Phone number; with the email it identifies the customer. */
-  phoneNumber?: string | undefined;
-  /** Email address; with the phone number it identifies the customer. */
-  email?: string | undefined;
-  /** Form of address, such as `Mr.` */
-  civility?: string | undefined;
-  /** The language to write to the customer in. */
-  language?: CustomerLanguage | undefined;
-  /** Notes of your own, text to text. They come back below `metadata.import` of the customer. */
-  metadata?: Record<string, string> | undefined;
-  /** Whether the customer agreed to text messages. */
-  smsOptin?: boolean | undefined;
-  /** Whether the customer agreed to emails. */
-  emailOptin?: boolean | undefined;
-  /** The customer's id in Zenchef. */
-  zenchefId?: string | undefined;
-  /** The customer's id in Uber Eats. */
-  ubereatsId?: string | undefined;
-  /** The customer's id in Deliveroo. */
-  deliverooId?: string | undefined;
-  /** The customer's id in Zelty. */
-  zeltyId?: string | undefined;
-  /** The customer's id in SevenRooms. */
-  sevenroomsId?: string | undefined;
-  /** The customer's id in Meta, that is Facebook and Instagram. Unrelated to `metadata`. */
-  metaId?: string | undefined;
-  /** The customer's id in Mews. */
-  mewsId?: string | undefined;
-  /** The customer's id in Oracle's hotel software. */
-  oracleId?: string | undefined;
-  /** The customer's id with the Partouche casinos. */
-  partoucheId?: string | undefined;
-  /** The customer's id in Como. */
-  comoId?: string | undefined;
-  /** The customer's id in TheFork. */
-  theForkId?: string | undefined;
-  /** The customer's id in Chr365. */
-  chr365Id?: string | undefined;
+    /**
+     * Free text about the customer.
+     */
+    description?: string | undefined;
+    /**
+     * The company the customer belongs to.
+     */
+    company?: string | undefined;
+    /**
+     * Given name.
+     */
+    firstName?: string | undefined;
+    /**
+     * Family name.
+     */
+    lastName?: string | undefined;
+    /**
+     * The name to show, usually given and family name in a row.
+     */
+    displayName?: string | undefined;
+    /**
+     * Phone number; with the email it identifies the customer.
+     */
+    phoneNumber?: string | undefined;
+    /**
+     * Email address; with the phone number it identifies the customer.
+     */
+    email?: string | undefined;
+    /**
+     * Form of address, such as `Mr.`
+     */
+    civility?: string | undefined;
+    /**
+     * The language to write to the customer in.
+     */
+    language?: CustomerLanguage | undefined;
+    /**
+     * Notes of your own, text to text. They come back below `metadata.import` of the customer.
+     */
+    metadata?: Record<string, string> | undefined;
+    /**
+     * Whether the customer agreed to text messages.
+     */
+    smsOptin?: boolean | undefined;
+    /**
+     * Whether the customer agreed to emails.
+     */
+    emailOptin?: boolean | undefined;
+    /**
+     * The customer's id in Zenchef.
+     */
+    zenchefId?: string | undefined;
+    /**
+     * The customer's id in Uber Eats.
+     */
+    ubereatsId?: string | undefined;
+    /**
+     * The customer's id in Deliveroo.
+     */
+    deliverooId?: string | undefined;
+    /**
+     * The customer's id in Zelty.
+     */
+    zeltyId?: string | undefined;
+    /**
+     * The customer's id in SevenRooms.
+     */
+    sevenroomsId?: string | undefined;
+    /**
+     * The customer's id in Meta, that is Facebook and Instagram. Unrelated to `metadata`.
+     */
+    metaId?: string | undefined;
+    /**
+     * The customer's id in Mews.
+     */
+    mewsId?: string | undefined;
+    /**
+     * The customer's id in Oracle's hotel software.
+     */
+    oracleId?: string | undefined;
+    /**
+     * The customer's id with the Partouche casinos.
+     */
+    partoucheId?: string | undefined;
+    /**
+     * The customer's id in Como.
+     */
+    comoId?: string | undefined;
+    /**
+     * The customer's id in TheFork.
+     */
+    theForkId?: string | undefined;
+    /**
+     * The customer's id in Chr365.
+     */
+    chr365Id?: string | undefined;
 }
 
-/** Several customers to create or to complete. */
+/**
+ * Several customers to create or to complete.
+ */
 export interface ImportCustomers {
-  /** The customers. No maximum is documented. */
-  batch: readonly CustomerImport[];
+    /**
+     * The customers. No maximum is documented.
+     */
+    batch: readonly CustomerImport[];
 }
 
-/** An account on Instagram. */
+/**
+ * An account on Instagram.
+ */
 export interface InstagramMetadata {
-  /** Instagram's id of the account. */
-  id?: string | null;
-  /** What the owner says of themselves. */
-  biography?: string | null;
-  /** Address of the picture. */
-  profile_picture_url?: string | null;
-  /** Address of the picture under its other key; which one is filled is not documented. */
-  profile_pic?: string | null;
-  /** Accounts that follow this one; a number written as text. */
-  followers_count?: string | null;
-  /** Accounts that this one follows; a number written as text. */
-  follows_count?: string | null;
-  /** Posts so far; a number written as text. */
-  media_count?: string | null;
-  /** Name of the account. */
-  username?: string | null;
-  /** Name as shown on the network. */
-  name?: string | null;
-  /** Address of the owner's site. */
-  website?: string | null;
+    /**
+     * Instagram's id of the account.
+     */
+    id?: string | null;
+    /**
+     * What the owner says of themselves.
+     */
+    biography?: string | null;
+    /**
+     * Address of the picture.
+     */
+    profile_picture_url?: string | null;
+    /**
+     * Address of the picture under its other key; which one is filled is not documented.
+     */
+    profile_pic?: string | null;
+    /**
+     * Accounts that follow this one; a number written as text.
+     */
+    followers_count?: string | null;
+    /**
+     * Accounts that this one follows; a number written as text.
+     */
+    follows_count?: string | null;
+    /**
+     * Posts so far; a number written as text.
+     */
+    media_count?: string | null;
+    /**
+     * Name of the account.
+     */
+    username?: string | null;
+    /**
+     * Name as shown on the network.
+     */
+    name?: string | null;
+    /**
+     * Address of the owner's site.
+     */
+    website?: string | null;
 }
 
-/** A custom field with a whole number. */
+/**
+ * A custom field with a whole number.
+ */
 export interface IntegerField {
-  /** The id of the field. */
-  id: number;
-  /** Always `INTEGER`. */
-  type: "INTEGER";
-  /** The name of the field, unique in the organization; values are written by it. */
-  name: string;
-  /** The value; absent when not set. */
-  value?: number | null;
-  /** The place among the fields; several may have the same. */
-  order?: number | null;
+    /**
+     * The id of the field.
+     */
+    id: number;
+    /**
+     * Always `INTEGER`.
+     */
+    type: "INTEGER";
+    /**
+     * The name of the field, unique in the organization; values are written by it.
+     */
+    name: string;
+    /**
+     * The value; absent when not set.
+     */
+    value?: number | null;
+    /**
+     * The place among the fields; several may have the same.
+     */
+    order?: number | null;
 }
 
-/** A patient known to Juxta. */
+/**
+ * A patient known to Juxta.
+ */
 export interface JuxtaMetadata {
-  /** Given and family name together. */
-  patient_fullname?: string | null;
-  /** Given name. */
-  patient_firstname?: string | null;
-  /** Family name. */
-  patient_lastname?: string | null;
-  /** Phone number. */
-  phone_number?: string | null;
-  /** Email address. */
-  email?: string | null;
+    /**
+     * Given and family name together.
+     */
+    patient_fullname?: string | null;
+    /**
+     * Given name.
+     */
+    patient_firstname?: string | null;
+    /**
+     * Family name.
+     */
+    patient_lastname?: string | null;
+    /**
+     * Phone number.
+     */
+    phone_number?: string | null;
+    /**
+     * Email address.
+     */
+    email?: string | null;
 }
 
 /**
@@ -1135,44 +1889,78 @@ export type Language =
   | "es"
   | (string & {});
 
-/** What somebody left who may become a customer. */
+/**
+ * What somebody left who may become a customer.
+ */
 export interface Lead {
-  /** The id. */
-  id: number;
-  /** Where it comes from, for example `chatbot`. */
-  source?: string | null;
-  /** The creation, with offset. */
-  created_at?: Timestamp | null;
-  /** The chatbot that asked. */
-  chatbot_id?: number | null;
-  /** The name of the chatbot. */
-  chatbot_name?: string | null;
-  /** The name of the business. */
-  business_name?: string | null;
-  /** The store code of the business; its id is not told. */
-  store_code?: string | null;
-  /** The answers given. */
-  values?: LeadValue[] | null;
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * Where it comes from, for example `chatbot`.
+     */
+    source?: string | null;
+    /**
+     * The creation, with offset.
+     */
+    created_at?: Timestamp | null;
+    /**
+     * The chatbot that asked.
+     */
+    chatbot_id?: number | null;
+    /**
+     * The name of the chatbot.
+     */
+    chatbot_name?: string | null;
+    /**
+     * The name of the business.
+     */
+    business_name?: string | null;
+    /**
+     * The store code of the business; its id is not told.
+     */
+    store_code?: string | null;
+    /**
+     * The answers given.
+     */
+    values?: LeadValue[] | null;
 }
 
-/** A lead was received. */
+/**
+ * A lead was received.
+ */
 export interface LeadReceivedEvent {
-  /** Always `lead_received`. */
-  type: "lead_received";
-  /** The lead. */
-  payload: Lead;
+    /**
+     * Always `lead_received`.
+     */
+    type: "lead_received";
+    /**
+     * The lead.
+     */
+    payload: Lead;
 }
 
-/** One answer in a lead. */
+/**
+ * One answer in a lead.
+ */
 export interface LeadValue {
-  /** The id. */
-  id?: number | null;
-  /** The kind of data asked for. */
-  type?: LeadValueType | null;
-  /** What was asked for. */
-  name?: string | null;
-  /** What was answered: usually text; numbers, booleans and consents may be typed. */
-  value?: Json | null;
+    /**
+     * The id.
+     */
+    id?: number | null;
+    /**
+     * The kind of data asked for.
+     */
+    type?: LeadValueType | null;
+    /**
+     * What was asked for.
+     */
+    name?: string | null;
+    /**
+     * What was answered: usually text; numbers, booleans and consents may be typed.
+     */
+    value?: Json | null;
 }
 
 /**
@@ -1200,28 +1988,46 @@ export type LeadValueType =
  * The delivery has no `type` on the wire; [`parse_event`] adds it.
  */
 export interface LegacyMessageReceivedDelivery {
-  /** Always `message_received`. */
-  type: "message_received";
-  /** The message and where it belongs. */
-  event: MessageReceivedEvent;
+    /**
+     * Always `message_received`.
+     */
+    type: "message_received";
+    /**
+     * The message and where it belongs.
+     */
+    event: MessageReceivedEvent;
 }
 
-/** Which page of the customers to read. */
+/**
+ * Which page of the customers to read.
+ */
 export interface ListCustomers {
-  /** Customers per page, 1 to 100; 10 when absent. */
-  limit?: number | undefined;
-  /** The page to read, from 1. */
-  page?: number | undefined;
+    /**
+     * Customers per page, 1 to 100; 10 when absent.
+     */
+    limit?: number | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
 }
 
-/** Whose webhook configurations to list. */
+/**
+ * Whose webhook configurations to list.
+ */
 export interface ListWebhooks {
-  /** The organization; required for keys of a PROVIDER, of no use to others. */
-  org_id?: number | undefined;
-  /** The page to read, from 1. */
-  page?: number | undefined;
-  /** Configurations per page, 1 to 100; 30 when absent. */
-  per_page?: number | undefined;
+    /**
+     * The organization; required for keys of a PROVIDER, of no use to others.
+     */
+    org_id?: number | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Configurations per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
 }
 
 /**
@@ -1253,58 +2059,106 @@ export type MessageContentType =
  * A message of the business begins as `Sending`; an update brings `Success` or `Failed`.
  */
 export interface MessageCreatedEvent {
-  /** Always `message_created`. */
-  type: "message_created";
-  /** The message and its conversation. */
-  payload: MessageEventPayload;
+    /**
+     * Always `message_created`.
+     */
+    type: "message_created";
+    /**
+     * The message and its conversation.
+     */
+    payload: MessageEventPayload;
 }
 
-/** The message that an event is about. */
+/**
+ * The message that an event is about.
+ */
 export interface MessageEventPayload {
-  /** The message. */
-  message: WebhookMessage;
-  /** The conversation it belongs to. */
-  conversation: WebhookConversation;
-  /** The organization of the business. */
-  org_id?: number | null;
+    /**
+     * The message.
+     */
+    message: WebhookMessage;
+    /**
+     * The conversation it belongs to.
+     */
+    conversation: WebhookConversation;
+    /**
+     * The organization of the business.
+     */
+    org_id?: number | null;
 }
 
-/** A message of a customer and where it belongs, all in one object. Deprecated by the vendor. */
+/**
+ * A message of a customer and where it belongs, all in one object. Deprecated by the vendor.
+ */
 export interface MessageReceivedEvent {
-  /** The id of the message. */
-  id?: number | null;
-  /** The conversation it belongs to. */
-  conversation_id?: number | null;
-  /** When it was written, as `2023-01-31 16:22:17.327878+00:00`: with a blank. */
-  date?: Timestamp | null;
-  /** What it consists of. */
-  content_type?: MessageContentType | null;
-  /** Who wrote it. */
-  sender_type?: MessageSenderType | null;
-  /** The name of the sender. */
-  sender_label?: string | null;
-  /** Whether it has arrived. */
-  status?: MessageStatus | null;
-  /** True when it was taken back. */
-  is_deleted?: boolean | null;
-  /** The text; another form for other kinds of content. */
-  content?: Json | null;
-  /** The user who wrote it, on the side of the business. */
-  user_id?: string | null;
-  /** The id of the message once more. */
-  message_id?: number | null;
-  /** The organization of the business. */
-  org_id?: number | null;
-  /** The business written to. */
-  business_id?: string | null;
-  /** When it came in, as `2023-01-31T16:22:17.327878+00:00`. */
-  received_at?: Timestamp | null;
-  /** The name of the customer. */
-  consumer_name?: string | null;
-  /** The channel. */
-  messaging_partner?: MessagingPartner | null;
-  /** Always `message_received`. */
-  event_type?: WebhookEventType | null;
+    /**
+     * The id of the message.
+     */
+    id?: number | null;
+    /**
+     * The conversation it belongs to.
+     */
+    conversation_id?: number | null;
+    /**
+     * When it was written, as `2023-01-31 16:22:17.327878+00:00`: with a blank.
+     */
+    date?: Timestamp | null;
+    /**
+     * What it consists of.
+     */
+    content_type?: MessageContentType | null;
+    /**
+     * Who wrote it.
+     */
+    sender_type?: MessageSenderType | null;
+    /**
+     * The name of the sender.
+     */
+    sender_label?: string | null;
+    /**
+     * Whether it has arrived.
+     */
+    status?: MessageStatus | null;
+    /**
+     * True when it was taken back.
+     */
+    is_deleted?: boolean | null;
+    /**
+     * The text; another form for other kinds of content.
+     */
+    content?: Json | null;
+    /**
+     * The user who wrote it, on the side of the business.
+     */
+    user_id?: string | null;
+    /**
+     * The id of the message once more.
+     */
+    message_id?: number | null;
+    /**
+     * The organization of the business.
+     */
+    org_id?: number | null;
+    /**
+     * The business written to.
+     */
+    business_id?: string | null;
+    /**
+     * When it came in, as `2023-01-31T16:22:17.327878+00:00`.
+     */
+    received_at?: Timestamp | null;
+    /**
+     * The name of the customer.
+     */
+    consumer_name?: string | null;
+    /**
+     * The channel.
+     */
+    messaging_partner?: MessagingPartner | null;
+    /**
+     * Always `message_received`.
+     */
+    event_type?: WebhookEventType | null;
 }
 
 /**
@@ -1333,12 +2187,18 @@ export type MessageStatus =
   | "Success"
   | (string & {});
 
-/** A message was sent, failed or was deleted. */
+/**
+ * A message was sent, failed or was deleted.
+ */
 export interface MessageUpdatedEvent {
-  /** Always `message_updated`. */
-  type: "message_updated";
-  /** The message as it is now, and its conversation. */
-  payload: MessageEventPayload;
+    /**
+     * Always `message_updated`.
+     */
+    type: "message_updated";
+    /**
+     * The message as it is now, and its conversation.
+     */
+    payload: MessageEventPayload;
 }
 
 /**
@@ -1360,450 +2220,854 @@ export type MessagingPartner =
   | "Whatsapp"
   | (string & {});
 
-/** A guest's file. Dates are text, and their format is not documented. */
+/**
+ * A guest's file. Dates are text, and their format is not documented.
+ */
 export interface MewsCustomer {
-  /** Mews' id of the guest. */
-  Id?: string | null;
-  /** Id of the hotel chain. */
-  ChainId?: string | null;
-  /** The number people know the guest by. */
-  Number?: string | null;
-  /** Given name. */
-  FirstName?: string | null;
-  /** Family name. */
-  LastName?: string | null;
-  /** Second family name. */
-  SecondLastName?: string | null;
-  /** Form of address. */
-  Title?: string | null;
-  /** The guest's sex as recorded. */
-  Sex?: string | null;
-  /** Country code of the nationality. */
-  NationalityCode?: string | null;
-  /** Code of the guest's language. */
-  LanguageCode?: string | null;
-  /** Day of birth. */
-  BirthDate?: string | null;
-  /** Place of birth. */
-  BirthPlace?: string | null;
-  /** Email address. */
-  Email?: string | null;
-  /** Phone number. */
-  Phone?: string | null;
-  /** The number the tax office knows the guest by. */
-  TaxIdentificationNumber?: string | null;
-  /** Code in the hotel's loyalty program. */
-  LoyaltyCode?: string | null;
-  /** Code the guest has in the hotel's books. */
-  AccountingCode?: string | null;
-  /** Code that goes on the guest's bills. */
-  BillingCode?: string | null;
-  /** What the staff wrote about the guest. */
-  Notes?: string | null;
-  /** Number plate of the guest's car. */
-  CarRegistrationNumber?: string | null;
-  /** How the hotel classes the guest. */
-  Classifications?: string[] | null;
-  /** Settings of the guest's file, such as consents. */
-  Options?: string[] | null;
-  /** Postal address. */
-  Address?: MewsCustomerAddress | null;
-  /** When the file was opened, in UTC. */
-  CreatedUtc?: string | null;
-  /** The last change of the file, in UTC. */
-  UpdatedUtc?: string | null;
-  /** Destination code on Italian electronic invoices. */
-  ItalianDestinationCode?: string | null;
-  /** Italian tax code of the guest. */
-  ItalianFiscalCode?: string | null;
-  /** Id of the company the guest belongs to. */
-  CompanyId?: string | null;
-  /** Id of the file this one was merged into. */
-  MergeTargetId?: string | null;
-  /** Whether the file is in use, in Mews' words. */
-  ActivityState?: string | null;
-  /** The number the guest's state knows the guest by. */
-  CitizenNumber?: string | null;
-  /** Name of the guest's mother. */
-  MotherName?: string | null;
-  /** Name of the guest's father. */
-  FatherName?: string | null;
-  /** What the guest does for a living. */
-  Occupation?: string | null;
-  /** Whether the email address comes from an online travel agency. */
-  HasOtaEmail?: boolean | null;
-  /** The passport, as text. */
-  Passport?: string | null;
-  /** The identity card, as text. */
-  IdentityCard?: string | null;
-  /** The visa, as text. */
-  Visa?: string | null;
-  /** The driver's license, as text. */
-  DriversLicense?: string | null;
-  /** Id of the postal address. */
-  AddressId?: string | null;
-  /** Id of the category the guest is in. */
-  CategoryId?: string | null;
-  /** Day of birth, in UTC. */
-  BirthDateUtc?: string | null;
-  /** Whether the file is in use. */
-  IsActive?: boolean | null;
-  /** Whether the last change was made by the account that exports the file. */
-  IsUpdatedByMe?: boolean | null;
+    /**
+     * Mews' id of the guest.
+     */
+    Id?: string | null;
+    /**
+     * Id of the hotel chain.
+     */
+    ChainId?: string | null;
+    /**
+     * The number people know the guest by.
+     */
+    Number?: string | null;
+    /**
+     * Given name.
+     */
+    FirstName?: string | null;
+    /**
+     * Family name.
+     */
+    LastName?: string | null;
+    /**
+     * Second family name.
+     */
+    SecondLastName?: string | null;
+    /**
+     * Form of address.
+     */
+    Title?: string | null;
+    /**
+     * The guest's sex as recorded.
+     */
+    Sex?: string | null;
+    /**
+     * Country code of the nationality.
+     */
+    NationalityCode?: string | null;
+    /**
+     * Code of the guest's language.
+     */
+    LanguageCode?: string | null;
+    /**
+     * Day of birth.
+     */
+    BirthDate?: string | null;
+    /**
+     * Place of birth.
+     */
+    BirthPlace?: string | null;
+    /**
+     * Email address.
+     */
+    Email?: string | null;
+    /**
+     * Phone number.
+     */
+    Phone?: string | null;
+    /**
+     * The number the tax office knows the guest by.
+     */
+    TaxIdentificationNumber?: string | null;
+    /**
+     * Code in the hotel's loyalty program.
+     */
+    LoyaltyCode?: string | null;
+    /**
+     * Code the guest has in the hotel's books.
+     */
+    AccountingCode?: string | null;
+    /**
+     * Code that goes on the guest's bills.
+     */
+    BillingCode?: string | null;
+    /**
+     * What the staff wrote about the guest.
+     */
+    Notes?: string | null;
+    /**
+     * Number plate of the guest's car.
+     */
+    CarRegistrationNumber?: string | null;
+    /**
+     * How the hotel classes the guest.
+     */
+    Classifications?: string[] | null;
+    /**
+     * Settings of the guest's file, such as consents.
+     */
+    Options?: string[] | null;
+    /**
+     * Postal address.
+     */
+    Address?: MewsCustomerAddress | null;
+    /**
+     * When the file was opened, in UTC.
+     */
+    CreatedUtc?: string | null;
+    /**
+     * The last change of the file, in UTC.
+     */
+    UpdatedUtc?: string | null;
+    /**
+     * Destination code on Italian electronic invoices.
+     */
+    ItalianDestinationCode?: string | null;
+    /**
+     * Italian tax code of the guest.
+     */
+    ItalianFiscalCode?: string | null;
+    /**
+     * Id of the company the guest belongs to.
+     */
+    CompanyId?: string | null;
+    /**
+     * Id of the file this one was merged into.
+     */
+    MergeTargetId?: string | null;
+    /**
+     * Whether the file is in use, in Mews' words.
+     */
+    ActivityState?: string | null;
+    /**
+     * The number the guest's state knows the guest by.
+     */
+    CitizenNumber?: string | null;
+    /**
+     * Name of the guest's mother.
+     */
+    MotherName?: string | null;
+    /**
+     * Name of the guest's father.
+     */
+    FatherName?: string | null;
+    /**
+     * What the guest does for a living.
+     */
+    Occupation?: string | null;
+    /**
+     * Whether the email address comes from an online travel agency.
+     */
+    HasOtaEmail?: boolean | null;
+    /**
+     * The passport, as text.
+     */
+    Passport?: string | null;
+    /**
+     * The identity card, as text.
+     */
+    IdentityCard?: string | null;
+    /**
+     * The visa, as text.
+     */
+    Visa?: string | null;
+    /**
+     * The driver's license, as text.
+     */
+    DriversLicense?: string | null;
+    /**
+     * Id of the postal address.
+     */
+    AddressId?: string | null;
+    /**
+     * Id of the category the guest is in.
+     */
+    CategoryId?: string | null;
+    /**
+     * Day of birth, in UTC.
+     */
+    BirthDateUtc?: string | null;
+    /**
+     * Whether the file is in use.
+     */
+    IsActive?: boolean | null;
+    /**
+     * Whether the last change was made by the account that exports the file.
+     */
+    IsUpdatedByMe?: boolean | null;
 }
 
-/** A guest's postal address. */
+/**
+ * A guest's postal address.
+ */
 export interface MewsCustomerAddress {
-  /** Mews' id of the address. */
-  Id?: string | null;
-  /** First line, usually street and house number. */
-  Line1?: string | null;
-  /** Second line. */
-  Line2?: string | null;
-  /** Town. */
-  City?: string | null;
-  /** Postal code. */
-  PostalCode?: string | null;
-  /** Code of the country. */
-  CountryCode?: string | null;
-  /** Code of the state or region. */
-  CountrySubdivisionCode?: string | null;
-  /** Latitude in degrees. */
-  Latitude?: number | null;
-  /** Longitude in degrees. */
-  Longitude?: number | null;
+    /**
+     * Mews' id of the address.
+     */
+    Id?: string | null;
+    /**
+     * First line, usually street and house number.
+     */
+    Line1?: string | null;
+    /**
+     * Second line.
+     */
+    Line2?: string | null;
+    /**
+     * Town.
+     */
+    City?: string | null;
+    /**
+     * Postal code.
+     */
+    PostalCode?: string | null;
+    /**
+     * Code of the country.
+     */
+    CountryCode?: string | null;
+    /**
+     * Code of the state or region.
+     */
+    CountrySubdivisionCode?: string | null;
+    /**
+     * Latitude in degrees.
+     */
+    Latitude?: number | null;
+    /**
+     * Longitude in degrees.
+     */
+    Longitude?: number | null;
 }
 
-/** A document that proves who a guest is. Dates are text, and their format is not documented. */
+/**
+ * A document that proves who a guest is. Dates are text, and their format is not documented.
+ */
 export interface MewsDocument {
-  /** Mews' id of the document. */
-  Id?: string | null;
-  /** Id of the guest it belongs to. */
-  CustomerId?: string | null;
-  /** What sort of document it is, such as a passport. */
-  Type?: string | null;
-  /** The number printed on it. */
-  Number?: string | null;
-  /** Its last day. */
-  Expiration?: string | null;
-  /** The day it was issued. */
-  Issuance?: string | null;
-  /** Code of the country that issued it. */
-  IssuingCountryCode?: string | null;
-  /** Town that issued it. */
-  IssuingCity?: string | null;
+    /**
+     * Mews' id of the document.
+     */
+    Id?: string | null;
+    /**
+     * Id of the guest it belongs to.
+     */
+    CustomerId?: string | null;
+    /**
+     * What sort of document it is, such as a passport.
+     */
+    Type?: string | null;
+    /**
+     * The number printed on it.
+     */
+    Number?: string | null;
+    /**
+     * Its last day.
+     */
+    Expiration?: string | null;
+    /**
+     * The day it was issued.
+     */
+    Issuance?: string | null;
+    /**
+     * Code of the country that issued it.
+     */
+    IssuingCountryCode?: string | null;
+    /**
+     * Town that issued it.
+     */
+    IssuingCity?: string | null;
 }
 
-/** A guest of a hotel run with Mews. */
+/**
+ * A guest of a hotel run with Mews.
+ */
 export interface MewsMetadata {
-  /** The guest. */
-  customer?: MewsCustomer | null;
-  /** The identity documents the guest showed. */
-  documents?: MewsDocument[] | null;
+    /**
+     * The guest.
+     */
+    customer?: MewsCustomer | null;
+    /**
+     * The identity documents the guest showed.
+     */
+    documents?: MewsDocument[] | null;
 }
 
-/** A custom field with some of several options. */
+/**
+ * A custom field with some of several options.
+ */
 export interface MultipleSelectField {
-  /** The id of the field. */
-  id: number;
-  /** Always `MULTIPLE_SELECT`. */
-  type: "MULTIPLE_SELECT";
-  /** The name of the field, unique in the organization; values are written by it. */
-  name: string;
-  /** The options chosen; empty when not set. */
-  value?: string[] | null;
-  /** The place among the fields; several may have the same. */
-  order?: number | null;
+    /**
+     * The id of the field.
+     */
+    id: number;
+    /**
+     * Always `MULTIPLE_SELECT`.
+     */
+    type: "MULTIPLE_SELECT";
+    /**
+     * The name of the field, unique in the organization; values are written by it.
+     */
+    name: string;
+    /**
+     * The options chosen; empty when not set.
+     */
+    value?: string[] | null;
+    /**
+     * The place among the fields; several may have the same.
+     */
+    order?: number | null;
 }
 
-/** A custom field with some of several pictures. */
+/**
+ * A custom field with some of several pictures.
+ */
 export interface MultipleSelectImageField {
-  /** The id of the field. */
-  id: number;
-  /** Always `MULTIPLE_SELECT_IMAGE`. */
-  type: "MULTIPLE_SELECT_IMAGE";
-  /** The name of the field, unique in the organization; values are written by it. */
-  name: string;
-  /** The names of the pictures chosen; empty when not set. */
-  value?: string[] | null;
-  /** The place among the fields; several may have the same. */
-  order?: number | null;
+    /**
+     * The id of the field.
+     */
+    id: number;
+    /**
+     * Always `MULTIPLE_SELECT_IMAGE`.
+     */
+    type: "MULTIPLE_SELECT_IMAGE";
+    /**
+     * The name of the field, unique in the organization; values are written by it.
+     */
+    name: string;
+    /**
+     * The names of the pictures chosen; empty when not set.
+     */
+    value?: string[] | null;
+    /**
+     * The place among the fields; several may have the same.
+     */
+    order?: number | null;
 }
 
-/** The weekly hours; an empty list where closed. */
+/**
+ * The weekly hours; an empty list where closed.
+ */
 export interface OpenHours {
-  /** Windows such as `09:00-18:00` on Monday. */
-  monday?: string[] | null;
-  /** Windows on Tuesday. */
-  tuesday?: string[] | null;
-  /** Windows on Wednesday. */
-  wednesday?: string[] | null;
-  /** Windows on Thursday. */
-  thursday?: string[] | null;
-  /** Windows on Friday. */
-  friday?: string[] | null;
-  /** Windows on Saturday. */
-  saturday?: string[] | null;
-  /** Windows on Sunday. */
-  sunday?: string[] | null;
+    /**
+     * Windows such as `09:00-18:00` on Monday.
+     */
+    monday?: string[] | null;
+    /**
+     * Windows on Tuesday.
+     */
+    tuesday?: string[] | null;
+    /**
+     * Windows on Wednesday.
+     */
+    wednesday?: string[] | null;
+    /**
+     * Windows on Thursday.
+     */
+    thursday?: string[] | null;
+    /**
+     * Windows on Friday.
+     */
+    friday?: string[] | null;
+    /**
+     * Windows on Saturday.
+     */
+    saturday?: string[] | null;
+    /**
+     * Windows on Sunday.
+     */
+    sunday?: string[] | null;
 }
 
-/** The weekly hours to set: all seven days, an empty list where closed. */
+/**
+ * The weekly hours to set: all seven days, an empty list where closed.
+ */
 export interface OpenHoursInput {
-  /** Windows such as `09:00-18:00` on Monday. */
-  monday: readonly string[];
-  /** Windows on Tuesday. */
-  tuesday: readonly string[];
-  /** Windows on Wednesday. */
-  wednesday: readonly string[];
-  /** Windows on Thursday. */
-  thursday: readonly string[];
-  /** Windows on Friday. */
-  friday: readonly string[];
-  /** Windows on Saturday. */
-  saturday: readonly string[];
-  /** Windows on Sunday. */
-  sunday: readonly string[];
+    /**
+     * Windows such as `09:00-18:00` on Monday.
+     */
+    monday: readonly string[];
+    /**
+     * Windows on Tuesday.
+     */
+    tuesday: readonly string[];
+    /**
+     * Windows on Wednesday.
+     */
+    wednesday: readonly string[];
+    /**
+     * Windows on Thursday.
+     */
+    thursday: readonly string[];
+    /**
+     * Windows on Friday.
+     */
+    friday: readonly string[];
+    /**
+     * Windows on Saturday.
+     */
+    saturday: readonly string[];
+    /**
+     * Windows on Sunday.
+     */
+    sunday: readonly string[];
 }
 
-/** Somebody who travels with a guest. */
+/**
+ * Somebody who travels with a guest.
+ */
 export interface OracleAccompanyingGuest {
-  /** Given name. */
-  firstName?: string | null;
-  /** Family name. */
-  lastName?: string | null;
-  /** All parts of the name together. */
-  fullName?: string | null;
-  /** Number of the form signed at arrival. */
-  registrationCardNo?: string | null;
-  /** The ids of the companion's own profile. */
-  profileIdList?: OracleProfileId[] | null;
+    /**
+     * Given name.
+     */
+    firstName?: string | null;
+    /**
+     * Family name.
+     */
+    lastName?: string | null;
+    /**
+     * All parts of the name together.
+     */
+    fullName?: string | null;
+    /**
+     * Number of the form signed at arrival.
+     */
+    registrationCardNo?: string | null;
+    /**
+     * The ids of the companion's own profile.
+     */
+    profileIdList?: OracleProfileId[] | null;
 }
 
-/** A guest's postal address. */
+/**
+ * A guest's postal address.
+ */
 export interface OracleAddress {
-  /** Town. */
-  cityName?: string | null;
-  /** Postal code. */
-  postalCode?: string | null;
-  /** State or region. */
-  state?: string | null;
-  /** Street and house number. */
-  streetAddress?: string | null;
-  /** Country. */
-  country?: OracleCountry | null;
-  /** Whether addresses without a town are left out. */
-  excludeNoCity?: boolean | null;
+    /**
+     * Town.
+     */
+    cityName?: string | null;
+    /**
+     * Postal code.
+     */
+    postalCode?: string | null;
+    /**
+     * State or region.
+     */
+    state?: string | null;
+    /**
+     * Street and house number.
+     */
+    streetAddress?: string | null;
+    /**
+     * Country.
+     */
+    country?: OracleCountry | null;
+    /**
+     * Whether addresses without a town are left out.
+     */
+    excludeNoCity?: boolean | null;
 }
 
-/** Whether personal data was removed from a profile. */
+/**
+ * Whether personal data was removed from a profile.
+ */
 export interface OracleAnonymization {
-  /** How far the removal has come, in Oracle's words. */
-  anonymizationStatus?: string | null;
+    /**
+     * How far the removal has come, in Oracle's words.
+     */
+    anonymizationStatus?: string | null;
 }
 
-/** The country of an address. */
+/**
+ * The country of an address.
+ */
 export interface OracleCountry {
-  /** Name of the country. */
-  value?: string | null;
-  /** Code of the country. */
-  code?: string | null;
+    /**
+     * Name of the country.
+     */
+    value?: string | null;
+    /**
+     * Code of the country.
+     */
+    code?: string | null;
 }
 
-/** The last time a guest stayed. */
+/**
+ * The last time a guest stayed.
+ */
 export interface OracleLastStay {
-  /** The day, as a date-time. */
-  lastStayDate?: Timestamp | null;
-  /** The room. */
-  lastStayRoom?: string | null;
-  /** What the room cost. */
-  lastStayRate?: OracleLastStayRate | null;
-  /** Stays so far. */
-  totalStay?: number | null;
+    /**
+     * The day, as a date-time.
+     */
+    lastStayDate?: Timestamp | null;
+    /**
+     * The room.
+     */
+    lastStayRoom?: string | null;
+    /**
+     * What the room cost.
+     */
+    lastStayRate?: OracleLastStayRate | null;
+    /**
+     * Stays so far.
+     */
+    totalStay?: number | null;
 }
 
-/** What a room cost. */
+/**
+ * What a room cost.
+ */
 export interface OracleLastStayRate {
-  /** The price, in units of the currency. */
-  amount?: number | null;
-  /** Code of the currency. */
-  currencyCode?: string | null;
+    /**
+     * The price, in units of the currency.
+     */
+    amount?: number | null;
+    /**
+     * Code of the currency.
+     */
+    currencyCode?: string | null;
 }
 
-/** A guest's part in a loyalty program. */
+/**
+ * A guest's part in a loyalty program.
+ */
 export interface OracleMembership {
-  /** Oracle's id of the membership. */
-  membershipId?: number | null;
-  /** Code of the program. */
-  programCode?: string | null;
-  /** Code of the bonus the guest gets. */
-  bonusCode?: string | null;
-  /** The sort of membership, in words. */
-  membershipTypeDesc?: string | null;
-  /** The level reached, in words. */
-  membershipLevelDesc?: string | null;
-  /** The guest's number in the program. */
-  accountId?: string | null;
-  /** Code of the level reached. */
-  membershipLevel?: string | null;
-  /** The guest's rank as a player, in hotels with a casino. */
-  playerRanking?: number | null;
+    /**
+     * Oracle's id of the membership.
+     */
+    membershipId?: number | null;
+    /**
+     * Code of the program.
+     */
+    programCode?: string | null;
+    /**
+     * Code of the bonus the guest gets.
+     */
+    bonusCode?: string | null;
+    /**
+     * The sort of membership, in words.
+     */
+    membershipTypeDesc?: string | null;
+    /**
+     * The level reached, in words.
+     */
+    membershipLevelDesc?: string | null;
+    /**
+     * The guest's number in the program.
+     */
+    accountId?: string | null;
+    /**
+     * Code of the level reached.
+     */
+    membershipLevel?: string | null;
+    /**
+     * The guest's rank as a player, in hotels with a casino.
+     */
+    playerRanking?: number | null;
 }
 
-/** A guest's profile. */
+/**
+ * A guest's profile.
+ */
 export interface OracleMetadata {
-  /** The loyalty program the guest takes part in. */
-  membership?: OracleMembership | null;
-  /** What stands before the name. */
-  namePrefix?: string | null;
-  /** Given name. */
-  givenName?: string | null;
-  /** Given name in another script or spelling. */
-  alternateGivenName?: string | null;
-  /** Second given name. */
-  middleName?: string | null;
-  /** Family name. */
-  surname?: string | null;
-  /** Family name in another script or spelling. */
-  alternateSurname?: string | null;
-  /** Form of address. */
-  nameTitle?: string | null;
-  /** All parts of the name together. */
-  fullName?: string | null;
-  /** Phone number. */
-  phoneNumber?: string | null;
-  /** Email address. */
-  email?: string | null;
-  /** Day of birth, as a date-time. */
-  birthDate?: Timestamp | null;
-  /** The guest's language. */
-  language?: string | null;
-  /** The guest's nationality. */
-  nationality?: OracleNationality | null;
-  /** How important the hotel holds the guest. */
-  vip?: OracleVip | null;
-  /** Postal address. */
-  address?: OracleAddress | null;
-  /** Whether personal data was removed from the profile. */
-  anonymization?: OracleAnonymization | null;
-  /** People who travel with the guest. */
-  accompanyGuests?: OracleAccompanyingGuest[] | null;
-  /** The last stay, and how many there were. */
-  guestLastStayInformation?: OracleLastStay | null;
-  /** Code of the reason why the hotel restricts the guest. */
-  guestRestrictedCode?: string | null;
-  /** The reason in words. */
-  guestRestrictedReasonDesc?: string | null;
-  /** Whether the hotel restricts the guest, for instance refuses a room. */
-  guestRestricted?: boolean | null;
-  /** Number of the form signed at arrival. */
-  registrationCardNo?: string | null;
-  /** What sort of name this is, such as the primary one. */
-  nameType?: string | null;
-  /** Oracle's id of the profile. */
-  id?: string | null;
-  /** What sort of id or profile this is, in Oracle's words. */
-  type?: string | null;
+    /**
+     * The loyalty program the guest takes part in.
+     */
+    membership?: OracleMembership | null;
+    /**
+     * What stands before the name.
+     */
+    namePrefix?: string | null;
+    /**
+     * Given name.
+     */
+    givenName?: string | null;
+    /**
+     * Given name in another script or spelling.
+     */
+    alternateGivenName?: string | null;
+    /**
+     * Second given name.
+     */
+    middleName?: string | null;
+    /**
+     * Family name.
+     */
+    surname?: string | null;
+    /**
+     * Family name in another script or spelling.
+     */
+    alternateSurname?: string | null;
+    /**
+     * Form of address.
+     */
+    nameTitle?: string | null;
+    /**
+     * All parts of the name together.
+     */
+    fullName?: string | null;
+    /**
+     * Phone number.
+     */
+    phoneNumber?: string | null;
+    /**
+     * Email address.
+     */
+    email?: string | null;
+    /**
+     * Day of birth, as a date-time.
+     */
+    birthDate?: Timestamp | null;
+    /**
+     * The guest's language.
+     */
+    language?: string | null;
+    /**
+     * The guest's nationality.
+     */
+    nationality?: OracleNationality | null;
+    /**
+     * How important the hotel holds the guest.
+     */
+    vip?: OracleVip | null;
+    /**
+     * Postal address.
+     */
+    address?: OracleAddress | null;
+    /**
+     * Whether personal data was removed from the profile.
+     */
+    anonymization?: OracleAnonymization | null;
+    /**
+     * People who travel with the guest.
+     */
+    accompanyGuests?: OracleAccompanyingGuest[] | null;
+    /**
+     * The last stay, and how many there were.
+     */
+    guestLastStayInformation?: OracleLastStay | null;
+    /**
+     * Code of the reason why the hotel restricts the guest.
+     */
+    guestRestrictedCode?: string | null;
+    /**
+     * The reason in words.
+     */
+    guestRestrictedReasonDesc?: string | null;
+    /**
+     * Whether the hotel restricts the guest, for instance refuses a room.
+     */
+    guestRestricted?: boolean | null;
+    /**
+     * Number of the form signed at arrival.
+     */
+    registrationCardNo?: string | null;
+    /**
+     * What sort of name this is, such as the primary one.
+     */
+    nameType?: string | null;
+    /**
+     * Oracle's id of the profile.
+     */
+    id?: string | null;
+    /**
+     * What sort of id or profile this is, in Oracle's words.
+     */
+    type?: string | null;
 }
 
-/** A guest's nationality. */
+/**
+ * A guest's nationality.
+ */
 export interface OracleNationality {
-  /** Name of the country. */
-  value?: string | null;
-  /** The hotel's code of the country. */
-  code?: string | null;
-  /** Whether to show the flag beside the name. */
-  displayCountryFlag?: boolean | null;
-  /** ISO code of the country. */
-  isoCode?: string | null;
+    /**
+     * Name of the country.
+     */
+    value?: string | null;
+    /**
+     * The hotel's code of the country.
+     */
+    code?: string | null;
+    /**
+     * Whether to show the flag beside the name.
+     */
+    displayCountryFlag?: boolean | null;
+    /**
+     * ISO code of the country.
+     */
+    isoCode?: string | null;
 }
 
-/** One id of a profile. */
+/**
+ * One id of a profile.
+ */
 export interface OracleProfileId {
-  /** The id itself. */
-  id?: string | null;
-  /** What the id names, in Oracle's words. */
-  type?: string | null;
+    /**
+     * The id itself.
+     */
+    id?: string | null;
+    /**
+     * What the id names, in Oracle's words.
+     */
+    type?: string | null;
 }
 
-/** How important a hotel holds a guest. */
+/**
+ * How important a hotel holds a guest.
+ */
 export interface OracleVip {
-  /** Code of the rank. */
-  vipCode?: string | null;
-  /** The rank in words. */
-  vipDescription?: string | null;
+    /**
+     * Code of the rank.
+     */
+    vipCode?: string | null;
+    /**
+     * The rank in words.
+     */
+    vipDescription?: string | null;
 }
 
-/** A contact of the mailing base. Keys are `snake_case` with irregular joins such as `bouncecnt`. */
+/**
+ * A contact of the mailing base. Keys are `snake_case` with irregular joins such as `bouncecnt`.
+ */
 export interface PartoucheMetadata {
-  /** Id in the mailing base. */
-  id?: number | null;
-  /** Email address. */
-  mail?: string | null;
-  /** The name to show. */
-  name?: string | null;
-  /** Given name. */
-  firstname?: string | null;
-  /** Family name. */
-  lastname?: string | null;
-  /** Form of address, as a number whose meaning is not documented. */
-  civility?: number | null;
-  /** Whether the contact unsubscribed. */
-  optout?: boolean | null;
-  /** Where the contact unsubscribed. */
-  optout_source?: string | null;
-  /** Whether this is a contact made for tests. */
-  testuser?: boolean | null;
-  /** Whether the contact wants mails without HTML. */
-  only_text?: boolean | null;
-  /** Where the contact subscribed. */
-  subscribe_source?: string | null;
-  /** More on where the contact subscribed. */
-  subscribe_source_detail?: string | null;
-  /** When the contact was entered, as a date-time. */
-  created_dt?: Timestamp | null;
-  /** The last change, as a date-time. */
-  modified_dt?: Timestamp | null;
-  /** When the contact unsubscribed, as a date-time. */
-  optout_dt?: Timestamp | null;
-  /** The contact's language. */
-  language?: string | null;
-  /** How many mails came back. */
-  bouncecnt?: number | null;
-  /** When a mail last came back, as a date-time. */
-  bouncedt?: Timestamp | null;
-  /** Mobile phone number. */
-  mobile?: string | null;
-  /** Whether the email address works. */
-  valide_email?: boolean | null;
-  /** Whether the postal address works. */
-  valide_print?: boolean | null;
-  /** Whether the mobile number works. */
-  valide_sms?: boolean | null;
-  /** Whether the contact subscribed to emails. */
-  abo_email?: boolean | null;
-  /** Whether the contact subscribed to text messages. */
-  abo_sms?: boolean | null;
-  /** Whether the contact subscribed to letters. */
-  abo_print?: boolean | null;
-  /** The casino that looks after the contact. */
-  casino_rattachement?: string | null;
-  /** Id of the contact in the casinos' own files. */
-  id_contact?: string | null;
-  /** The current day when the record was read, as a date-time. */
-  today?: Timestamp | null;
-  /** Whether the contact must be left in peace on all channels. */
-  do_not_contact?: boolean | null;
+    /**
+     * Id in the mailing base.
+     */
+    id?: number | null;
+    /**
+     * Email address.
+     */
+    mail?: string | null;
+    /**
+     * The name to show.
+     */
+    name?: string | null;
+    /**
+     * Given name.
+     */
+    firstname?: string | null;
+    /**
+     * Family name.
+     */
+    lastname?: string | null;
+    /**
+     * Form of address, as a number whose meaning is not documented.
+     */
+    civility?: number | null;
+    /**
+     * Whether the contact unsubscribed.
+     */
+    optout?: boolean | null;
+    /**
+     * Where the contact unsubscribed.
+     */
+    optout_source?: string | null;
+    /**
+     * Whether this is a contact made for tests.
+     */
+    testuser?: boolean | null;
+    /**
+     * Whether the contact wants mails without HTML.
+     */
+    only_text?: boolean | null;
+    /**
+     * Where the contact subscribed.
+     */
+    subscribe_source?: string | null;
+    /**
+     * More on where the contact subscribed.
+     */
+    subscribe_source_detail?: string | null;
+    /**
+     * When the contact was entered, as a date-time.
+     */
+    created_dt?: Timestamp | null;
+    /**
+     * The last change, as a date-time.
+     */
+    modified_dt?: Timestamp | null;
+    /**
+     * When the contact unsubscribed, as a date-time.
+     */
+    optout_dt?: Timestamp | null;
+    /**
+     * The contact's language.
+     */
+    language?: string | null;
+    /**
+     * How many mails came back.
+     */
+    bouncecnt?: number | null;
+    /**
+     * When a mail last came back, as a date-time.
+     */
+    bouncedt?: Timestamp | null;
+    /**
+     * Mobile phone number.
+     */
+    mobile?: string | null;
+    /**
+     * Whether the email address works.
+     */
+    valide_email?: boolean | null;
+    /**
+     * Whether the postal address works.
+     */
+    valide_print?: boolean | null;
+    /**
+     * Whether the mobile number works.
+     */
+    valide_sms?: boolean | null;
+    /**
+     * Whether the contact subscribed to emails.
+     */
+    abo_email?: boolean | null;
+    /**
+     * Whether the contact subscribed to text messages.
+     */
+    abo_sms?: boolean | null;
+    /**
+     * Whether the contact subscribed to letters.
+     */
+    abo_print?: boolean | null;
+    /**
+     * The casino that looks after the contact.
+     */
+    casino_rattachement?: string | null;
+    /**
+     * Id of the contact in the casinos' own files.
+     */
+    id_contact?: string | null;
+    /**
+     * The current day when the record was read, as a date-time.
+     */
+    today?: Timestamp | null;
+    /**
+     * Whether the contact must be left in peace on all channels.
+     */
+    do_not_contact?: boolean | null;
 }
 
-/** The logo and the photos, by address. */
+/**
+ * The logo and the photos, by address.
+ */
 export interface Photos {
-  /** The logo. */
-  LOGO?: string | null;
-  /** The cover photo. */
-  primary?: string | null;
-  /** All further photos. */
-  secondary?: string[] | null;
+    /**
+     * The logo.
+     */
+    LOGO?: string | null;
+    /**
+     * The cover photo.
+     */
+    primary?: string | null;
+    /**
+     * All further photos.
+     */
+    secondary?: string[] | null;
 }
 
 /**
@@ -1812,12 +3076,18 @@ export interface Photos {
  * The server fetches the pictures from these addresses. Whether one that is left out stays is not documented: send all of them.
  */
 export interface PhotosInput {
-  /** The logo. */
-  LOGO?: string | null | undefined;
-  /** The cover photo. */
-  primary?: string | null | undefined;
-  /** All further photos. */
-  secondary?: readonly string[] | undefined;
+    /**
+     * The logo.
+     */
+    LOGO?: string | null | undefined;
+    /**
+     * The cover photo.
+     */
+    primary?: string | null | undefined;
+    /**
+     * All further photos.
+     */
+    secondary?: readonly string[] | undefined;
 }
 
 /**
@@ -1835,66 +3105,118 @@ export type Product =
   | "review_management"
   | (string & {});
 
-/** Whether one product is subscribed to. */
+/**
+ * Whether one product is subscribed to.
+ */
 export interface ProductFlag {
-  /** True while the subscription runs. */
-  active?: boolean | null;
+    /**
+     * True while the subscription runs.
+     */
+    active?: boolean | null;
 }
 
-/** The products a business is subscribed to. Deprecated by the vendor in favour of features. */
+/**
+ * The products a business is subscribed to. Deprecated by the vendor in favour of features.
+ */
 export interface ProductFlags {
-  /** Listings on publishers. */
-  presence_management?: ProductFlag | null;
-  /** Reading and answering reviews. */
-  review_management?: ProductFlag | null;
-  /** Inviting customers to leave a review. */
-  review_booster?: ProductFlag | null;
-  /** Messages with customers. */
-  messages?: ProductFlag | null;
+    /**
+     * Listings on publishers.
+     */
+    presence_management?: ProductFlag | null;
+    /**
+     * Reading and answering reviews.
+     */
+    review_management?: ProductFlag | null;
+    /**
+     * Inviting customers to leave a review.
+     */
+    review_booster?: ProductFlag | null;
+    /**
+     * Messages with customers.
+     */
+    messages?: ProductFlag | null;
 }
 
-/** A promotion. Deprecated by the vendor. */
+/**
+ * A promotion. Deprecated by the vendor.
+ */
 export interface Promo {
-  /** The headline. */
-  title?: string | null;
-  /** The text. */
-  description?: string | null;
-  /** The conditions. */
-  term_of_use?: string | null;
-  /** What else customers shall know. */
-  additional_informations?: string | null;
-  /** The start, in epoch seconds. */
-  begin?: number | null;
-  /** The end, in epoch seconds. */
-  end?: number | null;
-  /** Addresses of pictures. */
-  images?: string[] | null;
-  /** The page of the offer for customers. */
-  client_offer_url?: string | null;
-  /** The page of the promotion. */
-  promo_url?: string | null;
+    /**
+     * The headline.
+     */
+    title?: string | null;
+    /**
+     * The text.
+     */
+    description?: string | null;
+    /**
+     * The conditions.
+     */
+    term_of_use?: string | null;
+    /**
+     * What else customers shall know.
+     */
+    additional_informations?: string | null;
+    /**
+     * The start, in epoch seconds.
+     */
+    begin?: number | null;
+    /**
+     * The end, in epoch seconds.
+     */
+    end?: number | null;
+    /**
+     * Addresses of pictures.
+     */
+    images?: string[] | null;
+    /**
+     * The page of the offer for customers.
+     */
+    client_offer_url?: string | null;
+    /**
+     * The page of the promotion.
+     */
+    promo_url?: string | null;
 }
 
-/** A suggested reply that the answer was made from. */
+/**
+ * A suggested reply that the answer was made from.
+ */
 export interface ReplySuggestionUse {
-  /** The suggestion. */
-  reply_suggestion_id?: number | undefined;
-  /** Whether a person changed its text before posting. */
-  reply_suggestion_modified?: boolean | undefined;
+    /**
+     * The suggestion.
+     */
+    reply_suggestion_id?: number | undefined;
+    /**
+     * Whether a person changed its text before posting.
+     */
+    reply_suggestion_modified?: boolean | undefined;
 }
 
-/** A public answer to a review. */
+/**
+ * A public answer to a review.
+ */
 export interface ReplyToReview {
-  /** The review to answer. */
-  review_id: number;
-  /** Comment to answer below; Facebook only, two levels at most. */
-  parent_id?: number | undefined;
-  /** The text of the answer. */
-  content: string;
-  /** The reply template that the text was made from. */
-  reply_template_id?: number | undefined;
-  /** The suggestion that the text was made from. */
-  reply_suggestion?: ReplySuggestionUse | undefined;
+    /**
+     * The review to answer.
+     */
+    review_id: number;
+    /**
+     * Comment to answer below; Facebook only, two levels at most.
+     */
+    parent_id?: number | undefined;
+    /**
+     * The text of the answer.
+     */
+    content: string;
+    /**
+     * The reply template that the text was made from.
+     */
+    reply_template_id?: number | undefined;
+    /**
+     * The suggestion that the text was made from.
+     */
+    reply_suggestion?: ReplySuggestionUse | undefined;
 }
 
 /**
@@ -1906,60 +3228,110 @@ export type ResultStatus =
   | "success"
   | (string & {});
 
-/** A review. */
+/**
+ * A review.
+ */
 export interface Review {
-  /** A further identifier, meant for the vendor. */
-  key?: string | null;
-  /** The organization of the business. */
-  org_id?: number | null;
-  /** The id to answer the review with. */
-  id: number;
-  /** The business that was reviewed. */
-  business_id?: string | null;
-  /** The publisher. */
-  partner?: ReviewPartner | null;
-  /** The id that the publisher gave it. */
-  partner_id?: string | null;
-  /** Who wrote it. */
-  author_name?: string | null;
-  /** When it was published, with offset. */
-  date?: Timestamp | null;
-  /** The last change, with offset. */
-  update_date?: Timestamp | null;
-  /** When the publisher removed it; absent while it is there. */
-  delete_date?: Timestamp | null;
-  /** 0 to 5; absent where the publisher has no rating. */
-  rating?: number | null;
-  /** Whether the customer recommends the business; Facebook only. */
-  recommended?: boolean | null;
-  /** The headline, where the publisher has one. */
-  title?: string | null;
-  /** The text; absent when the customer only rated. */
-  content?: string | null;
-  /** How far the work on the review has come. */
-  state: ReviewState;
-  /** The review on the site of the publisher. */
-  link?: string | null;
-  /** The answer to the review; absent while there is none. */
-  comments?: Comment | null;
-  /** The tags that users gave it. */
-  tags?: ReviewTag[] | null;
-  /** Addresses of photos on Google; empty unless the search asked for them. The wire name `media_links` is not confirmed. */
-  media_links?: string[] | null;
+    /**
+     * A further identifier, meant for the vendor.
+     */
+    key?: string | null;
+    /**
+     * The organization of the business.
+     */
+    org_id?: number | null;
+    /**
+     * The id to answer the review with.
+     */
+    id: number;
+    /**
+     * The business that was reviewed.
+     */
+    business_id?: string | null;
+    /**
+     * The publisher.
+     */
+    partner?: ReviewPartner | null;
+    /**
+     * The id that the publisher gave it.
+     */
+    partner_id?: string | null;
+    /**
+     * Who wrote it.
+     */
+    author_name?: string | null;
+    /**
+     * When it was published, with offset.
+     */
+    date?: Timestamp | null;
+    /**
+     * The last change, with offset.
+     */
+    update_date?: Timestamp | null;
+    /**
+     * When the publisher removed it; absent while it is there.
+     */
+    delete_date?: Timestamp | null;
+    /**
+     * 0 to 5; absent where the publisher has no rating.
+     */
+    rating?: number | null;
+    /**
+     * Whether the customer recommends the business; Facebook only.
+     */
+    recommended?: boolean | null;
+    /**
+     * The headline, where the publisher has one.
+     */
+    title?: string | null;
+    /**
+     * The text; absent when the customer only rated.
+     */
+    content?: string | null;
+    /**
+     * How far the work on the review has come.
+     */
+    state: ReviewState;
+    /**
+     * The review on the site of the publisher.
+     */
+    link?: string | null;
+    /**
+     * The answer to the review; absent while there is none.
+     */
+    comments?: Comment | null;
+    /**
+     * The tags that users gave it.
+     */
+    tags?: ReviewTag[] | null;
+    /**
+     * Addresses of photos on Google; empty unless the search asked for them. The wire name `media_links` is not confirmed.
+     */
+    media_links?: string[] | null;
 }
 
-/** A business has a new review. */
+/**
+ * A business has a new review.
+ */
 export interface ReviewCreatedEvent {
-  /** Always `review_created`. */
-  type: "review_created";
-  /** The review. */
-  payload: ReviewEventPayload;
+    /**
+     * Always `review_created`.
+     */
+    type: "review_created";
+    /**
+     * The review.
+     */
+    payload: ReviewEventPayload;
 }
 
-/** The review that an event is about. */
+/**
+ * The review that an event is about.
+ */
 export interface ReviewEventPayload {
-  /** The review. */
-  review: Review;
+    /**
+     * The review.
+     */
+    review: Review;
 }
 
 /**
@@ -1973,16 +3345,26 @@ export type ReviewOrder =
   | "-update_date"
   | (string & {});
 
-/** One page of the reviews found. */
+/**
+ * One page of the reviews found.
+ */
 export interface ReviewPage {
-  /** The number of this page, from 1. */
-  page: number;
-  /** The number of the last page. */
-  max_page: number;
-  /** How many reviews match on all pages. */
-  count: number;
-  /** The reviews of this page. */
-  reviews?: Review[] | null;
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many reviews match on all pages.
+     */
+    count: number;
+    /**
+     * The reviews of this page.
+     */
+    reviews?: Review[] | null;
 }
 
 /**
@@ -2015,14 +3397,22 @@ export type ReviewState =
   | "treated_auto_reply"
   | (string & {});
 
-/** A tag on a review. */
+/**
+ * A tag on a review.
+ */
 export interface ReviewTag {
-  /** The id of the tag. */
-  id?: number | null;
-  /** The text, at most 30 characters. */
-  label?: string | null;
-  /** The colour, as `#808080`. */
-  color?: string | null;
+    /**
+     * The id of the tag.
+     */
+    id?: number | null;
+    /**
+     * The text, at most 30 characters.
+     */
+    label?: string | null;
+    /**
+     * The colour, as `#808080`.
+     */
+    color?: string | null;
 }
 
 /**
@@ -2031,10 +3421,14 @@ export interface ReviewTag {
  * A review in the state `Deleted` may return days later with another event of this kind.
  */
 export interface ReviewUpdatedEvent {
-  /** Always `review_updated`. */
-  type: "review_updated";
-  /** The review as it is now. */
-  payload: ReviewEventPayload;
+    /**
+     * Always `review_updated`.
+     */
+    type: "review_updated";
+    /**
+     * The review as it is now.
+     */
+    payload: ReviewEventPayload;
 }
 
 /**
@@ -2063,84 +3457,162 @@ export type Role =
  * restore the words (RDV is an appointment). Dates are text, and their format is not documented.
  */
 export interface SalesforceDentego {
-  /** Id of the record in the system it came from. */
-  EXTERNAL_ID__c?: string | null;
-  /** The dental center. */
-  Centre_du_RDV__c?: string | null;
-  /** What sort of appointment it is. */
-  Type_de_RDV__c?: string | null;
-  /** The end date that Salesforce's process automation works with. */
-  EnddatepourProcessbuilder__c?: string | null;
-  /** How the appointment stands. */
-  Statut__c?: string | null;
-  /** Whether the patient could not be reached. */
-  Pas_de_R_ponse__c?: boolean | null;
-  /** Why the patient comes. */
-  Motif_du_RDV__c?: string | null;
-  /** Whether the patient is not interested. */
-  Pas_int_ress__c?: boolean | null;
-  /** Whether to call again the same evening. */
-  Recontacter_ce_soir__c?: boolean | null;
-  /** Remark of the support. */
-  Commentaire_support_Th_o__c?: string | null;
-  /** Whether the first contact was a text message. */
-  X1er_contact_par_SMS__c?: boolean | null;
-  /** Appointments that the patient missed. */
-  Nombre_de_RDV_non_honor__c?: number | null;
-  /** What was done. */
-  Action_r_alis_e__c?: string | null;
-  /** Remark on what was done. */
-  Commentaire_li_l_action_r_alis_e__c?: string | null;
-  /** When to call again. */
-  Recontacter_le__c?: string | null;
-  /** Whether the case failed. */
-  KO__c?: boolean | null;
-  /** When the appointment takes place. */
-  Date_du_RDV__c?: string | null;
-  /** Remark on the task. */
-  Commentaire_li_e_la_t_che__c?: string | null;
-  /** Counts appointments that fell through, as far as the label tells. */
-  RDV_plant__c?: number | null;
-  /** 1 where the record is an appointment. */
-  Is_RDV__c?: number | null;
-  /** The software the center works with, as far as the label tells. */
-  Logiciel_met__c?: string | null;
-  /** When the appointment was called off. */
-  Date_d_annulation_du_RDV__c?: string | null;
-  /** Counts administrative appointments, as far as the label tells. */
-  RDV_ADMIN__c?: number | null;
-  /** The date that Salesforce's flow automation works with. */
-  DateFlow__c?: string | null;
-  /** Email address. */
-  Mail__c?: string | null;
-  /** Mobile phone number. */
-  Mobile__c?: string | null;
-  /** Whether the case is closed. */
-  isFinished__c?: boolean | null;
-  /** Whether the record was passed on to the survey tool HelloCustomer. */
-  techSentToHelloCustomer__c?: boolean | null;
-  /** The region the center belongs to. */
-  P_rim_tre_r_gional__c?: string | null;
-  /** Whether the patient confirmed. */
-  Etat_de_confirmation__c?: string | null;
-  /** Whether it was dealt with in Doctolib, a site for appointments. */
-  Traite_dans_Doctolib__c?: boolean | null;
-  /** When the confirmation was sent. */
-  Date_d_envoi_de_la_confirmation__c?: string | null;
-  /** When the patient answered. */
-  Date_de_r_ponse__c?: string | null;
-  /** What sort of request it is. */
-  Type_de_demande__c?: string | null;
-  /** The current day when the record was read. */
-  Aujourd_hui__c?: string | null;
-  /** The indicator light shown beside the record. */
-  Voyant__c?: string | null;
-  /** When the first appointment takes place. */
-  Event_date_1er_RDV__c?: string | null;
-  /** A mark on the appointment whose abbreviation is not documented. */
-  RDV_NP__c?: boolean | null;
-  /** When the appointment was made. */
-  Date_de_prise_du_RDV__c?: string | null;
+    /**
+     * Id of the record in the system it came from.
+     */
+    EXTERNAL_ID__c?: string | null;
+    /**
+     * The dental center.
+     */
+    Centre_du_RDV__c?: string | null;
+    /**
+     * What sort of appointment it is.
+     */
+    Type_de_RDV__c?: string | null;
+    /**
+     * The end date that Salesforce's process automation works with.
+     */
+    EnddatepourProcessbuilder__c?: string | null;
+    /**
+     * How the appointment stands.
+     */
+    Statut__c?: string | null;
+    /**
+     * Whether the patient could not be reached.
+     */
+    Pas_de_R_ponse__c?: boolean | null;
+    /**
+     * Why the patient comes.
+     */
+    Motif_du_RDV__c?: string | null;
+    /**
+     * Whether the patient is not interested.
+     */
+    Pas_int_ress__c?: boolean | null;
+    /**
+     * Whether to call again the same evening.
+     */
+    Recontacter_ce_soir__c?: boolean | null;
+    /**
+     * Remark of the support.
+     */
+    Commentaire_support_Th_o__c?: string | null;
+    /**
+     * Whether the first contact was a text message.
+     */
+    X1er_contact_par_SMS__c?: boolean | null;
+    /**
+     * Appointments that the patient missed.
+     */
+    Nombre_de_RDV_non_honor__c?: number | null;
+    /**
+     * What was done.
+     */
+    Action_r_alis_e__c?: string | null;
+    /**
+     * Remark on what was done.
+     */
+    Commentaire_li_l_action_r_alis_e__c?: string | null;
+    /**
+     * When to call again.
+     */
+    Recontacter_le__c?: string | null;
+    /**
+     * Whether the case failed.
+     */
+    KO__c?: boolean | null;
+    /**
+     * When the appointment takes place.
+     */
+    Date_du_RDV__c?: string | null;
+    /**
+     * Remark on the task.
+     */
+    Commentaire_li_e_la_t_che__c?: string | null;
+    /**
+     * Counts appointments that fell through, as far as the label tells.
+     */
+    RDV_plant__c?: number | null;
+    /**
+     * 1 where the record is an appointment.
+     */
+    Is_RDV__c?: number | null;
+    /**
+     * The software the center works with, as far as the label tells.
+     */
+    Logiciel_met__c?: string | null;
+    /**
+     * When the appointment was called off.
+     */
+    Date_d_annulation_du_RDV__c?: string | null;
+    /**
+     * Counts administrative appointments, as far as the label tells.
+     */
+    RDV_ADMIN__c?: number | null;
+    /**
+     * The date that Salesforce's flow automation works with.
+     */
+    DateFlow__c?: string | null;
+    /**
+     * Email address.
+     */
+    Mail__c?: string | null;
+    /**
+     * Mobile phone number.
+     */
+    Mobile__c?: string | null;
+    /**
+     * Whether the case is closed.
+     */
+    isFinished__c?: boolean | null;
+    /**
+     * Whether the record was passed on to the survey tool HelloCustomer.
+     */
+    techSentToHelloCustomer__c?: boolean | null;
+    /**
+     * The region the center belongs to.
+     */
+    P_rim_tre_r_gional__c?: string | null;
+    /**
+     * Whether the patient confirmed.
+     */
+    Etat_de_confirmation__c?: string | null;
+    /**
+     * Whether it was dealt with in Doctolib, a site for appointments.
+     */
+    Traite_dans_Doctolib__c?: boolean | null;
+    /**
+     * When the confirmation was sent.
+     */
+    Date_d_envoi_de_la_confirmation__c?: string | null;
+    /**
+     * When the patient answered.
+     */
+    Date_de_r_ponse__c?: string | null;
+    /**
+     * What sort of request it is.
+     */
+    Type_de_demande__c?: string | null;
+    /**
+     * The current day when the record was read.
+     */
+    Aujourd_hui__c?: string | null;
+    /**
+     * The indicator light shown beside the record.
+     */
+    Voyant__c?: string | null;
+    /**
+     * When the first appointment takes place.
+     */
+    Event_date_1er_RDV__c?: string | null;
+    /**
+     * A mark on the appointment whose abbreviation is not documented.
+     */
+    RDV_NP__c?: boolean | null;
+    /**
+     * When the appointment was made.
+     */
+    Date_de_prise_du_RDV__c?: string | null;
 }
 
 /**
@@ -2149,128 +3621,244 @@ export interface SalesforceDentego {
  * Only one client is documented. Others are dropped; they remain in the raw body of the answer.
  */
 export interface SalesforceMetadata {
-  /** An appointment in the form of the dental centers Dentego. */
-  dentego?: SalesforceDentego | null;
+    /**
+     * An appointment in the form of the dental centers Dentego.
+     */
+    dentego?: SalesforceDentego | null;
 }
 
-/** Which businesses to return. Filters add up. */
+/**
+ * Which businesses to return. Filters add up.
+ */
 export interface SearchBusinesses {
-  /** Part of a city, postal code or name; matched loosely. */
-  query?: string | undefined;
-  /** Only the businesses with these ids. */
-  business__in?: readonly string[] | undefined;
-  /** Only the businesses with these store codes. The wire name `code__in` is not confirmed. */
-  code__in?: readonly string[] | undefined;
-  /** Only this organization; for keys of a PROVIDER, the others are bound to their own. */
-  org_id?: number | undefined;
-  /** Only the businesses in these groups; whether in one or in all of them depends on the sections of the groups. */
-  groups?: readonly number[] | undefined;
-  /** Only this country, as two capital letters (ISO 3166-1). */
-  country?: string | undefined;
-  /** Only this name. */
-  name?: string | undefined;
-  /** Only these statuses; only `Open` when absent. */
-  status?: readonly BusinessStatusFilter[] | undefined;
-  /** Only this postal code. */
-  zipcode?: string | undefined;
-  /** Only this city. */
-  city?: string | undefined;
-  /** Only this store code. */
-  code?: string | undefined;
-  /** Only what changed at or after this time, in epoch seconds. Changes of custom fields do not count. */
-  modified__gte?: number | undefined;
-  /** Only businesses that have all of these features. */
-  features__in?: readonly BusinessFeatureFilter[] | undefined;
-  /** Only businesses that have none of these features. */
-  features__notin?: readonly BusinessFeatureFilter[] | undefined;
-  /** With or without review management; the same as filtering by the feature `review_management`. */
-  subscribed_to_rm?: boolean | undefined;
-  /** With or without presence management; the same as filtering by the feature `diffusion`. */
-  subscribed_to_pm?: boolean | undefined;
-  /** With or without review booster; the same as filtering by the feature `review_invite`. */
-  subscribed_to_rb?: boolean | undefined;
-  /** With or without business messages; probably the same as filtering by the feature `messages`. */
-  subscribed_to_bm?: boolean | undefined;
-  /** The lowest completion rate, in percent. */
-  completion_rate__gte?: number | undefined;
-  /** The highest completion rate, in percent. */
-  completion_rate__lte?: number | undefined;
-  /** Only businesses whose data is this complete. */
-  completion_rate?: readonly CompletionBand[] | undefined;
-  /** With or without a promotion. Deprecated, as promotions are. */
-  has_promo?: boolean | undefined;
-  /** Linked to a Google location, or not. */
-  connected_to_gmb_location?: boolean | undefined;
-  /** Linked to a Facebook page, or not. */
-  connected_to_facebook_location?: boolean | undefined;
-  /** The page to read, from 1. */
-  page?: number | undefined;
-  /** Businesses per page, 1 to 100; 30 when absent. */
-  per_page?: number | undefined;
-  /** The order; by id when absent. */
-  order_by?: BusinessOrder | undefined;
+    /**
+     * Part of a city, postal code or name; matched loosely.
+     */
+    query?: string | undefined;
+    /**
+     * Only the businesses with these ids.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Only the businesses with these store codes. The wire name `code__in` is not confirmed.
+     */
+    code__in?: readonly string[] | undefined;
+    /**
+     * Only this organization; for keys of a PROVIDER, the others are bound to their own.
+     */
+    org_id?: number | undefined;
+    /**
+     * Only the businesses in these groups; whether in one or in all of them depends on the sections of the groups.
+     */
+    groups?: readonly number[] | undefined;
+    /**
+     * Only this country, as two capital letters (ISO 3166-1).
+     */
+    country?: string | undefined;
+    /**
+     * Only this name.
+     */
+    name?: string | undefined;
+    /**
+     * Only these statuses; only `Open` when absent.
+     */
+    status?: readonly BusinessStatusFilter[] | undefined;
+    /**
+     * Only this postal code.
+     */
+    zipcode?: string | undefined;
+    /**
+     * Only this city.
+     */
+    city?: string | undefined;
+    /**
+     * Only this store code.
+     */
+    code?: string | undefined;
+    /**
+     * Only what changed at or after this time, in epoch seconds. Changes of custom fields do not count.
+     */
+    modified__gte?: number | undefined;
+    /**
+     * Only businesses that have all of these features.
+     */
+    features__in?: readonly BusinessFeatureFilter[] | undefined;
+    /**
+     * Only businesses that have none of these features.
+     */
+    features__notin?: readonly BusinessFeatureFilter[] | undefined;
+    /**
+     * With or without review management; the same as filtering by the feature `review_management`.
+     */
+    subscribed_to_rm?: boolean | undefined;
+    /**
+     * With or without presence management; the same as filtering by the feature `diffusion`.
+     */
+    subscribed_to_pm?: boolean | undefined;
+    /**
+     * With or without review booster; the same as filtering by the feature `review_invite`.
+     */
+    subscribed_to_rb?: boolean | undefined;
+    /**
+     * With or without business messages; probably the same as filtering by the feature `messages`.
+     */
+    subscribed_to_bm?: boolean | undefined;
+    /**
+     * The lowest completion rate, in percent.
+     */
+    completion_rate__gte?: number | undefined;
+    /**
+     * The highest completion rate, in percent.
+     */
+    completion_rate__lte?: number | undefined;
+    /**
+     * Only businesses whose data is this complete.
+     */
+    completion_rate?: readonly CompletionBand[] | undefined;
+    /**
+     * With or without a promotion. Deprecated, as promotions are.
+     */
+    has_promo?: boolean | undefined;
+    /**
+     * Linked to a Google location, or not.
+     */
+    connected_to_gmb_location?: boolean | undefined;
+    /**
+     * Linked to a Facebook page, or not.
+     */
+    connected_to_facebook_location?: boolean | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Businesses per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+    /**
+     * The order; by id when absent.
+     */
+    order_by?: BusinessOrder | undefined;
 }
 
-/** Which reviews to return. Filters add up. */
+/**
+ * Which reviews to return. Filters add up.
+ */
 export interface SearchReviews {
-  /** Only the reviews of these businesses, by id. */
-  business__in?: readonly string[] | undefined;
-  /** Without the reviews of these businesses, by id. */
-  business__notin?: readonly string[] | undefined;
-  /** True: only reviews without text; false: only those with text. */
-  content__isnull?: boolean | undefined;
-  /** Only the reviews on these publishers. */
-  partner__in?: readonly ReviewPartner[] | undefined;
-  /** Only Google reviews with these ratings, 1 to 5. */
-  gmb_rating__in?: readonly number[] | undefined;
-  /** Only Tripadvisor reviews with these ratings, 1 to 5. */
-  tripadvisor_rating__in?: readonly number[] | undefined;
-  /** Only Facebook reviews that recommend, or that do not. */
-  recommended__in?: readonly boolean[] | undefined;
-  /** Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC. */
-  update_date__gte?: Timestamp | undefined;
-  /** Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC. */
-  update_date__lte?: Timestamp | undefined;
-  /** Only the reviews in these states. */
-  state__in?: readonly ReviewState[] | undefined;
-  /** Only reviews with one of these tags; part of a label is enough. A label has at most 30 characters and no comma. */
-  tag_label__in?: readonly string[] | undefined;
-  /** True: only reviews without a tag. */
-  without_tag?: boolean | undefined;
-  /** Only reviews whose text has one of these words or phrases; write a phrase with blanks. */
-  keywords?: readonly string[] | undefined;
-  /** True: fill the photo links of Google reviews. */
-  with_media_links?: boolean | undefined;
-  /** The page to read, from 1. */
-  page?: number | undefined;
-  /** Reviews per page, 1 to 100; 30 when absent. */
-  per_page?: number | undefined;
-  /** The order. */
-  order_by?: ReviewOrder | undefined;
+    /**
+     * Only the reviews of these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Without the reviews of these businesses, by id.
+     */
+    business__notin?: readonly string[] | undefined;
+    /**
+     * True: only reviews without text; false: only those with text.
+     */
+    content__isnull?: boolean | undefined;
+    /**
+     * Only the reviews on these publishers.
+     */
+    partner__in?: readonly ReviewPartner[] | undefined;
+    /**
+     * Only Google reviews with these ratings, 1 to 5.
+     */
+    gmb_rating__in?: readonly number[] | undefined;
+    /**
+     * Only Tripadvisor reviews with these ratings, 1 to 5.
+     */
+    tripadvisor_rating__in?: readonly number[] | undefined;
+    /**
+     * Only Facebook reviews that recommend, or that do not.
+     */
+    recommended__in?: readonly boolean[] | undefined;
+    /**
+     * Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+     */
+    update_date__gte?: Timestamp | undefined;
+    /**
+     * Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+     */
+    update_date__lte?: Timestamp | undefined;
+    /**
+     * Only the reviews in these states.
+     */
+    state__in?: readonly ReviewState[] | undefined;
+    /**
+     * Only reviews with one of these tags; part of a label is enough. A label has at most 30 characters and no comma.
+     */
+    tag_label__in?: readonly string[] | undefined;
+    /**
+     * True: only reviews without a tag.
+     */
+    without_tag?: boolean | undefined;
+    /**
+     * Only reviews whose text has one of these words or phrases; write a phrase with blanks.
+     */
+    keywords?: readonly string[] | undefined;
+    /**
+     * True: fill the photo links of Google reviews.
+     */
+    with_media_links?: boolean | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Reviews per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+    /**
+     * The order.
+     */
+    order_by?: ReviewOrder | undefined;
 }
 
-/** A guest's file. */
+/**
+ * A guest's file.
+ */
 export interface SevenroomsMetadata {
-  /** Given name. */
-  first_name?: string | null;
-  /** Family name. */
-  last_name?: string | null;
-  /** Email address. */
-  email?: string | null;
-  /** Phone number. */
-  phone_number?: string | null;
-  /** Id of the guest at one venue. */
-  client_id?: string | null;
-  /** Id of the guest across the venues of a group. */
-  venue_group_client_id?: string | null;
-  /** The short code people know the guest by. */
-  client_reference_code?: string | null;
-  /** Id of the guest in a connected system. */
-  external_client_id?: string | null;
-  /** Id of the guest in the system the file came from. */
-  source_client_id?: string | null;
-  /** Whether the guest agreed to text messages about bookings. */
-  reservation_sms_opt_in?: boolean | null;
+    /**
+     * Given name.
+     */
+    first_name?: string | null;
+    /**
+     * Family name.
+     */
+    last_name?: string | null;
+    /**
+     * Email address.
+     */
+    email?: string | null;
+    /**
+     * Phone number.
+     */
+    phone_number?: string | null;
+    /**
+     * Id of the guest at one venue.
+     */
+    client_id?: string | null;
+    /**
+     * Id of the guest across the venues of a group.
+     */
+    venue_group_client_id?: string | null;
+    /**
+     * The short code people know the guest by.
+     */
+    client_reference_code?: string | null;
+    /**
+     * Id of the guest in a connected system.
+     */
+    external_client_id?: string | null;
+    /**
+     * Id of the guest in the system the file came from.
+     */
+    source_client_id?: string | null;
+    /**
+     * Whether the guest agreed to text messages about bookings.
+     */
+    reservation_sms_opt_in?: boolean | null;
 }
 
 /**
@@ -2298,202 +3886,372 @@ export type SidebarPage =
   | "review_management"
   | (string & {});
 
-/** A custom field with one of several options. */
+/**
+ * A custom field with one of several options.
+ */
 export interface SingleSelectField {
-  /** The id of the field. */
-  id: number;
-  /** Always `SINGLE_SELECT`. */
-  type: "SINGLE_SELECT";
-  /** The name of the field, unique in the organization; values are written by it. */
-  name: string;
-  /** The option chosen; absent when not set. */
-  value?: string | null;
-  /** The place among the fields; several may have the same. */
-  order?: number | null;
+    /**
+     * The id of the field.
+     */
+    id: number;
+    /**
+     * Always `SINGLE_SELECT`.
+     */
+    type: "SINGLE_SELECT";
+    /**
+     * The name of the field, unique in the organization; values are written by it.
+     */
+    name: string;
+    /**
+     * The option chosen; absent when not set.
+     */
+    value?: string | null;
+    /**
+     * The place among the fields; several may have the same.
+     */
+    order?: number | null;
 }
 
-/** Days on which the business is closed. */
+/**
+ * Days on which the business is closed.
+ */
 export interface SpecificClosePeriod {
-  /** The first day, as `YYYY-MM-DD`. */
-  starts_at?: Timestamp | null;
-  /** The last day, as `YYYY-MM-DD`; it counts. */
-  ends_at?: Timestamp | null;
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    starts_at?: Timestamp | null;
+    /**
+     * The last day, as `YYYY-MM-DD`; it counts.
+     */
+    ends_at?: Timestamp | null;
 }
 
-/** Days on which the business is closed, to send. */
+/**
+ * Days on which the business is closed, to send.
+ */
 export interface SpecificClosePeriodInput {
-  /** The first day, as `YYYY-MM-DD`. */
-  starts_at: Timestamp;
-  /** The last day, as `YYYY-MM-DD`; it counts. A day in the past may be refused. */
-  ends_at: Timestamp;
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    starts_at: Timestamp;
+    /**
+     * The last day, as `YYYY-MM-DD`; it counts. A day in the past may be refused.
+     */
+    ends_at: Timestamp;
 }
 
-/** The days that differ from the weekly hours. */
+/**
+ * The days that differ from the weekly hours.
+ */
 export interface SpecificHours {
-  /** Days with other hours. */
-  open?: SpecificOpenPeriod[] | null;
-  /** Days closed. */
-  close?: SpecificClosePeriod[] | null;
+    /**
+     * Days with other hours.
+     */
+    open?: SpecificOpenPeriod[] | null;
+    /**
+     * Days closed.
+     */
+    close?: SpecificClosePeriod[] | null;
 }
 
-/** The days that differ from the weekly hours, to send. */
+/**
+ * The days that differ from the weekly hours, to send.
+ */
 export interface SpecificHoursInput {
-  /** Days with other hours; empty when there are none. */
-  open: readonly SpecificOpenPeriodInput[];
-  /** Days closed; empty when there are none. */
-  close: readonly SpecificClosePeriodInput[];
+    /**
+     * Days with other hours; empty when there are none.
+     */
+    open: readonly SpecificOpenPeriodInput[];
+    /**
+     * Days closed; empty when there are none.
+     */
+    close: readonly SpecificClosePeriodInput[];
 }
 
-/** Days with other hours. */
+/**
+ * Days with other hours.
+ */
 export interface SpecificOpenPeriod {
-  /** The first day, as `YYYY-MM-DD`. */
-  starts_at?: Timestamp | null;
-  /** The last day, as `YYYY-MM-DD`; it counts. */
-  ends_at?: Timestamp | null;
-  /** Windows such as `10:00-14:00` on each of these days. */
-  open_hours?: string[] | null;
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    starts_at?: Timestamp | null;
+    /**
+     * The last day, as `YYYY-MM-DD`; it counts.
+     */
+    ends_at?: Timestamp | null;
+    /**
+     * Windows such as `10:00-14:00` on each of these days.
+     */
+    open_hours?: string[] | null;
 }
 
-/** Days with other hours, to send. */
+/**
+ * Days with other hours, to send.
+ */
 export interface SpecificOpenPeriodInput {
-  /** The first day, as `YYYY-MM-DD`. */
-  starts_at: Timestamp;
-  /** The last day, as `YYYY-MM-DD`; it counts. A day in the past may be refused. */
-  ends_at: Timestamp;
-  /** Windows such as `10:00-14:00` on each of these days. */
-  open_hours: readonly string[];
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    starts_at: Timestamp;
+    /**
+     * The last day, as `YYYY-MM-DD`; it counts. A day in the past may be refused.
+     */
+    ends_at: Timestamp;
+    /**
+     * Windows such as `10:00-14:00` on each of these days.
+     */
+    open_hours: readonly string[];
 }
 
-/** A custom field with free text. */
+/**
+ * A custom field with free text.
+ */
 export interface TextField {
-  /** The id of the field. */
-  id: number;
-  /** Always `TEXT`. */
-  type: "TEXT";
-  /** The name of the field, unique in the organization; values are written by it. */
-  name: string;
-  /** The text; absent when not set. */
-  value?: string | null;
-  /** The place among the fields; several may have the same. */
-  order?: number | null;
+    /**
+     * The id of the field.
+     */
+    id: number;
+    /**
+     * Always `TEXT`.
+     */
+    type: "TEXT";
+    /**
+     * The name of the field, unique in the organization; values are written by it.
+     */
+    name: string;
+    /**
+     * The text; absent when not set.
+     */
+    value?: string | null;
+    /**
+     * The place among the fields; several may have the same.
+     */
+    order?: number | null;
 }
 
-/** A field that a restaurant defined itself, with the diner's value. */
+/**
+ * A field that a restaurant defined itself, with the diner's value.
+ */
 export interface TheForkCustomField {
-  /** TheFork's id of the field. */
-  labelUuid?: string | null;
-  /** Name of the field. */
-  label?: string | null;
-  /** What sort of field it is; the form is not documented, so it is kept as it came. */
-  type?: Json | null;
-  /** The diner's value. */
-  value?: string | null;
-  /** TheFork's id of the value, where it was chosen from a list. */
-  valueUuid?: string | null;
+    /**
+     * TheFork's id of the field.
+     */
+    labelUuid?: string | null;
+    /**
+     * Name of the field.
+     */
+    label?: string | null;
+    /**
+     * What sort of field it is; the form is not documented, so it is kept as it came.
+     */
+    type?: Json | null;
+    /**
+     * The diner's value.
+     */
+    value?: string | null;
+    /**
+     * TheFork's id of the value, where it was chosen from a list.
+     */
+    valueUuid?: string | null;
 }
 
-/** A diner's file. Dates are text, and their format is not documented. */
+/**
+ * A diner's file. Dates are text, and their format is not documented.
+ */
 export interface TheForkMetadata {
-  /** TheFork's id of the diner. */
-  customerUuid?: string | null;
-  /** Email address. */
-  email?: string | null;
-  /** Given name. */
-  firstName?: string | null;
-  /** Family name. */
-  lastName?: string | null;
-  /** Phone number. */
-  phone?: string | null;
-  /** Day of birth. */
-  birthDate?: string | null;
-  /** Language and region of the diner. */
-  locale?: string | null;
-  /** Form of address. */
-  civility?: string | null;
-  /** The rank the restaurant gave the diner. */
-  rank?: string | null;
-  /** The rank TheFork worked out. */
-  computedRank?: string | null;
-  /** Whether the restaurant treats the diner as important. */
-  isVip?: boolean | null;
-  /** Street and house number. */
-  address?: string | null;
-  /** What the diner cannot eat. */
-  allergiesAndIntolerances?: string[] | null;
-  /** What the diner does not eat. */
-  dietaryRestrictions?: string[] | null;
-  /** Dishes the diner likes. */
-  favFood?: string | null;
-  /** Drinks the diner likes. */
-  favDrinks?: string | null;
-  /** Where the diner likes to sit. */
-  favSeating?: string | null;
-  /** What the staff wrote about the diner. */
-  notes?: string | null;
-  /** TheFork's id of the restaurant that opened the file. */
-  originRestaurantUuid?: string | null;
-  /** Name of the restaurant that opened the file. */
-  originRestaurantName?: string | null;
-  /** When the file was opened. */
-  creationDate?: string | null;
-  /** The last change of the file. */
-  lastUpdateDate?: string | null;
-  /** Whether the diner counts as a promoter of the restaurant. */
-  isPromoter?: boolean | null;
-  /** Another phone number. */
-  secondaryPhone?: string | null;
-  /** Country. */
-  country?: string | null;
-  /** Town. */
-  city?: string | null;
-  /** Postal code. */
-  zipcode?: string | null;
-  /** What the diner agreed to. */
-  optins?: TheForkOptins | null;
-  /** Fields that the restaurant defined itself. */
-  customFields?: TheForkCustomField[] | null;
+    /**
+     * TheFork's id of the diner.
+     */
+    customerUuid?: string | null;
+    /**
+     * Email address.
+     */
+    email?: string | null;
+    /**
+     * Given name.
+     */
+    firstName?: string | null;
+    /**
+     * Family name.
+     */
+    lastName?: string | null;
+    /**
+     * Phone number.
+     */
+    phone?: string | null;
+    /**
+     * Day of birth.
+     */
+    birthDate?: string | null;
+    /**
+     * Language and region of the diner.
+     */
+    locale?: string | null;
+    /**
+     * Form of address.
+     */
+    civility?: string | null;
+    /**
+     * The rank the restaurant gave the diner.
+     */
+    rank?: string | null;
+    /**
+     * The rank TheFork worked out.
+     */
+    computedRank?: string | null;
+    /**
+     * Whether the restaurant treats the diner as important.
+     */
+    isVip?: boolean | null;
+    /**
+     * Street and house number.
+     */
+    address?: string | null;
+    /**
+     * What the diner cannot eat.
+     */
+    allergiesAndIntolerances?: string[] | null;
+    /**
+     * What the diner does not eat.
+     */
+    dietaryRestrictions?: string[] | null;
+    /**
+     * Dishes the diner likes.
+     */
+    favFood?: string | null;
+    /**
+     * Drinks the diner likes.
+     */
+    favDrinks?: string | null;
+    /**
+     * Where the diner likes to sit.
+     */
+    favSeating?: string | null;
+    /**
+     * What the staff wrote about the diner.
+     */
+    notes?: string | null;
+    /**
+     * TheFork's id of the restaurant that opened the file.
+     */
+    originRestaurantUuid?: string | null;
+    /**
+     * Name of the restaurant that opened the file.
+     */
+    originRestaurantName?: string | null;
+    /**
+     * When the file was opened.
+     */
+    creationDate?: string | null;
+    /**
+     * The last change of the file.
+     */
+    lastUpdateDate?: string | null;
+    /**
+     * Whether the diner counts as a promoter of the restaurant.
+     */
+    isPromoter?: boolean | null;
+    /**
+     * Another phone number.
+     */
+    secondaryPhone?: string | null;
+    /**
+     * Country.
+     */
+    country?: string | null;
+    /**
+     * Town.
+     */
+    city?: string | null;
+    /**
+     * Postal code.
+     */
+    zipcode?: string | null;
+    /**
+     * What the diner agreed to.
+     */
+    optins?: TheForkOptins | null;
+    /**
+     * Fields that the restaurant defined itself.
+     */
+    customFields?: TheForkCustomField[] | null;
 }
 
-/** What a diner agreed to. */
+/**
+ * What a diner agreed to.
+ */
 export interface TheForkOptins {
-  /** Whether the restaurant may send its newsletter. */
-  restaurantNewsletter?: boolean | null;
+    /**
+     * Whether the restaurant may send its newsletter.
+     */
+    restaurantNewsletter?: boolean | null;
 }
 
-/** An author of reviews on Tripadvisor. */
+/**
+ * An author of reviews on Tripadvisor.
+ */
 export interface TripadvisorMetadata {
-  /** How often readers found the author's reviews helpful. */
-  helpfulVotes?: number | null;
-  /** Reviews and other things the author has posted. */
-  contributionCount?: number | null;
-  /** Where the author lives. */
-  homeTown?: string | null;
-  /** Address of the author's picture. */
-  avatarUrl?: string | null;
-  /** Name of the account. */
-  username?: string | null;
+    /**
+     * How often readers found the author's reviews helpful.
+     */
+    helpfulVotes?: number | null;
+    /**
+     * Reviews and other things the author has posted.
+     */
+    contributionCount?: number | null;
+    /**
+     * Where the author lives.
+     */
+    homeTown?: string | null;
+    /**
+     * Address of the author's picture.
+     */
+    avatarUrl?: string | null;
+    /**
+     * Name of the account.
+     */
+    username?: string | null;
 }
 
-/** The delivery to try. */
+/**
+ * The delivery to try.
+ */
 export interface TryOutWebhook {
-  /** The organization; required for keys of a PROVIDER, of no use to others. */
-  org_id?: number | undefined;
-  /** The address and event to try; only the first entry counts. */
-  items: readonly WebhookInput[];
+    /**
+     * The organization; required for keys of a PROVIDER, of no use to others.
+     */
+    org_id?: number | undefined;
+    /**
+     * The address and event to try; only the first entry counts.
+     */
+    items: readonly WebhookInput[];
 }
 
-/** Somebody who orders on Uber Eats. */
+/**
+ * Somebody who orders on Uber Eats.
+ */
 export interface UbereatsMetadata {
-  /** Name as shown on the platform. */
-  name?: string | null;
-  /** Address of the customer's page. */
-  profileURL?: string | null;
-  /** Uber's id of the customer. */
-  uuid?: string | null;
-  /** Whether the customer pays for a delivery pass. */
-  isEatsPassSubscriber?: boolean | null;
-  /** Orders so far. */
-  numOrders?: number | null;
+    /**
+     * Name as shown on the platform.
+     */
+    name?: string | null;
+    /**
+     * Address of the customer's page.
+     */
+    profileURL?: string | null;
+    /**
+     * Uber's id of the customer.
+     */
+    uuid?: string | null;
+    /**
+     * Whether the customer pays for a delivery pass.
+     */
+    isEatsPassSubscriber?: boolean | null;
+    /**
+     * Orders so far.
+     */
+    numOrders?: number | null;
 }
 
 /**
@@ -2502,133 +4260,247 @@ export interface UbereatsMetadata {
  * Nested values (hours, contacts) are replaced whole: read the business first and send back what shall stay.
  */
 export interface UpdateBusiness {
-  /** The business: its id, or `c-` and its store code. */
-  business_id: string;
-  /** The name that publishers show; at least one character. */
-  name?: string | undefined;
-  /** The organization it belongs to. */
-  org_id?: number | undefined;
-  /** The ids of all groups it shall belong to. */
-  groups?: readonly number[] | undefined;
-  /** The country as two capital letters (ISO 3166-1), for example `FR`. */
-  country?: string | undefined;
-  /** The postal code. */
-  zipcode?: string | null | undefined;
-  /** The city. `Clear` only for a brand (reach `GLOBAL`). */
-  city?: string | null | undefined;
-  /** The region, for the countries that write it in an address. */
-  region?: string | null | undefined;
-  /** Ids of categories such as `gcid:restaurant`, the main one first; 1 to 10. */
-  categories?: readonly string[] | undefined;
-  /** The store code, unique in the organization. With a new one the old `c-` address no longer works, and Google gets the new code. */
-  code?: string | undefined;
-  /** Whether customers can come. */
-  status?: BusinessStatus | undefined;
-  /** The first day, as `YYYY-MM-DD`: in the past, or at most a year ahead. */
-  opening_date?: Timestamp | undefined;
-  /** What else helps to find the place, for example the floor. */
-  address2?: string | undefined;
-  /** Street and number. */
-  address_full?: string | null | undefined;
-  /** The latitude in degrees. */
-  lat?: number | undefined;
-  /** The longitude in degrees. */
-  long?: number | undefined;
-  /** The web site of the business. */
-  website_url?: string | undefined;
-  /** The Facebook page. */
-  facebook_url?: string | undefined;
-  /** The page on X, formerly Twitter. */
-  twitter_url?: string | undefined;
-  /** A description of at most 80 characters. */
-  description_short?: string | undefined;
-  /** A description of at most 750 characters. */
-  description_long?: string | undefined;
-  /** The weekly hours, replaced whole. */
-  open_hours?: OpenHoursInput | undefined;
-  /** The days that differ from the weekly hours, replaced whole. */
-  specific_hours?: SpecificHoursInput | undefined;
-  /** Whom customers can ask, replaced whole. */
-  contacts?: readonly ContactInput[] | undefined;
-  /** The logo and the photos. Whether one that is left out stays is not documented: send all of them. */
-  photos?: PhotosInput | undefined;
-  /** The number under which the state knows it, such as the SIRET in France. */
-  national_identification_number?: string | undefined;
-  /**
-   * Values of custom fields by the name of the field, not its id; fields that are not named stay.
-   *
-   * The form depends on the type of the field: a boolean, a text, an integer, a number, one option as text, several options or
-   * images as a list of texts, uploaded images as a list of `{"url": .., "texts": {name: text}}`; null empties the field.
-   */
-  custom_fields?: Record<string, Json> | undefined;
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The name that publishers show; at least one character.
+     */
+    name?: string | undefined;
+    /**
+     * The organization it belongs to.
+     */
+    org_id?: number | undefined;
+    /**
+     * The ids of all groups it shall belong to.
+     */
+    groups?: readonly number[] | undefined;
+    /**
+     * The country as two capital letters (ISO 3166-1), for example `FR`.
+     */
+    country?: string | undefined;
+    /**
+     * The postal code.
+     */
+    zipcode?: string | null | undefined;
+    /**
+     * The city. `Clear` only for a brand (reach `GLOBAL`).
+     */
+    city?: string | null | undefined;
+    /**
+     * The region, for the countries that write it in an address.
+     */
+    region?: string | null | undefined;
+    /**
+     * Ids of categories such as `gcid:restaurant`, the main one first; 1 to 10.
+     */
+    categories?: readonly string[] | undefined;
+    /**
+     * The store code, unique in the organization. With a new one the old `c-` address no longer works, and Google gets the new code.
+     */
+    code?: string | undefined;
+    /**
+     * Whether customers can come.
+     */
+    status?: BusinessStatus | undefined;
+    /**
+     * The first day, as `YYYY-MM-DD`: in the past, or at most a year ahead.
+     */
+    opening_date?: Timestamp | undefined;
+    /**
+     * What else helps to find the place, for example the floor.
+     */
+    address2?: string | undefined;
+    /**
+     * Street and number.
+     */
+    address_full?: string | null | undefined;
+    /**
+     * The latitude in degrees.
+     */
+    lat?: number | undefined;
+    /**
+     * The longitude in degrees.
+     */
+    long?: number | undefined;
+    /**
+     * The web site of the business.
+     */
+    website_url?: string | undefined;
+    /**
+     * The Facebook page.
+     */
+    facebook_url?: string | undefined;
+    /**
+     * The page on X, formerly Twitter.
+     */
+    twitter_url?: string | undefined;
+    /**
+     * A description of at most 80 characters.
+     */
+    description_short?: string | undefined;
+    /**
+     * A description of at most 750 characters.
+     */
+    description_long?: string | undefined;
+    /**
+     * The weekly hours, replaced whole.
+     */
+    open_hours?: OpenHoursInput | undefined;
+    /**
+     * The days that differ from the weekly hours, replaced whole.
+     */
+    specific_hours?: SpecificHoursInput | undefined;
+    /**
+     * Whom customers can ask, replaced whole.
+     */
+    contacts?: readonly ContactInput[] | undefined;
+    /**
+     * The logo and the photos. Whether one that is left out stays is not documented: send all of them.
+     */
+    photos?: PhotosInput | undefined;
+    /**
+     * The number under which the state knows it, such as the SIRET in France.
+     */
+    national_identification_number?: string | undefined;
+    /**
+     * Values of custom fields by the name of the field, not its id; fields that are not named stay.
+     *
+     * The form depends on the type of the field: a boolean, a text, an integer, a number, one option as text, several options or
+     * images as a list of texts, uploaded images as a list of `{"url": .., "texts": {name: text}}`; null empties the field.
+     */
+    custom_fields?: Record<string, Json> | undefined;
 }
 
-/** The state to give to a review. */
+/**
+ * The state to give to a review.
+ */
 export interface UpdateReview {
-  /** The review to change. */
-  review_id: number;
-  /** `Treated` or `NotTreated`; no other state can be set. */
-  state: ReviewState;
+    /**
+     * The review to change.
+     */
+    review_id: number;
+    /**
+     * `Treated` or `NotTreated`; no other state can be set.
+     */
+    state: ReviewState;
 }
 
-/** A picture in a custom field, with the texts that belong to it. */
+/**
+ * A picture in a custom field, with the texts that belong to it.
+ */
 export interface UploadedImage {
-  /** Where the picture is; not always a full address. */
-  url?: string | null;
-  /** The texts, by the names that the organization gave them. */
-  texts?: Record<string, string> | null;
+    /**
+     * Where the picture is; not always a full address.
+     */
+    url?: string | null;
+    /**
+     * The texts, by the names that the organization gave them.
+     */
+    texts?: Record<string, string> | null;
 }
 
-/** A user. */
+/**
+ * A user.
+ */
 export interface User {
-  /** The id, 24 hexadecimal digits. */
-  id: string;
-  /** The organization the user works in. */
-  org_id?: number | null;
-  /** The first name. */
-  first_name?: string | null;
-  /** The last name. */
-  last_name?: string | null;
-  /** The e-mail address, with which the user signs in. */
-  email?: string | null;
-  /** The language of interface and e-mails. */
-  lang?: Language | null;
-  /** The phone number. Deprecated; announced to be gone from 2026-01-15 on. */
-  phone?: string | null;
-  /** The products the user can open. Deprecated: use `sidebar_pages`. */
-  sidebar_products?: Product[] | null;
-  /** The pages the user can open. Deprecated where the organization has roles of its own. */
-  sidebar_pages?: SidebarPage[] | null;
-  /** The features the user can use. */
-  available_features?: BusinessFeature[] | null;
-  /** The businesses a business manager is responsible for; empty for other roles. */
-  business_ids?: string[] | null;
-  /** The group of the old group system. Deprecated. */
-  group_id?: number | null;
-  /** Group ids that open businesses to a group manager: each inner list is one combination of groups. */
-  accesses?: number[][] | null;
-  /** What the user may see and change. */
-  role?: Role | null;
-  /** The party that signed the contract, for example `partoo`. */
-  provider?: string | null;
-  /** Whether the user has taken up the account. */
-  status?: UserStatus | null;
-  /** True when the account is switched off. */
-  disabled?: boolean | null;
-  /** Words the user watches, at most 12. Deprecated; announced to be gone from 2026-01-15 on. */
-  keywords?: string[] | null;
-  /** The creation, in epoch seconds. */
-  created_at?: number | null;
-  /** Internal to the vendor. */
-  shadow_user_id?: string | null;
-  /** True when the user signs in through single sign-on only. */
-  sso_only?: boolean | null;
-  /** The `api_id` of the custom role, where there is one. */
-  custom_role?: string | null;
-  /** What the user may do, in a form that is not documented; only in `users.me`. */
-  permissions?: Json | null;
-  /** The reports the user gets, in a form that is not documented; rarely present. */
-  reports?: Json | null;
+    /**
+     * The id, 24 hexadecimal digits.
+     */
+    id: string;
+    /**
+     * The organization the user works in.
+     */
+    org_id?: number | null;
+    /**
+     * The first name.
+     */
+    first_name?: string | null;
+    /**
+     * The last name.
+     */
+    last_name?: string | null;
+    /**
+     * The e-mail address, with which the user signs in.
+     */
+    email?: string | null;
+    /**
+     * The language of interface and e-mails.
+     */
+    lang?: Language | null;
+    /**
+     * The phone number. Deprecated; announced to be gone from 2026-01-15 on.
+     */
+    phone?: string | null;
+    /**
+     * The products the user can open. Deprecated: use `sidebar_pages`.
+     */
+    sidebar_products?: Product[] | null;
+    /**
+     * The pages the user can open. Deprecated where the organization has roles of its own.
+     */
+    sidebar_pages?: SidebarPage[] | null;
+    /**
+     * The features the user can use.
+     */
+    available_features?: BusinessFeature[] | null;
+    /**
+     * The businesses a business manager is responsible for; empty for other roles.
+     */
+    business_ids?: string[] | null;
+    /**
+     * The group of the old group system. Deprecated.
+     */
+    group_id?: number | null;
+    /**
+     * Group ids that open businesses to a group manager: each inner list is one combination of groups.
+     */
+    accesses?: number[][] | null;
+    /**
+     * What the user may see and change.
+     */
+    role?: Role | null;
+    /**
+     * The party that signed the contract, for example `partoo`.
+     */
+    provider?: string | null;
+    /**
+     * Whether the user has taken up the account.
+     */
+    status?: UserStatus | null;
+    /**
+     * True when the account is switched off.
+     */
+    disabled?: boolean | null;
+    /**
+     * Words the user watches, at most 12. Deprecated; announced to be gone from 2026-01-15 on.
+     */
+    keywords?: string[] | null;
+    /**
+     * The creation, in epoch seconds.
+     */
+    created_at?: number | null;
+    /**
+     * Internal to the vendor.
+     */
+    shadow_user_id?: string | null;
+    /**
+     * True when the user signs in through single sign-on only.
+     */
+    sso_only?: boolean | null;
+    /**
+     * The `api_id` of the custom role, where there is one.
+     */
+    custom_role?: string | null;
+    /**
+     * What the user may do, in a form that is not documented; only in `users.me`.
+     */
+    permissions?: Json | null;
+    /**
+     * The reports the user gets, in a form that is not documented; rarely present.
+     */
+    reports?: Json | null;
 }
 
 /**
@@ -2642,44 +4514,78 @@ export type UserStatus =
   | "invited"
   | (string & {});
 
-/** A webhook configuration. */
+/**
+ * A webhook configuration.
+ */
 export interface Webhook {
-  /** The id. */
-  id: number;
-  /** The address that is called. */
-  url: string;
-  /** The event. */
-  event_type: WebhookEventType;
-  /** The creation, with offset. */
-  created_at?: Timestamp | null;
-  /** The last change, with offset. */
-  updated_at?: Timestamp | null;
-  /** The organization whose businesses it is about. */
-  org_id?: number | null;
-  /** The headers that are sent along. */
-  custom_headers?: Record<string, string> | null;
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * The address that is called.
+     */
+    url: string;
+    /**
+     * The event.
+     */
+    event_type: WebhookEventType;
+    /**
+     * The creation, with offset.
+     */
+    created_at?: Timestamp | null;
+    /**
+     * The last change, with offset.
+     */
+    updated_at?: Timestamp | null;
+    /**
+     * The organization whose businesses it is about.
+     */
+    org_id?: number | null;
+    /**
+     * The headers that are sent along.
+     */
+    custom_headers?: Record<string, string> | null;
 }
 
-/** The conversation of a message. */
+/**
+ * The conversation of a message.
+ */
 export interface WebhookConversation {
-  /** The id. */
-  id?: number | null;
-  /** A picture of the customer. */
-  consumer_img?: string | null;
-  /** The name of the customer. */
-  consumer_name?: string | null;
-  /** The business that the customer writes to. */
-  business?: WebhookConversationBusiness | null;
-  /** The channel. */
-  messaging_partner?: MessagingPartner | null;
-  /** What a channel of your own keeps about the conversation; its form is not documented. */
-  custom_channel?: Json | null;
+    /**
+     * The id.
+     */
+    id?: number | null;
+    /**
+     * A picture of the customer.
+     */
+    consumer_img?: string | null;
+    /**
+     * The name of the customer.
+     */
+    consumer_name?: string | null;
+    /**
+     * The business that the customer writes to.
+     */
+    business?: WebhookConversationBusiness | null;
+    /**
+     * The channel.
+     */
+    messaging_partner?: MessagingPartner | null;
+    /**
+     * What a channel of your own keeps about the conversation; its form is not documented.
+     */
+    custom_channel?: Json | null;
 }
 
-/** The business of a conversation. */
+/**
+ * The business of a conversation.
+ */
 export interface WebhookConversationBusiness {
-  /** The id. */
-  id?: string | null;
+    /**
+     * The id.
+     */
+    id?: string | null;
 }
 
 /**
@@ -2730,282 +4636,538 @@ export type WebhookEventType =
   | "review_updated"
   | (string & {});
 
-/** Where to send one kind of event. */
+/**
+ * Where to send one kind of event.
+ */
 export interface WebhookInput {
-  /** The address; HTTPS only. It is called as given, so a secret in its path or query comes back. */
-  url: string;
-  /** The event. */
-  event_type: WebhookEventType;
-  /** Headers to send along, at most 5. Names begin with `X-`, not with `X-Partoo`, and have at most 128 characters, values 512. */
-  custom_headers?: Record<string, string> | undefined;
+    /**
+     * The address; HTTPS only. It is called as given, so a secret in its path or query comes back.
+     */
+    url: string;
+    /**
+     * The event.
+     */
+    event_type: WebhookEventType;
+    /**
+     * Headers to send along, at most 5. Names begin with `X-`, not with `X-Partoo`, and have at most 128 characters, values 512.
+     */
+    custom_headers?: Record<string, string> | undefined;
 }
 
-/** The webhook configurations that were created. */
+/**
+ * The webhook configurations that were created.
+ */
 export interface WebhookList {
-  /** The configurations. */
-  items?: Webhook[] | null;
+    /**
+     * The configurations.
+     */
+    items?: Webhook[] | null;
 }
 
-/** A message in a conversation. */
+/**
+ * A message in a conversation.
+ */
 export interface WebhookMessage {
-  /** The id. */
-  id: number;
-  /** The conversation it belongs to. */
-  conversation_id?: number | null;
-  /** When it was written, as `2023-01-31 16:22:17.327878+00:00`: with a blank. */
-  date?: Timestamp | null;
-  /** What it consists of. */
-  content_type?: MessageContentType | null;
-  /** Who wrote it. */
-  sender_type?: MessageSenderType | null;
-  /** The name of the sender. */
-  sender_label?: string | null;
-  /** Whether it has arrived. */
-  status?: MessageStatus | null;
-  /** True when it was taken back. */
-  is_deleted?: boolean | null;
-  /** The text; another form for other kinds of content. */
-  content?: Json | null;
-  /** The user who wrote it, on the side of the business. */
-  user_id?: string | null;
-  /** What a channel of your own keeps about the message; its form is not documented. */
-  custom_channel?: Json | null;
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * The conversation it belongs to.
+     */
+    conversation_id?: number | null;
+    /**
+     * When it was written, as `2023-01-31 16:22:17.327878+00:00`: with a blank.
+     */
+    date?: Timestamp | null;
+    /**
+     * What it consists of.
+     */
+    content_type?: MessageContentType | null;
+    /**
+     * Who wrote it.
+     */
+    sender_type?: MessageSenderType | null;
+    /**
+     * The name of the sender.
+     */
+    sender_label?: string | null;
+    /**
+     * Whether it has arrived.
+     */
+    status?: MessageStatus | null;
+    /**
+     * True when it was taken back.
+     */
+    is_deleted?: boolean | null;
+    /**
+     * The text; another form for other kinds of content.
+     */
+    content?: Json | null;
+    /**
+     * The user who wrote it, on the side of the business.
+     */
+    user_id?: string | null;
+    /**
+     * What a channel of your own keeps about the message; its form is not documented.
+     */
+    custom_channel?: Json | null;
 }
 
-/** One page of webhook configurations. */
+/**
+ * One page of webhook configurations.
+ */
 export interface WebhookPage {
-  /** The number of this page, from 1. */
-  page: number;
-  /** The number of the last page. */
-  max_page: number;
-  /** How many configurations there are on all pages. */
-  count: number;
-  /** The configurations of this page. */
-  items?: Webhook[] | null;
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many configurations there are on all pages.
+     */
+    count: number;
+    /**
+     * The configurations of this page.
+     */
+    items?: Webhook[] | null;
 }
 
-/** A test delivery. */
+/**
+ * A test delivery.
+ */
 export interface WebhookTryOut {
-  /** What was sent: the data of the event. */
-  payload?: Json | null;
-  /** The event. */
-  event_type?: WebhookEventType | null;
-  /** That the delivery was made. */
-  status?: ResultStatus | null;
-  /** The address that was called. The wire name `url` is not confirmed. */
-  url?: string | null;
+    /**
+     * What was sent: the data of the event.
+     */
+    payload?: Json | null;
+    /**
+     * The event.
+     */
+    event_type?: WebhookEventType | null;
+    /**
+     * That the delivery was made.
+     */
+    status?: ResultStatus | null;
+    /**
+     * The address that was called. The wire name `url` is not confirmed.
+     */
+    url?: string | null;
 }
 
-/** The test deliveries that were made. */
+/**
+ * The test deliveries that were made.
+ */
 export interface WebhookTryOutList {
-  /** The deliveries: one at most. */
-  items?: WebhookTryOut[] | null;
+    /**
+     * The deliveries: one at most.
+     */
+    items?: WebhookTryOut[] | null;
 }
 
-/** An account on WhatsApp. */
+/**
+ * An account on WhatsApp.
+ */
 export interface WhatsappMetadata {
-  /** WhatsApp's id of the account. */
-  wa_id?: string | null;
-  /** What the account shows to others. */
-  profile?: WhatsappProfile | null;
+    /**
+     * WhatsApp's id of the account.
+     */
+    wa_id?: string | null;
+    /**
+     * What the account shows to others.
+     */
+    profile?: WhatsappProfile | null;
 }
 
-/** What an account on WhatsApp shows to others. */
+/**
+ * What an account on WhatsApp shows to others.
+ */
 export interface WhatsappProfile {
-  /** The name the owner chose. */
-  name?: string | null;
+    /**
+     * The name the owner chose.
+     */
+    name?: string | null;
 }
 
-/** An address to deliver or to bill to. */
+/**
+ * An address to deliver or to bill to.
+ */
 export interface ZeltyAddress {
-  /** Zelty's id of the address. */
-  id?: number | null;
-  /** Id of the address in a connected system. */
-  remote_id?: string | null;
-  /** What the customer calls the address. */
-  name?: string | null;
-  /** Street. */
-  street?: string | null;
-  /** House number. */
-  street_num?: string | null;
-  /** Postal code. */
-  zip_code?: string | null;
-  /** Town. */
-  city?: string | null;
-  /** The whole address in one text. */
-  formatted_address?: string | null;
-  /** Google's id of the place. */
-  google_id?: string | null;
-  /** The coordinates in degrees; which one comes first is not documented. */
-  location?: number[] | null;
-  /** Directions for the courier. */
-  address_more?: string | null;
-  /** Floor. */
-  floor?: string | null;
-  /** Door. */
-  door?: string | null;
-  /** Building. */
-  building?: string | null;
-  /** The code that opens the entrance. */
-  code?: string | null;
+    /**
+     * Zelty's id of the address.
+     */
+    id?: number | null;
+    /**
+     * Id of the address in a connected system.
+     */
+    remote_id?: string | null;
+    /**
+     * What the customer calls the address.
+     */
+    name?: string | null;
+    /**
+     * Street.
+     */
+    street?: string | null;
+    /**
+     * House number.
+     */
+    street_num?: string | null;
+    /**
+     * Postal code.
+     */
+    zip_code?: string | null;
+    /**
+     * Town.
+     */
+    city?: string | null;
+    /**
+     * The whole address in one text.
+     */
+    formatted_address?: string | null;
+    /**
+     * Google's id of the place.
+     */
+    google_id?: string | null;
+    /**
+     * The coordinates in degrees; which one comes first is not documented.
+     */
+    location?: number[] | null;
+    /**
+     * Directions for the courier.
+     */
+    address_more?: string | null;
+    /**
+     * Floor.
+     */
+    floor?: string | null;
+    /**
+     * Door.
+     */
+    door?: string | null;
+    /**
+     * Building.
+     */
+    building?: string | null;
+    /**
+     * The code that opens the entrance.
+     */
+    code?: string | null;
 }
 
-/** A customer's file. Dates are text, and their format is not documented. */
+/**
+ * A customer's file. Dates are text, and their format is not documented.
+ */
 export interface ZeltyMetadata {
-  /** Free data that the restaurant or its tools added, kept as it came. */
-  metadata?: Json | null;
-  /** Zelty's id of the customer. */
-  id?: number | null;
-  /** Zelty's UUID of the customer. */
-  uuid?: string | null;
-  /** Id of the customer in a connected system. */
-  remote_id?: string | null;
-  /** The name to show. */
-  nice_name?: string | null;
-  /** The last change of the file. */
-  updated_at?: string | null;
-  /** Family name. */
-  name?: string | null;
-  /** Given name. */
-  fname?: string | null;
-  /** The company the customer belongs to. */
-  company?: string | null;
-  /** Number of the loyalty card. */
-  card?: string | null;
-  /** Phone number. */
-  phone?: string | null;
-  /** Another phone number. */
-  phone2?: string | null;
-  /** Email address. */
-  mail?: string | null;
-  /** Day of birth. */
-  birthday?: string | null;
-  /** Money on the customer's account; unit not documented. */
-  balance?: number | null;
-  /** What the staff wrote about the customer. */
-  personal_info?: string | null;
-  /** Loyalty points. */
-  loyalty?: number | null;
-  /** When the customer joined. */
-  registration?: string | null;
-  /** Id of the address to deliver to; see `addresses`. */
-  default_address?: number | null;
-  /** Id of the address to bill to; see `addresses`. */
-  billing_address?: number | null;
-  /** Whether the customer agreed to text messages. */
-  sms_optin?: boolean | null;
-  /** Whether the customer agreed to emails. */
-  mail_optin?: boolean | null;
-  /** What the customer has spent so far; unit not documented. */
-  turnover?: number | null;
-  /** Orders so far. */
-  nb_orders?: number | null;
-  /** The last order. */
-  last_order_date?: string | null;
-  /** Anything else that was noted. */
-  other?: string | null;
-  /** The customer's addresses. */
-  addresses?: ZeltyAddress[] | null;
-  /** Code of the country. */
-  country_code?: string | null;
+    /**
+     * Free data that the restaurant or its tools added, kept as it came.
+     */
+    metadata?: Json | null;
+    /**
+     * Zelty's id of the customer.
+     */
+    id?: number | null;
+    /**
+     * Zelty's UUID of the customer.
+     */
+    uuid?: string | null;
+    /**
+     * Id of the customer in a connected system.
+     */
+    remote_id?: string | null;
+    /**
+     * The name to show.
+     */
+    nice_name?: string | null;
+    /**
+     * The last change of the file.
+     */
+    updated_at?: string | null;
+    /**
+     * Family name.
+     */
+    name?: string | null;
+    /**
+     * Given name.
+     */
+    fname?: string | null;
+    /**
+     * The company the customer belongs to.
+     */
+    company?: string | null;
+    /**
+     * Number of the loyalty card.
+     */
+    card?: string | null;
+    /**
+     * Phone number.
+     */
+    phone?: string | null;
+    /**
+     * Another phone number.
+     */
+    phone2?: string | null;
+    /**
+     * Email address.
+     */
+    mail?: string | null;
+    /**
+     * Day of birth.
+     */
+    birthday?: string | null;
+    /**
+     * Money on the customer's account; unit not documented.
+     */
+    balance?: number | null;
+    /**
+     * What the staff wrote about the customer.
+     */
+    personal_info?: string | null;
+    /**
+     * Loyalty points.
+     */
+    loyalty?: number | null;
+    /**
+     * When the customer joined.
+     */
+    registration?: string | null;
+    /**
+     * Id of the address to deliver to; see `addresses`.
+     */
+    default_address?: number | null;
+    /**
+     * Id of the address to bill to; see `addresses`.
+     */
+    billing_address?: number | null;
+    /**
+     * Whether the customer agreed to text messages.
+     */
+    sms_optin?: boolean | null;
+    /**
+     * Whether the customer agreed to emails.
+     */
+    mail_optin?: boolean | null;
+    /**
+     * What the customer has spent so far; unit not documented.
+     */
+    turnover?: number | null;
+    /**
+     * Orders so far.
+     */
+    nb_orders?: number | null;
+    /**
+     * The last order.
+     */
+    last_order_date?: string | null;
+    /**
+     * Anything else that was noted.
+     */
+    other?: string | null;
+    /**
+     * The customer's addresses.
+     */
+    addresses?: ZeltyAddress[] | null;
+    /**
+     * Code of the country.
+     */
+    country_code?: string | null;
 }
 
-/** A guest's file. Most flags are numbers, 1 for yes and 0 for no. Dates are text, and their format is not documented. */
+/**
+ * A guest's file. Most flags are numbers, 1 for yes and 0 for no. Dates are text, and their format is not documented.
+ */
 export interface ZenchefMetadata {
-  /** Zenchef's id of the file. */
-  id?: number | null;
-  /** When the file was opened. */
-  created_at?: string | null;
-  /** The last change of the file. */
-  updated_at?: string | null;
-  /** When the file was deleted; null while it is in use. */
-  deleted_at?: string | null;
-  /** Id of the owner of the file. */
-  owner_id?: number | null;
-  /** Id of a restaurant. A key of its own beside `restaurant_id`; how the two differ is not documented. */
-  restaurantid?: number | null;
-  /** Id of the restaurant. */
-  restaurant_id?: number | null;
-  /** How faithful the guest is, in words. */
-  retention_rate_label?: string | null;
-  /** How faithful the guest is; unit not documented. */
-  retention_rate?: number | null;
-  /** The company the guest belongs to. */
-  company?: string | null;
-  /** How the file stands. */
-  status?: string | null;
-  /** Zenchef's id of the restaurant's account. */
-  account_id?: number | null;
-  /** Id of what Zenchef knows of the guest from social networks. */
-  customer_social_id?: string | null;
-  /** Id of the guest's company. */
-  customer_company_id?: string | null;
-  /** Family name. */
-  lastname?: string | null;
-  /** Given name. */
-  firstname?: string | null;
-  /** Form of address. */
-  civility?: string | null;
-  /** Email address. */
-  email?: string | null;
-  /** Phone number. */
-  phone?: string | null;
-  /** Email address at work. */
-  professional_email?: string | null;
-  /** Phone number at work. */
-  professional_phone?: string | null;
-  /** Day of birth. */
-  birthdate?: string | null;
-  /** Street and house number. */
-  address?: string | null;
-  /** Town. */
-  city?: string | null;
-  /** Postal code. */
-  zip?: string | null;
-  /** Country. */
-  country?: string | null;
-  /** The guest's language. */
-  lang?: string | null;
-  /** Number of the guest's membership. */
-  membershipnum?: string | null;
-  /** 1 where the restaurant treats the guest as important. */
-  vip?: number | null;
-  /** 1 where the guest once did not come. */
-  has_no_show?: number | null;
-  /** 1 where the guest has not been there before. */
-  is_new?: number | null;
-  /** 1 where the restaurant takes no more bookings from the guest. */
-  is_blacklisted?: number | null;
-  /** What the guest cannot eat. */
-  allergies?: string | null;
-  /** What the staff wrote about the guest. */
-  comment?: string | null;
-  /** Whether the guest unsubscribed. Unlike its neighbors a boolean. */
-  unsubscribed?: boolean | null;
-  /** 1 where the guest agreed to advertising by email. */
-  has_opt_in_market_mail?: number | null;
-  /** 1 where the guest agreed to be asked for a review by email. */
-  has_opt_in_review_mail?: number | null;
-  /** Bookings taken over from another system. */
-  imported_nb_bookings?: number | null;
-  /** Files that look alike and were found to be of somebody else. */
-  non_duplicate_with?: string | null;
-  /** What the guest agreed to, or refused, over time. */
-  optins?: ZenchefOptin[] | null;
+    /**
+     * Zenchef's id of the file.
+     */
+    id?: number | null;
+    /**
+     * When the file was opened.
+     */
+    created_at?: string | null;
+    /**
+     * The last change of the file.
+     */
+    updated_at?: string | null;
+    /**
+     * When the file was deleted; null while it is in use.
+     */
+    deleted_at?: string | null;
+    /**
+     * Id of the owner of the file.
+     */
+    owner_id?: number | null;
+    /**
+     * Id of a restaurant. A key of its own beside `restaurant_id`; how the two differ is not documented.
+     */
+    restaurantid?: number | null;
+    /**
+     * Id of the restaurant.
+     */
+    restaurant_id?: number | null;
+    /**
+     * How faithful the guest is, in words.
+     */
+    retention_rate_label?: string | null;
+    /**
+     * How faithful the guest is; unit not documented.
+     */
+    retention_rate?: number | null;
+    /**
+     * The company the guest belongs to.
+     */
+    company?: string | null;
+    /**
+     * How the file stands.
+     */
+    status?: string | null;
+    /**
+     * Zenchef's id of the restaurant's account.
+     */
+    account_id?: number | null;
+    /**
+     * Id of what Zenchef knows of the guest from social networks.
+     */
+    customer_social_id?: string | null;
+    /**
+     * Id of the guest's company.
+     */
+    customer_company_id?: string | null;
+    /**
+     * Family name.
+     */
+    lastname?: string | null;
+    /**
+     * Given name.
+     */
+    firstname?: string | null;
+    /**
+     * Form of address.
+     */
+    civility?: string | null;
+    /**
+     * Email address.
+     */
+    email?: string | null;
+    /**
+     * Phone number.
+     */
+    phone?: string | null;
+    /**
+     * Email address at work.
+     */
+    professional_email?: string | null;
+    /**
+     * Phone number at work.
+     */
+    professional_phone?: string | null;
+    /**
+     * Day of birth.
+     */
+    birthdate?: string | null;
+    /**
+     * Street and house number.
+     */
+    address?: string | null;
+    /**
+     * Town.
+     */
+    city?: string | null;
+    /**
+     * Postal code.
+     */
+    zip?: string | null;
+    /**
+     * Country.
+     */
+    country?: string | null;
+    /**
+     * The guest's language.
+     */
+    lang?: string | null;
+    /**
+     * Number of the guest's membership.
+     */
+    membershipnum?: string | null;
+    /**
+     * 1 where the restaurant treats the guest as important.
+     */
+    vip?: number | null;
+    /**
+     * 1 where the guest once did not come.
+     */
+    has_no_show?: number | null;
+    /**
+     * 1 where the guest has not been there before.
+     */
+    is_new?: number | null;
+    /**
+     * 1 where the restaurant takes no more bookings from the guest.
+     */
+    is_blacklisted?: number | null;
+    /**
+     * What the guest cannot eat.
+     */
+    allergies?: string | null;
+    /**
+     * What the staff wrote about the guest.
+     */
+    comment?: string | null;
+    /**
+     * Whether the guest unsubscribed. Unlike its neighbors a boolean.
+     */
+    unsubscribed?: boolean | null;
+    /**
+     * 1 where the guest agreed to advertising by email.
+     */
+    has_opt_in_market_mail?: number | null;
+    /**
+     * 1 where the guest agreed to be asked for a review by email.
+     */
+    has_opt_in_review_mail?: number | null;
+    /**
+     * Bookings taken over from another system.
+     */
+    imported_nb_bookings?: number | null;
+    /**
+     * Files that look alike and were found to be of somebody else.
+     */
+    non_duplicate_with?: string | null;
+    /**
+     * What the guest agreed to, or refused, over time.
+     */
+    optins?: ZenchefOptin[] | null;
 }
 
-/** A consent that a guest gave or refused. */
+/**
+ * A consent that a guest gave or refused.
+ */
 export interface ZenchefOptin {
-  /** Zenchef's id of the consent. */
-  id?: number | null;
-  /** Id of the guest's file. */
-  customer_sheet_id?: number | null;
-  /** What the consent is about; the form is not documented, so it is kept as it came. */
-  type?: Json | null;
-  /** Whether the guest agreed. */
-  value?: boolean | null;
-  /** 1 where no later consent replaces this one. */
-  is_last?: number | null;
-  /** When the guest decided; format not documented. */
-  created_at?: string | null;
+    /**
+     * Zenchef's id of the consent.
+     */
+    id?: number | null;
+    /**
+     * Id of the guest's file.
+     */
+    customer_sheet_id?: number | null;
+    /**
+     * What the consent is about; the form is not documented, so it is kept as it came.
+     */
+    type?: Json | null;
+    /**
+     * Whether the guest agreed.
+     */
+    value?: boolean | null;
+    /**
+     * 1 where no later consent replaces this one.
+     */
+    is_last?: number | null;
+    /**
+     * When the guest decided; format not documented.
+     */
+    created_at?: string | null;
 }

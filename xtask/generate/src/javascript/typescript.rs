@@ -1,11 +1,11 @@
-//! TypeScript declarations of all models.
+//! TypeScript declarations of all models: those of objects are `tsify`'s, with what it cannot know written in.
 //!
 //! What is sent says `T | undefined` for what may be left out. What is received is the JSON as the server sent it, so
 //! `null` is possible wherever a member may be missing.
 
 use std::collections::BTreeMap;
 
-use localpresence::describe::{Described, Enum, Field, Kind, Struct, Union};
+use localpresence::describe::{Described, Enum, Kind, Struct, Union};
 use localpresence::operation;
 use localpresence::webhook::event::WebhookEvent;
 
@@ -22,7 +22,7 @@ pub(super) fn declarations() -> Vec<String> {
 
 /// A type in an answer; `prefix` stands before the names of models.
 pub(super) fn received(kind: &Kind, prefix: &str) -> String {
-    reference(kind, prefix, false)
+    reference(kind, prefix)
 }
 
 /// Paragraphs as a comment for editors.
@@ -85,26 +85,29 @@ impl Types {
     fn declare(&self, found: Found) -> String {
         match found {
             Found::Enum(text) => enumeration(text),
-            Found::Struct(object) => {
-                let members: String = object.fields.iter().map(|field| self.member(object, field)).collect();
-                format!("{}\nexport interface {} {{\n{members}}}", comment(&[object.doc]), object.name)
-            }
+            Found::Struct(object) => object.typescript.lines().map(|line| self.line(object, line) + "\n").collect::<String>().trim_end().to_owned(),
             Found::Union(object) => union(object),
         }
     }
 
-    fn member(&self, object: &Struct, field: &Field) -> String {
-        let doc = comment(&[field.doc]).replace('\n', "\n  ");
-        let kind = match self.tags.get(&(object.name, field.wire)) {
-            Some(tags) => tags.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>().join(" | "),
-            None => reference(&field.kind, "", object.sent),
+    /// A line of an interface: a member's says which way the object travels, and the texts of a tag.
+    fn line(&self, object: &Struct, line: &str) -> String {
+        let member = line.strip_prefix("    ").and_then(|line| line.strip_suffix(';')).and_then(|line| line.split_once(": "));
+        let Some((name, kind)) = member.filter(|(name, _)| !name.starts_with(' ')) else { return line.to_owned() };
+        let wire = name.trim_end_matches('?').trim_matches('"');
+        let field = object.fields.iter().find(|field| field.wire == wire);
+        let kind = match (self.tags.get(&(object.name, wire)), field.map(|field| field.kind)) {
+            (Some(tags), _) => tags.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>().join(" | "),
+            (None, Some(kind @ Kind::Nullable(_))) => reference(&kind, ""),
+            (None, _) if object.sent && kind.ends_with("[]") => format!("readonly {kind}"),
+            _ => kind.to_owned(),
         };
-        let (mark, absent) = match (field.required, object.sent) {
-            (true, _) => ("", ""),
-            (false, true) => ("?", " | undefined"),
-            (false, false) => ("?", " | null"),
+        let absent = match (name.ends_with('?'), object.sent) {
+            (false, _) => "",
+            (true, true) => " | undefined",
+            (true, false) => " | null",
         };
-        format!("  {doc}\n  {}{mark}: {kind}{absent};\n", key(field.wire))
+        format!("    {name}: {kind}{absent};")
     }
 }
 
@@ -128,7 +131,7 @@ fn union(object: &Union) -> String {
     )
 }
 
-fn reference(kind: &Kind, prefix: &str, sent: bool) -> String {
+fn reference(kind: &Kind, prefix: &str) -> String {
     match *kind {
         Kind::Boolean => "boolean".to_owned(),
         Kind::Integer | Kind::Number => "number".to_owned(),
@@ -136,13 +139,9 @@ fn reference(kind: &Kind, prefix: &str, sent: bool) -> String {
         Kind::Timestamp => format!("{prefix}Timestamp"),
         Kind::Json => format!("{prefix}Json"),
         Kind::Enum(text) => format!("{prefix}{}", text.name),
-        Kind::List(inner) => {
-            let item = reference(inner, prefix, sent);
-            let item = if item.contains(' ') { format!("({item})") } else { item };
-            if sent { format!("readonly {item}[]") } else { format!("{item}[]") }
-        }
-        Kind::Map(inner) => format!("Record<string, {}>", reference(inner, prefix, sent)),
-        Kind::Nullable(inner) => format!("{} | null", reference(inner, prefix, sent)),
+        Kind::List(inner) => format!("{}[]", reference(inner, prefix)),
+        Kind::Map(inner) => format!("Record<string, {}>", reference(inner, prefix)),
+        Kind::Nullable(inner) => format!("{} | null", reference(inner, prefix)),
         Kind::Struct(object) => format!("{prefix}{}", object().name),
         Kind::Union(union) => format!("{prefix}{}", union.name),
     }
@@ -171,14 +170,14 @@ mod tests {
 
     #[test]
     fn what_is_sent_may_be_left_out_and_what_comes_may_be_null() {
-        assert!(declaration("interface SearchReviews {").contains("  state__in?: readonly ReviewState[] | undefined;\n"));
-        assert!(declaration("interface UpdateBusiness {").contains("  zipcode?: string | null | undefined;\n"));
-        assert!(declaration("interface Review {").contains("  content?: string | null;\n"));
+        assert!(declaration("interface SearchReviews {").contains("    state__in?: readonly ReviewState[] | undefined;\n"));
+        assert!(declaration("interface UpdateBusiness {").contains("    zipcode?: string | null | undefined;\n"));
+        assert!(declaration("interface Review {").contains("    content?: string | null;\n"));
     }
 
     #[test]
     fn a_union_is_told_apart_by_its_tag() {
-        assert!(declaration("interface ReviewCreatedEvent {").contains("  type: \"review_created\";\n"));
+        assert!(declaration("interface ReviewCreatedEvent {").contains("    type: \"review_created\";\n"));
         assert!(declaration("type WebhookEvent =").ends_with("{\n  type?: undefined;\n  [member: string]: unknown;\n}"));
     }
 

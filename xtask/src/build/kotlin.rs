@@ -1,0 +1,44 @@
+//! The jar, with the native library in it.
+
+use std::fs;
+
+use anyhow::Result;
+
+use super::{Artifact, newest, uniffi};
+use crate::project::Project;
+use crate::shell::Command;
+
+/// Where JNA looks for it within the jar.
+const NATIVE: &str = "generated/native/linux-x86-64";
+
+/// Also installs the jar into the local Maven repository, where the demo finds it.
+pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
+    uniffi::library(project)?;
+    let package = project.path("bindings-mobile/kotlin");
+    uniffi::kotlin(project, &package.join("generated/sources"))?;
+    let library = package.join(NATIVE).join(uniffi::SHARED_LIBRARY);
+    uniffi::put(&project.built("release").join(uniffi::SHARED_LIBRARY), &library)?;
+    maven(project, &["install", "-Dmaven.test.skip"])?;
+
+    let dist = project.dist().join("kotlin");
+    fs::create_dir_all(&dist)?;
+    let jar = newest(&package.join("target"), ".jar")?;
+    let shipped = dist.join(jar.file_name().unwrap_or_default());
+    fs::copy(&jar, &shipped)?;
+    Ok(vec![Artifact::new(shipped), Artifact::new(library)])
+}
+
+/// Plays the cases and the other tests; `build` comes first.
+pub(crate) fn test(project: &Project) -> Result<()> {
+    maven(project, &["test"])
+}
+
+fn maven(project: &Project, arguments: &[&str]) -> Result<()> {
+    Command::new("mvn")
+        .args(["--quiet", "--batch-mode", "--no-transfer-progress"])
+        .args(arguments)
+        .within(project.path("bindings-mobile/kotlin"))
+        // Most of the time goes into starting; the full compiler would not pay.
+        .env("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        .run()
+}

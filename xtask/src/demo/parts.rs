@@ -1,0 +1,57 @@
+//! The demo program of each language: how it is built, and how it is started.
+
+use anyhow::Result;
+
+use crate::languages::Language;
+use crate::project::Project;
+use crate::setup;
+use crate::shell::Command;
+
+/// Whether the program holds no key and talks to the company's proxy.
+pub(crate) fn through_proxy(language: Language) -> bool {
+    matches!(language, Language::Web | Language::Kotlin | Language::Swift)
+}
+
+/// Builds the program on top of the packages that `cargo xtask build` made.
+pub(crate) fn build(project: &Project, language: Language) -> Result<()> {
+    match language {
+        Language::Rust => Command::new("cargo").args(["build", "--quiet", "--package=example-rust"]).within(project.root()).run(),
+        Language::Python => {
+            let wheel = crate::build::newest(&project.dist().join("python"), ".whl")?;
+            let pip = Command::new(project.python("pip"));
+            pip.args(["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"]).args([&wheel]).run()
+        }
+        Language::Node => npm_install(project, "node"),
+        Language::Web => {
+            npm_install(project, "web")?;
+            Command::new("npm").args(["run", "--silent", "build"]).within(project.path("examples/web")).run()
+        }
+        Language::Kotlin => {
+            Command::new("mvn").args(["--quiet", "--batch-mode", "--no-transfer-progress", "package"]).within(project.path("examples/kotlin")).run()
+        }
+        Language::Swift => {
+            Command::new(setup::SWIFT).args(["swift", "build", "--quiet"]).within(project.path("examples/swift")).run()
+        }
+    }
+}
+
+/// Installs the packed package as a user would, beside the program.
+fn npm_install(project: &Project, name: &str) -> Result<()> {
+    let package = crate::build::newest(&project.dist().join(name), ".tgz")?;
+    Command::new("npm")
+        .args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"])
+        .args([package])
+        .within(project.path("examples").join(name))
+        .run()
+}
+
+pub(crate) fn program(project: &Project, language: Language) -> Result<Command> {
+    Ok(match language {
+        Language::Rust => Command::new(project.built("debug/example-rust")),
+        Language::Python => Command::new(project.python("python")).args([project.path("examples/python/demo.py")]),
+        Language::Node => Command::new("node").args([project.path("examples/node/demo.mjs")]),
+        Language::Web => Command::new("node").args([project.path("examples/web/drive.mjs")]),
+        Language::Kotlin => Command::new("java").args(["-jar"]).args([project.path("examples/kotlin/target/demo.jar")]),
+        Language::Swift => Command::new(setup::SWIFT).args([project.path("examples/swift/.build/debug/demo")]),
+    })
+}

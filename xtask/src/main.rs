@@ -1,0 +1,65 @@
+//! `cargo xtask`: every chore of localpresence.
+
+mod build;
+mod demo;
+mod languages;
+mod project;
+mod setup;
+mod shell;
+mod test;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::languages::Language;
+use crate::project::Project;
+
+/// Every chore of localpresence. `demo` and `test` need nothing before them.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Builds the packages and prints where they are and how large.
+    Build {
+        /// Only these languages.
+        languages: Vec<Language>,
+    },
+    /// Starts the sandbox and does one job in every language.
+    Demo {
+        /// Only these languages.
+        languages: Vec<Language>,
+    },
+    /// Writes the files that are derived from the table of operations.
+    Generate {
+        /// Writes nothing and fails when a file is stale.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Installs what the languages need and is missing.
+    Setup {
+        /// Only these languages.
+        languages: Vec<Language>,
+    },
+    /// Runs all tests of all languages; fails when a language cannot be tested.
+    Test {
+        /// Only these languages.
+        languages: Vec<Language>,
+    },
+}
+
+fn main() -> Result<()> {
+    let project = Project::find()?;
+    match Arguments::parse().chore {
+        Chore::Build { languages } => build::run(&project, &languages::or_all(languages)),
+        Chore::Demo { languages } => demo::run(&project, &languages::or_all(languages)),
+        Chore::Generate { check: true } => localpresence_generate::check(project.root()),
+        Chore::Generate { check: false } => localpresence_generate::write(project.root()),
+        Chore::Setup { languages } => setup::run(&project, &languages::or_all(languages)),
+        Chore::Test { languages } => test::run(&project, &languages::or_all(languages)),
+    }
+}

@@ -1,0 +1,74 @@
+//! Every test of every language. A language that cannot be tested fails the run.
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::languages::Language;
+use crate::project::Project;
+use crate::shell::Command;
+use crate::{build, demo, setup};
+
+pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
+    let mut results = Vec::new();
+    let mut step = |name: String, outcome: &mut dyn FnMut() -> Result<()>| {
+        println!("\n=== {name}");
+        let start = Instant::now();
+        let result = outcome();
+        if let Err(error) = &result {
+            println!("{name} FAILED: {error:#}");
+        }
+        results.push((name, result.is_ok(), start.elapsed()));
+    };
+    step("generated files".to_owned(), &mut || localpresence_generate::check(project.root()));
+    for language in languages {
+        step(language.to_string(), &mut || one(project, *language));
+    }
+    step("demo".to_owned(), &mut || demo::check(project, languages));
+
+    println!("\n=== times");
+    for (name, passed, time) in &results {
+        println!("{:>6} s  {} {name}", time.as_secs(), if *passed { "passed" } else { "FAILED" });
+    }
+    let failed = results.iter().filter(|(_, passed, _)| !passed).count();
+    println!("{} passed, {failed} failed", results.len() - failed);
+    if failed > 0 { bail!("{failed} of {} parts failed", results.len()) } else { Ok(()) }
+}
+
+fn one(project: &Project, language: Language) -> Result<()> {
+    setup::one(project, language)?;
+    if language == Language::Rust {
+        return rust(project);
+    }
+    build::one(project, language)?;
+    match language {
+        Language::Rust => Ok(()),
+        Language::Python => python(project),
+        Language::Node => javascript(project, "bindings-node"),
+        Language::Web => javascript(project, "bindings-wasm"),
+        Language::Kotlin => build::kotlin::test(project),
+        Language::Swift => build::swift::test(project),
+    }
+}
+
+fn rust(project: &Project) -> Result<()> {
+    let cargo = |arguments: &[&str]| Command::new("cargo").args(arguments).within(project.root()).run();
+    cargo(&["fmt", "--all", "--check"])?;
+    cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny=warnings"])?;
+    let packages = ["--package=localpresence", "--package=localpresence-tests", "--package=localpresence-sandbox"];
+    cargo(&[&["test", "--quiet", "--features=localpresence/reqwest,localpresence/sign"], packages.as_slice()].concat())
+}
+
+/// Installs the wheel as a user would, into an environment that knows nothing of the checkout.
+fn python(project: &Project) -> Result<()> {
+    let wheel = build::newest(&project.dist().join("python"), ".whl")?;
+    let pip = Command::new(project.python("pip"));
+    pip.args(["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"]).args([&wheel]).run()?;
+    let tests = project.path("bindings-python/tests");
+    Command::new(project.python("python")).args(["-m", "pytest", "-q"]).args([&tests]).within(&tests).run()?;
+    Command::new(project.python("mypy")).args(["--strict", "typing_sample.py"]).within(&tests).run()
+}
+
+fn javascript(project: &Project, folder: &str) -> Result<()> {
+    Command::new("npm").args(["test", "--silent"]).within(project.path(folder)).run()
+}
