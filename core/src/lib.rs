@@ -45,6 +45,11 @@ pub use decode::Skipped;
 pub use error::{Error, ErrorCode};
 
 localpresence_macros::resources! {
-    partoo: businesses, reviews, users, webhooks;
+    partoo: api_keys, bank_holidays, business_fields, businesses, categories, connection_tokens, conversations, custom_channels,
+        custom_field_sections, custom_fields, custom_roles, diffusion_errors, feedback_forms, feedback_results,
+        google_attributes, google_locations, google_lodging_attributes, google_more_hours, google_services, groups,
+        message_templates, messages, messaging_settings, organizations, permissions, place_action_links, posts,
+        presence_analytics, publisher_errors, publisher_states, review_analytics, review_booster, review_reply_templates,
+        reviews, sections, users, webhooks;
     fullwhere: customers;
 }

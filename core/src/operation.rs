@@ -55,7 +55,8 @@ pub struct Operation {
     pub vendor: Vendor,
     /// The HTTP method.
     pub method: Method,
-    /// The path: `{name}` is a path parameter, `{?name}` a query parameter of an operation with a body.
+    /// The path: `{name}` is a path parameter, `{?name}` a query parameter of an operation with a body, `{=name}` a parameter that
+    /// is the whole body.
     pub path: &'static str,
     /// The parameters.
     pub params: &'static Struct,
@@ -97,10 +98,16 @@ pub fn find(id: &str) -> Result<&'static Operation, Error> {
 }
 
 impl Operation {
-    /// The path without the query part of the template.
+    /// The path without the query and body parts of the template.
     #[must_use]
     pub fn path_template(&self) -> &'static str {
-        self.path.split_once("{?").map_or(self.path, |(path, _)| path)
+        self.path.split_once("{?").or_else(|| self.path.split_once("{=")).map_or(self.path, |(path, _)| path)
+    }
+
+    /// Whether a parameter is the whole body, instead of one of its members.
+    #[must_use]
+    pub fn is_body(&self, wire: &str) -> bool {
+        self.path.split_once("{=").is_some_and(|(_, name)| name.trim_end_matches('}') == wire)
     }
 
     /// Whether a parameter travels in the path.

@@ -36,6 +36,10 @@ impl Settings {
                 path.fill(field, &value)?;
             } else if operation.in_query(field.wire) {
                 path.query(field, &value)?;
+            } else if let (true, Value::Object(members)) = (operation.is_body(field.wire), &value) {
+                body.clone_from(members);
+            } else if field.title_case {
+                body.insert(field.wire.to_owned(), Value::from(url::scalar(field, &value)?));
             } else {
                 body.insert(field.wire.to_owned(), value);
             }

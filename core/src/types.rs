@@ -11,4 +11,5 @@ pub use nullable::{NullableBoolean, NullableInteger, NullableNumber, NullableTex
 pub use timestamp::Timestamp;
 
 pub(crate) use macros::{open_enum, tagged_union};
-pub(crate) use readers::{null_as_default, one_or_first, present, text};
+pub(crate) use nullable::nullable;
+pub(crate) use readers::{null_as_default, one_or_first, one_or_more, present, text};

@@ -5,17 +5,28 @@
 
 use localpresence_macros::{model, operations, params};
 
+use crate::partoo::StatusResult;
 use crate::types::{Timestamp, open_enum};
+
+mod replies;
+
+pub use replies::{DeleteReply, FetchReplySuggestion, ReplySuggestion, ReplySuggestionReport, UpdateReply};
 
 operations! {
     "Reviews that customers left on your businesses."
     reviews: Reviews {
+        "Deletes a reply; the publisher then shows the review without it."
+        delete_reply: DELETE "/comments/{comment_id}" (DeleteReply) -> StatusResult;
+        "Has a reply written by a machine, for a person to read before it is posted: the terms of the feature ask for it. A review has at most three suggestions; once made, the same index answers the same one."
+        fetch_reply_suggestion: GET "/reviews/fetch-suggestion/{review_id}/{index}" (FetchReplySuggestion) -> ReplySuggestion, retry = Repeatable;
         "Answers a review, or on Facebook a comment below it. Public at once, and a second call may post a second answer, so a retry never repeats it."
         reply: POST "/comments" (ReplyToReview) -> Comment, retry = Once;
         "Searches the reviews of the businesses you can read."
         search: GET "/reviews" (SearchReviews) -> ReviewPage, pages = reviews;
         "Marks a review as treated or not treated. Text and rating belong to the publisher and cannot be changed."
         update: PUT "/reviews/{review_id}" (UpdateReview) -> Review;
+        "Changes the text of a reply. On Facebook, comments of other people cannot be changed: `can_edit` tells."
+        update_reply: PUT "/comments/{comment_id}" (UpdateReply) -> Comment;
     }
 }
 
@@ -252,12 +263,8 @@ mod tests {
     #[test]
     fn reads_the_answer_in_each_of_its_forms() {
         let answer = json!({ "id": 82938, "content": "Thank you!" });
-        for (comments, expected) in [
-            (answer.clone(), Some(82938)),
-            (json!([answer]), Some(82938)),
-            (json!([]), None),
-            (json!(null), None),
-        ] {
+        for (comments, expected) in [(answer.clone(), Some(82938)), (json!([answer]), Some(82938)), (json!([]), None), (json!(null), None)]
+        {
             let review: Review = from_json(json!({ "id": 34, "state": "treated", "comments": comments }));
             assert_eq!(review.comment.and_then(|comment| comment.id), expected);
         }

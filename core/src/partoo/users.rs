@@ -2,14 +2,44 @@
 
 use localpresence_macros::{model, operations, params};
 
-use crate::partoo::businesses::BusinessFeature;
+use crate::partoo::StatusResult;
+use crate::partoo::businesses::{BusinessFeature, BusinessPage};
 use crate::types::{Json, open_enum};
+
+pub(crate) mod changes;
+mod preferences;
+mod search;
+
+pub use changes::{CreateUser, DeleteUser, InviteUser, UpdateUser, UserWriteResult};
+pub use preferences::{
+    DailyReviewPreferences, DailyReviewPreferencesInput, GetUserPreferences, UpdateUserPreferences, UserPreferences, UserReports,
+    UserReportsInput,
+};
+pub use search::{SearchUsers, UserOrder, UserPage};
 
 operations! {
     "Users of an organization, and the one that owns the API key."
     users: Users {
+        "Creates a user, and sends an invitation by e-mail if asked to. Needs write access to the organization: PROVIDER creates ORG_ADMIN and BUSINESS_MANAGER, ORG_ADMIN creates GROUP_MANAGER and BUSINESS_MANAGER, GROUP_MANAGER only BUSINESS_MANAGER. The answer holds only the id. A second call may send a second e-mail, so a retry never repeats it."
+        create: POST "/user" (CreateUser) -> UserWriteResult, retry = Once;
+        "Deletes a user. Needs write access to the user."
+        delete: DELETE "/user/{user_id}" (DeleteUser) -> UserWriteResult;
+        "Reads one user. Needs read access to the user."
+        get: GET "/user/{user_id}" (GetUser) -> User;
+        "Reads which e-mails a user gets."
+        get_preferences: GET "/user/{user_id}/preferences" (GetUserPreferences) -> UserPreferences;
+        "Sends the invitation of an invited user again, at most every 5 minutes. Needs write access to the user."
+        invite: POST "/user/{user_id}/invite" (InviteUser) -> StatusResult, retry = Once;
+        "Lists the businesses that a user can read."
+        list_businesses: GET "/user/{user_id}/businesses" (ListUserBusinesses) -> BusinessPage, pages = businesses;
         "Reads the user that owns the API key: a cheap way to check a key and to learn its role."
         me: GET "/user/me" (GetMe) -> User;
+        "Searches the users you can read."
+        search: GET "/user/search" (SearchUsers) -> UserPage, pages = users;
+        "Changes the given fields of a user; fields that are not given stay as they are. Needs write access to the user. The answer holds only the id."
+        update: POST "/user/{user_id}" (UpdateUser) -> UserWriteResult, retry = Repeatable;
+        "Sets which e-mails a user gets. Needs write access to the user."
+        update_preferences: POST "/user/{user_id}/preferences" (UpdateUserPreferences) -> UserWriteResult, retry = Repeatable;
     }
 }
 
@@ -127,6 +157,23 @@ pub struct GetMe {
     pub display_business_ids: Option<bool>,
     /// The organization whose permissions on custom fields to report, for a user of several organizations.
     pub org_id_custom_fields_permissions: Option<i64>,
+}
+
+/// Which user to read.
+#[params]
+pub struct GetUser {
+    /// The user.
+    pub user_id: String,
+}
+
+/// Whose businesses to list.
+#[params]
+pub struct ListUserBusinesses {
+    /// The user.
+    pub user_id: String,
+    /// The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+    #[limit(1..)]
+    pub page: Option<u32>,
 }
 
 /// A user.

@@ -61,6 +61,7 @@ fn within(limit: Limit, given: &Value, path: &str) -> Result<(), Error> {
     let (size, unit) = match given {
         Value::String(text) => (text.chars().count().try_into().ok(), " characters"),
         Value::Array(items) => (items.len().try_into().ok(), " entries"),
+        Value::Object(members) => (members.len().try_into().ok(), " entries"),
         Value::Number(number) => (number.as_i64(), ""),
         _ => return Ok(()),
     };

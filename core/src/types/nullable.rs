@@ -1,9 +1,6 @@
 //! Values that an update may clear.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::describe::{Described, Kind};
-
+/// A value, or `null` to clear it; the text is its form in TypeScript.
 macro_rules! nullable {
     ($($(#[$doc:meta])* $name:ident($type:ty, $typescript:literal);)*) => { $(
         $(#[$doc])*
@@ -26,23 +23,23 @@ macro_rules! nullable {
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::Clear => serializer.serialize_none(),
-                    Self::Set { value } => value.serialize(serializer),
+                    Self::Set { value } => serde::Serialize::serialize(value, serializer),
                 }
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Ok(Option::<$type>::deserialize(deserializer)?.map_or(Self::Clear, |value| Self::Set { value }))
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Ok(<Option<$type> as serde::Deserialize>::deserialize(deserializer)?.map_or(Self::Clear, |value| Self::Set { value }))
             }
         }
 
-        impl Described for $name {
-            const KIND: Kind = Kind::Nullable(&<$type>::KIND);
+        impl crate::describe::Described for $name {
+            const KIND: crate::describe::Kind = crate::describe::Kind::Nullable(&<$type as crate::describe::Described>::KIND);
         }
     )* };
 }
@@ -57,3 +54,5 @@ nullable! {
     /// Yes, no, or nothing.
     NullableBoolean(bool, "boolean | null");
 }
+
+pub(crate) use nullable;
