@@ -112,7 +112,7 @@ fn plain(kind: Option<&Kind>) -> Option<&Kind> {
 
 fn entry(kind: Option<&Kind>) -> Option<&Kind> {
     match plain(kind) {
-        Some(Kind::List(inner)) => Some(inner),
+        Some(Kind::List(inner) | Kind::ListOrAll(inner)) => Some(inner),
         _ => None,
     }
 }

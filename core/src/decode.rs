@@ -172,7 +172,7 @@ mod tests {
     fn a_wrong_member_costs_that_member_and_is_told() {
         let (page, skipped) = page(&json!([{ "id": 1, "state": "treated", "rating": "I expected better", "content": "Hm." }]));
         assert_eq!((page.reviews[0].rating, page.reviews[0].content.as_deref()), (None, Some("Hm.")));
-        assert_eq!(skipped, [("reviews[0].rating".to_owned(), "expected u8".to_owned())]);
+        assert_eq!(skipped, [("reviews[0].rating".to_owned(), "expected u32".to_owned())]);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub enum Kind {
     Enum(&'static Enum),
     /// A list.
     List(&'static Kind),
+    /// A list, or the text [`ALL`]: that one must be said, and travels as an absent member.
+    ListOrAll(&'static Kind),
     /// An object with free member names.
     Map(&'static Kind),
     /// A value, or `null` to clear it.
@@ -32,6 +34,9 @@ pub enum Kind {
     /// One of several objects, told apart by a member.
     Union(&'static Union),
 }
+
+/// What stands for all entries in a [`Kind::ListOrAll`].
+pub const ALL: &str = "all";
 
 /// An open enumeration: further values may come at any time.
 #[derive(Debug)]
@@ -88,15 +93,17 @@ pub struct Field {
     pub title_case: bool,
     /// How large it may be.
     pub limit: Limit,
+    /// Whether it stays out of every listing of the object.
+    pub secret: bool,
     /// What it is.
     #[cfg(feature = "describe")]
     pub doc: &'static str,
     /// The Rust type, as it is declared: for languages whose numbers have widths.
     #[cfg(feature = "describe")]
     pub rust: &'static str,
-    /// Whether it stays out of every listing of the object.
+    /// What the JSON in it may be, where the vendor tells; empty for a type that says it all, and for JSON of any form.
     #[cfg(feature = "describe")]
-    pub secret: bool,
+    pub forms: &'static [Kind],
 }
 
 /// The bounds of a number's value, of a text's length in characters, or of a list's length.
@@ -170,7 +177,6 @@ plain! {
     bool => Boolean;
     f64 => Number;
     i64 => Integer;
-    u8 => Integer;
     u32 => Integer;
     String => Text;
     crate::types::Json => Json;

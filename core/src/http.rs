@@ -92,7 +92,7 @@ impl fmt::Debug for Header {
 pub struct HttpRequest {
     /// The method.
     pub method: Method,
-    /// The whole URL, without any secret.
+    /// The whole URL. The key is never in it.
     pub url: String,
     /// The headers, with the key.
     pub headers: Vec<Header>,
@@ -100,15 +100,21 @@ pub struct HttpRequest {
     pub body: Option<Vec<u8>>,
     /// How long one attempt may take, from connecting to the last byte of the answer.
     pub timeout: Duration,
+    /// Whether the query holds a secret.
+    pub secret_query: bool,
 }
 
 impl fmt::Debug for HttpRequest {
-    /// Leaves the body out: it may hold personal data.
+    /// Leaves the body out, which may hold personal data, and a query that holds a secret.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = match self.url.split_once('?') {
+            Some((path, _)) if self.secret_query => format!("{path}?[redacted]"),
+            _ => self.url.clone(),
+        };
         formatter
             .debug_struct("HttpRequest")
             .field("method", &self.method)
-            .field("url", &self.url)
+            .field("url", &url)
             .field("headers", &self.headers)
             .field("body_length", &self.body.as_ref().map(Vec::len))
             .finish_non_exhaustive()

@@ -4,6 +4,7 @@ mod route;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::describe::Struct;
 use crate::error::Error;
@@ -46,6 +47,9 @@ pub enum Pages {
     },
 }
 
+/// A rule that relates several parameters, given by wire name, each right by itself.
+pub type Check = fn(&Map<String, Value>) -> Result<(), Error>;
+
 /// One row of the table.
 #[derive(Debug)]
 pub struct Operation {
@@ -64,6 +68,8 @@ pub struct Operation {
     pub retry: Retry,
     /// How it walks through its results.
     pub pages: Option<Pages>,
+    /// The rules that relate several parameters.
+    pub check: Option<Check>,
     /// Its texts.
     #[cfg(feature = "describe")]
     pub text: crate::describe::Text,

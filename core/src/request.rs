@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
+use crate::describe::{ALL, Kind};
 use crate::error::Error;
 use crate::http::{Header, HttpRequest, Method};
 use crate::operation::{Operation, Pages, Vendor};
 
-pub(crate) use url::base;
+pub(crate) use url::{base, is_encrypted_or_loopback};
 
 /// What a client adds to every request.
 pub(crate) struct Settings {
@@ -30,8 +31,15 @@ impl Settings {
         }
         let mut path = url::Path::new(operation);
         let mut body = Map::new();
+        let mut secret_query = false;
         for field in operation.params.fields {
             let Some(value) = params.remove(field.wire) else { continue };
+            if matches!(field.kind, Kind::ListOrAll(_)) && value == ALL {
+                continue;
+            }
+            if operation.in_query(field.wire) {
+                secret_query |= field.secret;
+            }
             if operation.in_path(field.wire) {
                 path.fill(field, &value)?;
             } else if operation.in_query(field.wire) {
@@ -45,7 +53,7 @@ impl Settings {
             }
         }
         let body = operation.method.has_body().then_some(Value::Object(body));
-        Ok(self.request(operation.method, &path.finish(), body.as_ref()))
+        Ok(HttpRequest { secret_query, ..self.request(operation.method, &path.finish(), body.as_ref()) })
     }
 
     /// Builds a request that the table does not know.
@@ -68,6 +76,7 @@ impl Settings {
             headers,
             body: body.map(|body| body.to_string().into_bytes()),
             timeout: self.timeout,
+            secret_query: false,
         }
     }
 }

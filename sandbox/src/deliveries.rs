@@ -65,7 +65,7 @@ impl Courier {
             headers.push(Header::new(TRYOUT_HEADER, "true"));
         }
         headers.extend(delivery.custom_headers.iter().map(|(name, value)| Header::secret(name, value)));
-        HttpRequest { method: Method::POST, url: delivery.url.clone(), headers, body: Some(body), timeout: TIMEOUT }
+        HttpRequest { method: Method::POST, url: delivery.url.clone(), headers, body: Some(body), timeout: TIMEOUT, secret_query: false }
     }
 }
 

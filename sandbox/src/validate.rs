@@ -64,7 +64,7 @@ fn drop_nulls(members: &mut Object) {
 fn from_text(field: &Field, text: &str) -> Value {
     match &field.kind {
         Kind::Boolean if field.title_case => word(text, "True", "False"),
-        Kind::List(inner) => text.split(',').map(|entry| scalar(inner, entry)).collect(),
+        Kind::List(inner) | Kind::ListOrAll(inner) => text.split(',').map(|entry| scalar(inner, entry)).collect(),
         kind => scalar(kind, text),
     }
 }
@@ -100,7 +100,7 @@ fn check(known: &Struct, given: &Object, path: &str, problems: &mut Problems) {
     for field in known.fields {
         let path = join(path, field.wire);
         match given.get(field.wire) {
-            None if field.required => problems.push((path, "is required".to_owned())),
+            None if field.required && !matches!(field.kind, Kind::ListOrAll(_)) => problems.push((path, "is required".to_owned())),
             None => {}
             Some(Value::Null) if !matches!(field.kind, Kind::Nullable(_) | Kind::Json) => {
                 problems.push((path, "must not be null".to_owned()));
@@ -126,7 +126,8 @@ fn check_value(kind: &Kind, given: &Value, title_case: bool, path: &str, problem
         | (Kind::Nullable(_), Value::Null) => true,
         (Kind::Integer, Value::Number(number)) => number.is_i64() || number.is_u64(),
         (Kind::Nullable(inner), given) => return check_value(inner, given, title_case, path, problems),
-        (Kind::List(inner), Value::Array(items)) => {
+        // What was sent: `all` travels as an absent member.
+        (Kind::List(inner) | Kind::ListOrAll(inner), Value::Array(items)) => {
             for (index, item) in items.iter().enumerate() {
                 check_value(inner, item, title_case, &format!("{path}[{index}]"), problems);
             }
@@ -170,7 +171,7 @@ fn expected(kind: &Kind, title_case: bool) -> &'static str {
         Kind::Integer => "an integer",
         Kind::Number => "a number",
         Kind::Text | Kind::Timestamp | Kind::Enum(_) => "a string",
-        Kind::List(_) => "a list",
+        Kind::List(_) | Kind::ListOrAll(_) => "a list",
         Kind::Map(_) | Kind::Struct(_) | Kind::Union(_) => "an object",
         Kind::Nullable(inner) => expected(inner, title_case),
         Kind::Json => "JSON",

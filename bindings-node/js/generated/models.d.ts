@@ -7,6 +7,203 @@ export type Json = unknown;
 export type Timestamp = string;
 
 /**
+ * All links of one kind that a business shall have. A link that is not listed is deleted.
+ */
+export interface AllPlaceActionLinksOfKind {
+    /**
+     * The kind.
+     */
+    gmb_id: PlaceActionLinkKind;
+    /**
+     * The complete list: read the links first and send back what shall stay, also those that cannot be changed. An empty list deletes
+     * all links of this kind.
+     */
+    urls: readonly PlaceActionLinkInput[];
+}
+
+/**
+ * An API key. The key itself is not part of it.
+ */
+export interface ApiKey {
+    /**
+     * The id, by which the key is changed and revoked.
+     */
+    id: number;
+    /**
+     * The name to recognise it by.
+     */
+    label?: string | null;
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * The user it belongs to.
+     */
+    user_id?: string | null;
+    /**
+     * First and last name of that user; absent for the integration of an organization.
+     */
+    user_name?: string | null;
+    /**
+     * What that user may see and change.
+     */
+    user_role?: Role | null;
+    /**
+     * Whether that user is a person.
+     */
+    user_type?: ApiKeyUserType | null;
+    /**
+     * True once it was revoked.
+     */
+    disabled?: boolean | null;
+    /**
+     * The last day, as `YYYY-MM-DD`; absent when it never expires.
+     */
+    expiration_date?: Timestamp | null;
+    /**
+     * The last use, such as `2030-08-22 11:46:38.914467+00`: a space instead of `T`, an offset without minutes.
+     */
+    last_used_at?: Timestamp | null;
+    /**
+     * The id of the user that created it.
+     */
+    created_by?: string | null;
+    /**
+     * First and last name of the user that created it.
+     */
+    created_by_name?: string | null;
+    /**
+     * The creation, in the form of `last_used_at`.
+     */
+    created_at?: Timestamp | null;
+    /**
+     * The id of the user that revoked it.
+     */
+    revoked_by?: string | null;
+    /**
+     * First and last name of the user that revoked it.
+     */
+    revoked_by_name?: string | null;
+    /**
+     * When it was revoked, in the form of `last_used_at`.
+     */
+    revoked_at?: Timestamp | null;
+    /**
+     * The addresses that may use it, each an IP address or a CIDR block; empty for all.
+     */
+    ip_whitelist?: string[] | null;
+    /**
+     * True when it may do only what `permissions` names; false when it may do all that its creator may.
+     */
+    has_restricted_permissions?: boolean | null;
+    /**
+     * The names of its permissions. Those that its owner lacks are left out unless `include_all_permissions` was sent.
+     */
+    permissions?: string[] | null;
+}
+
+/**
+ * One page of the API keys.
+ */
+export interface ApiKeyPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many keys match on all pages.
+     */
+    count: number;
+    /**
+     * The keys of this page.
+     */
+    api_keys?: ApiKey[] | null;
+}
+
+/**
+ * A state to filter API keys by.
+ *
+ * - `active`: It can be used.
+ * - `disabled`: It was revoked.
+ * - `expired`: Its last day is over.
+ * - `inactive`: It was revoked or has expired.
+ */
+export type ApiKeyStatus =
+  | "active"
+  | "disabled"
+  | "expired"
+  | "inactive"
+  | (string & {});
+
+/**
+ * Whose an API key is.
+ *
+ * - `bot`: A user that was made for an integration.
+ * - `user`: A person.
+ */
+export type ApiKeyUserType =
+  | "bot"
+  | "user"
+  | (string & {});
+
+/**
+ * The options of an attribute that a business has and has not. Those in neither list are open.
+ */
+export interface AttributeChoices {
+    /**
+     * What it has.
+     */
+    set_values?: string[] | null;
+    /**
+     * What it expressly has not.
+     */
+    unset_values?: string[] | null;
+}
+
+/**
+ * A Google attribute to set.
+ */
+export interface AttributeInput {
+    /**
+     * The type of the attribute; it decides the form of the value.
+     */
+    type: GoogleAttributeType;
+    /**
+     * The attribute, such as `has_delivery`.
+     */
+    gmb_id: string;
+    /**
+     * The value, or null for none: a boolean for `BOOL`, a text for `ENUM` and `URL`, and for `REPEATABLE_ENUM` the object
+     * `{"set_values": [..], "unset_values": [..]}` with both lists, of which either may be empty.
+     */
+    value: Json;
+}
+
+/**
+ * A Google attribute of a business, by the type of its value.
+ *
+ * Told apart by `type`; new ones may come at any time.
+ */
+export type AttributeValue =
+  | BooleanAttribute
+  | ChoiceAttribute
+  | ChoicesAttribute
+  | UrlsAttribute
+  | UrlAttribute
+  | OtherAttributeValue;
+
+/** A `AttributeValue` that this version does not know. Its `type` is a text of its own; it is declared absent, so that a known text rules this type out. */
+export interface OtherAttributeValue {
+  type?: undefined;
+  [member: string]: unknown;
+}
+
+/**
  * A contact of AutoGestion, with the postal address.
  */
 export interface AutoGestionMetadata {
@@ -49,6 +246,30 @@ export interface AutoGestionMetadata {
 }
 
 /**
+ * A bank holiday.
+ */
+export interface BankHoliday {
+    /**
+     * What is celebrated.
+     */
+    name?: string | null;
+    /**
+     * The day, as `2023-11-11`.
+     */
+    date: Timestamp;
+}
+
+/**
+ * The bank holidays of a country.
+ */
+export interface BankHolidayList {
+    /**
+     * The days.
+     */
+    holidays?: BankHoliday[] | null;
+}
+
+/**
  * A guest known from Booking.
  */
 export interface BookingMetadata {
@@ -56,6 +277,24 @@ export interface BookingMetadata {
      * The name the guest gave. The key is one word in lower case.
      */
     yourname?: string | null;
+}
+
+/**
+ * A Google attribute that is yes or no.
+ */
+export interface BooleanAttribute {
+    /**
+     * Always `BOOL`.
+     */
+    type: "BOOL";
+    /**
+     * The attribute, such as `has_delivery`.
+     */
+    gmb_id: string;
+    /**
+     * The value; absent when not set.
+     */
+    value?: boolean | null;
 }
 
 /**
@@ -82,6 +321,28 @@ export interface BooleanField {
      * The place among the fields; several may have the same.
      */
     order?: number | null;
+}
+
+/**
+ * A lodging attribute that is yes or no.
+ */
+export interface BooleanLodgingValue {
+    /**
+     * The attribute, such as `lodging.services.frontDesk`.
+     */
+    gmb_id: string;
+    /**
+     * Always `BOOL`.
+     */
+    type: "BOOL";
+    /**
+     * The value; absent beside an exception.
+     */
+    value?: boolean | null;
+    /**
+     * Why there is no value.
+     */
+    exception?: LodgingException | null;
 }
 
 /**
@@ -265,6 +526,16 @@ export interface Business {
 }
 
 /**
+ * The Google attributes of a business. Those without a value can be set.
+ */
+export interface BusinessAttributes {
+    /**
+     * The attributes of the category and country asked for.
+     */
+    attributes?: AttributeValue[] | null;
+}
+
+/**
  * A business was created.
  */
 export interface BusinessCreatedEvent {
@@ -361,6 +632,115 @@ export type BusinessFeatureFilter =
   | (string & {});
 
 /**
+ * A field of a business. All but the first three members are for custom fields.
+ */
+export interface BusinessField {
+    /**
+     * The name; that of a custom field may hold blanks.
+     */
+    name: string;
+    /**
+     * Whether the owner of the key may change it.
+     */
+    enabled?: boolean | null;
+    /**
+     * Whether the roles below that of the owner of the key may change it.
+     */
+    enabled_for_subroles?: boolean | null;
+    /**
+     * What a custom field holds; absent for a standard field.
+     */
+    type?: CustomFieldType | null;
+    /**
+     * The id of a custom field.
+     */
+    id?: number | null;
+    /**
+     * The place of a custom field among its neighbours; the lowest is shown first.
+     */
+    order?: number | null;
+    /**
+     * The section of a custom field; absent outside of sections.
+     */
+    section_id?: number | null;
+    /**
+     * The most characters of a `TEXT`.
+     */
+    max_len?: number | null;
+    /**
+     * The least value of an `INTEGER` or a `FLOAT`.
+     */
+    min?: number | null;
+    /**
+     * The greatest value of an `INTEGER` or a `FLOAT`.
+     */
+    max?: number | null;
+    /**
+     * The options of a select.
+     */
+    possible_values?: string[] | null;
+    /**
+     * The addresses of the pictures of a `MULTIPLE_SELECT_IMAGE`, in the order of `possible_values`.
+     */
+    possible_images_urls?: string[] | null;
+    /**
+     * The captions of those pictures, in the same order; empty where a picture has none.
+     */
+    possible_images_labels?: string[] | null;
+    /**
+     * How many options a business can have at most.
+     */
+    max_selected_values?: number | null;
+    /**
+     * The texts that go with each picture of an `IMAGES_UPLOADER`.
+     */
+    text_fields?: CustomFieldTextField[] | null;
+}
+
+/**
+ * A tab of the form with its fields.
+ */
+export interface BusinessFieldSection {
+    /**
+     * The tab.
+     */
+    name: BusinessFieldsTab;
+    /**
+     * The fields in it.
+     */
+    fields?: BusinessField[] | null;
+}
+
+/**
+ * A tab of the vendor's form for a business.
+ *
+ * - `address`: Where the business is.
+ * - `contact`: How customers reach it.
+ * - `custom_fields`: The fields that the organization added.
+ * - `description`: What it is.
+ * - `hours`: When it is open.
+ * - `photos`: Logo and photos.
+ */
+export type BusinessFieldsTab =
+  | "address"
+  | "contact"
+  | "custom_fields"
+  | "description"
+  | "hours"
+  | "photos"
+  | (string & {});
+
+/**
+ * The lodging attributes of a business.
+ */
+export interface BusinessLodging {
+    /**
+     * The attributes that are set. Absent when the Google location cannot carry lodging data, empty when it can but has none.
+     */
+    lodging?: LodgingValue[] | null;
+}
+
+/**
  * A piece of news about a business. Deprecated by the vendor.
  */
 export interface BusinessNews {
@@ -440,6 +820,110 @@ export interface BusinessPage {
 }
 
 /**
+ * The place action links of a business, of all kinds that are available to it.
+ */
+export interface BusinessPlaceActionLinks {
+    /**
+     * One entry per kind.
+     */
+    place_action_links?: PlaceActionLinkGroup[] | null;
+}
+
+/**
+ * A plan of a business.
+ */
+export interface BusinessPlan {
+    /**
+     * The plan.
+     */
+    name: PlanName;
+    /**
+     * Whether it is switched on.
+     */
+    enabled?: boolean | null;
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    subscription_date?: Timestamp | null;
+    /**
+     * The last day, as `YYYY-MM-DD`; absent when it has no end.
+     */
+    expiration_date?: Timestamp | null;
+}
+
+/**
+ * A plan that a business shall have.
+ */
+export interface BusinessPlanInput {
+    /**
+     * The plan.
+     */
+    name: PlanName;
+    /**
+     * Whether it is switched on.
+     */
+    enabled?: boolean | undefined;
+    /**
+     * The last day, as `YYYY-MM-DD`; `Clear` for a plan without end. Send the old one to keep it.
+     */
+    expiration_date?: string | null | undefined;
+}
+
+/**
+ * The plans around a business.
+ */
+export interface BusinessPlans {
+    /**
+     * The plans of the business itself: what `businesses.update_plans` replaces.
+     */
+    plans?: BusinessPlan[] | null;
+    /**
+     * The plans of its organization.
+     */
+    org_plans?: OrganizationPlan[] | null;
+    /**
+     * The plans in force, wherever they come from.
+     */
+    active_plans?: BusinessPlan[] | null;
+}
+
+/**
+ * Confirms that the plans of a business were replaced.
+ */
+export interface BusinessPlansResult {
+    /**
+     * The id of the business.
+     */
+    business_id: string;
+    /**
+     * That it was done.
+     */
+    status?: ResultStatus | null;
+}
+
+/**
+ * A business with its state on publishers.
+ */
+export interface BusinessPublisherStates {
+    /**
+     * The business.
+     */
+    business_id?: string | null;
+    /**
+     * Its name.
+     */
+    business_name?: string | null;
+    /**
+     * Its address in one line.
+     */
+    business_formatted_address?: string | null;
+    /**
+     * Its states by publisher, such as `facebook`, `google_my_business` and `apple_direct`.
+     */
+    publishers?: Record<string, PublisherState> | null;
+}
+
+/**
  * Whether a business is a place or a brand.
  *
  * - `GLOBAL`: A brand, without an address.
@@ -479,6 +963,28 @@ export type BusinessStatusFilter =
   | (string & {});
 
 /**
+ * The subscriptions of a business, one per product.
+ */
+export interface BusinessSubscriptions {
+    /**
+     * Listings on publishers.
+     */
+    presence_management?: ProductSubscription | null;
+    /**
+     * Reading and answering reviews.
+     */
+    review_management?: ProductSubscription | null;
+    /**
+     * Inviting customers to leave a review.
+     */
+    review_booster?: ProductSubscription | null;
+    /**
+     * Messages with customers.
+     */
+    messages?: ProductSubscription | null;
+}
+
+/**
  * A business was changed.
  */
 export interface BusinessUpdatedEvent {
@@ -504,6 +1010,500 @@ export interface BusinessWriteResult {
      * The id of the business.
      */
     id: string;
+}
+
+/**
+ * A category.
+ */
+export interface Category {
+    /**
+     * The number.
+     */
+    id: number;
+    /**
+     * The Google id, such as `gcid:bank`: what a business takes.
+     */
+    gmb_id: string;
+    /**
+     * The name in the language asked for.
+     */
+    name?: string | null;
+    /**
+     * The names in other languages; empty unless asked for.
+     */
+    names?: CategoryTranslation[] | null;
+    /**
+     * The countries that have it, as two capital letters (ISO 3166-1); empty unless asked for.
+     */
+    countries?: string[] | null;
+    /**
+     * Whether a business can still have it.
+     */
+    state?: CategoryState | null;
+    /**
+     * Whether long descriptions of its businesses are kept from Google.
+     */
+    block_push_long_description_on_gmb?: boolean | null;
+    /**
+     * The category that stands in for a deprecated one: its Google id, or its number as text.
+     */
+    live_id?: string | null;
+}
+
+/**
+ * The order of the categories.
+ *
+ * - `gmb_id`: By Google id, A to Z.
+ * - `-gmb_id`: By Google id, Z to A.
+ */
+export type CategoryOrder =
+  | "gmb_id"
+  | "-gmb_id"
+  | (string & {});
+
+/**
+ * One page of the categories found.
+ */
+export interface CategoryPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many categories match on all pages.
+     */
+    count: number;
+    /**
+     * The categories of this page.
+     */
+    categories?: Category[] | null;
+}
+
+/**
+ * Whether a category can still be given to a business.
+ *
+ * - `DEPRECATED`: Google dropped it; `live_id` may name what stands in for it.
+ * - `OK`: In use.
+ */
+export type CategoryState =
+  | "DEPRECATED"
+  | "OK"
+  | (string & {});
+
+/**
+ * Categories that go well beside a given one.
+ */
+export interface CategorySuggestions {
+    /**
+     * The categories.
+     */
+    categories?: Category[] | null;
+}
+
+/**
+ * The name of a category in one language. Its wire names are not confirmed.
+ */
+export interface CategoryTranslation {
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * The language.
+     */
+    lang?: Language | null;
+    /**
+     * The country whose word it is. Retired; only old answers have it.
+     */
+    country?: string | null;
+}
+
+/**
+ * The hours of the chat, in the time zone of the business; an empty list on a day without chat.
+ */
+export interface ChatHours {
+    /**
+     * Windows such as `10:00-14:00` on Monday.
+     */
+    monday?: string[] | null;
+    /**
+     * Windows on Tuesday.
+     */
+    tuesday?: string[] | null;
+    /**
+     * Windows on Wednesday.
+     */
+    wednesday?: string[] | null;
+    /**
+     * Windows on Thursday.
+     */
+    thursday?: string[] | null;
+    /**
+     * Windows on Friday.
+     */
+    friday?: string[] | null;
+    /**
+     * Windows on Saturday.
+     */
+    saturday?: string[] | null;
+    /**
+     * Windows on Sunday.
+     */
+    sunday?: string[] | null;
+}
+
+/**
+ * The hours of the chat to set, in the time zone of the business. A window is written `HH:MM-HH:MM`; a whole day is `00:00-23:59`.
+ *
+ * How a day without chat is written is not documented: leave it out or give an empty list.
+ */
+export interface ChatHoursInput {
+    /**
+     * Windows such as `10:00-14:00` on Monday.
+     */
+    monday?: readonly string[] | undefined;
+    /**
+     * Windows on Tuesday.
+     */
+    tuesday?: readonly string[] | undefined;
+    /**
+     * Windows on Wednesday.
+     */
+    wednesday?: readonly string[] | undefined;
+    /**
+     * Windows on Thursday.
+     */
+    thursday?: readonly string[] | undefined;
+    /**
+     * Windows on Friday.
+     */
+    friday?: readonly string[] | undefined;
+    /**
+     * Windows on Saturday.
+     */
+    saturday?: readonly string[] | undefined;
+    /**
+     * Windows on Sunday.
+     */
+    sunday?: readonly string[] | undefined;
+}
+
+/**
+ * Which token to check.
+ */
+export interface CheckConnectionToken {
+    /**
+     * The user it logs in.
+     */
+    user_id: string;
+    /**
+     * The token, exactly as it was received: the backslash at its beginning belongs to it.
+     */
+    token: string;
+}
+
+/**
+ * The business to check, and the values to try. Which values can be tried is not confirmed: they are those of `publisher_errors.check`.
+ */
+export interface CheckDiffusionErrors {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The name that publishers show; at least one character.
+     */
+    name?: string | undefined;
+    /**
+     * The organization it belongs to.
+     */
+    org_id?: number | undefined;
+    /**
+     * The country as two capital letters (ISO 3166-1), for example `FR`.
+     */
+    country?: string | undefined;
+    /**
+     * The postal code.
+     */
+    zipcode?: string | null | undefined;
+    /**
+     * The city.
+     */
+    city?: string | null | undefined;
+    /**
+     * The region, for the countries that write it in an address.
+     */
+    region?: string | null | undefined;
+    /**
+     * Ids of categories such as `gcid:restaurant`, the main one first; at least one.
+     */
+    categories?: readonly string[] | undefined;
+    /**
+     * The store code.
+     */
+    code?: string | undefined;
+    /**
+     * Whether customers can come.
+     */
+    status?: BusinessStatus | undefined;
+    /**
+     * Street and number.
+     */
+    address_full?: string | null | undefined;
+    /**
+     * What else helps to find the place, for example the floor.
+     */
+    address2?: string | null | undefined;
+    /**
+     * The latitude in degrees that somebody set by hand.
+     */
+    manual_lat?: number | undefined;
+    /**
+     * The longitude in degrees that somebody set by hand.
+     */
+    manual_long?: number | undefined;
+    /**
+     * The latitude in degrees.
+     */
+    lat?: number | undefined;
+    /**
+     * The longitude in degrees.
+     */
+    long?: number | undefined;
+    /**
+     * The web site of the business.
+     */
+    website_url?: string | undefined;
+    /**
+     * The Facebook page.
+     */
+    facebook_url?: string | undefined;
+    /**
+     * The page on X, formerly Twitter.
+     */
+    twitter_url?: string | undefined;
+    /**
+     * A description of at most 80 characters.
+     */
+    description_short?: string | undefined;
+    /**
+     * A description of at most 750 characters.
+     */
+    description_long?: string | undefined;
+    /**
+     * The weekly hours.
+     */
+    open_hours?: TriedOpenHours | undefined;
+    /**
+     * The days that differ from the weekly hours.
+     */
+    specific_hours?: TriedSpecificHours | undefined;
+    /**
+     * Whom customers can ask.
+     */
+    contacts?: readonly ContactInput[] | undefined;
+    /**
+     * The logo and the photos.
+     */
+    photos?: PhotosInput | undefined;
+    /**
+     * The number under which the state knows it, such as the SIRET in France.
+     */
+    national_identification_number?: string | undefined;
+}
+
+/**
+ * The business to check. With values, only they are checked; without any, the stored business.
+ */
+export interface CheckPublisherErrors {
+    /**
+     * The business: its id, or `c-` and its store code for `ORG_ADMIN`, `GROUP_MANAGER` and `BUSINESS_MANAGER`.
+     */
+    business_id: string;
+    /**
+     * The name that publishers show; at least one character.
+     */
+    name?: string | undefined;
+    /**
+     * The organization it belongs to.
+     */
+    org_id?: number | undefined;
+    /**
+     * The country as two capital letters (ISO 3166-1), for example `FR`.
+     */
+    country?: string | undefined;
+    /**
+     * The postal code.
+     */
+    zipcode?: string | null | undefined;
+    /**
+     * The city.
+     */
+    city?: string | null | undefined;
+    /**
+     * The region, for the countries that write it in an address.
+     */
+    region?: string | null | undefined;
+    /**
+     * Ids of categories such as `gcid:restaurant`, the main one first; at least one.
+     */
+    categories?: readonly string[] | undefined;
+    /**
+     * The store code.
+     */
+    code?: string | undefined;
+    /**
+     * Whether customers can come.
+     */
+    status?: BusinessStatus | undefined;
+    /**
+     * Street and number.
+     */
+    address_full?: string | null | undefined;
+    /**
+     * What else helps to find the place, for example the floor.
+     */
+    address2?: string | null | undefined;
+    /**
+     * The latitude in degrees that somebody set by hand.
+     */
+    manual_lat?: number | undefined;
+    /**
+     * The longitude in degrees that somebody set by hand.
+     */
+    manual_long?: number | undefined;
+    /**
+     * The latitude in degrees.
+     */
+    lat?: number | undefined;
+    /**
+     * The longitude in degrees.
+     */
+    long?: number | undefined;
+    /**
+     * The web site of the business.
+     */
+    website_url?: string | undefined;
+    /**
+     * The Facebook page.
+     */
+    facebook_url?: string | undefined;
+    /**
+     * The page on X, formerly Twitter.
+     */
+    twitter_url?: string | undefined;
+    /**
+     * A description of at most 80 characters.
+     */
+    description_short?: string | undefined;
+    /**
+     * A description of at most 750 characters.
+     */
+    description_long?: string | undefined;
+    /**
+     * The weekly hours.
+     */
+    open_hours?: TriedOpenHours | undefined;
+    /**
+     * The days that differ from the weekly hours.
+     */
+    specific_hours?: TriedSpecificHours | undefined;
+    /**
+     * Whom customers can ask.
+     */
+    contacts?: readonly ContactInput[] | undefined;
+    /**
+     * The logo and the photos.
+     */
+    photos?: PhotosInput | undefined;
+    /**
+     * The number under which the state knows it, such as the SIRET in France.
+     */
+    national_identification_number?: string | undefined;
+}
+
+/**
+ * A Google attribute with one of several options.
+ */
+export interface ChoiceAttribute {
+    /**
+     * Always `ENUM`.
+     */
+    type: "ENUM";
+    /**
+     * The attribute, such as `wi_fi`.
+     */
+    gmb_id: string;
+    /**
+     * The option, such as `free_wi_fi`; absent when not set.
+     */
+    value?: string | null;
+}
+
+/**
+ * A lodging attribute with one of several options.
+ */
+export interface ChoiceLodgingValue {
+    /**
+     * The attribute.
+     */
+    gmb_id: string;
+    /**
+     * Always `ENUM`.
+     */
+    type: "ENUM";
+    /**
+     * The option; absent beside an exception.
+     */
+    value?: string | null;
+    /**
+     * Why there is no value.
+     */
+    exception?: LodgingException | null;
+}
+
+/**
+ * A Google attribute with some of several options.
+ */
+export interface ChoicesAttribute {
+    /**
+     * Always `REPEATABLE_ENUM`.
+     */
+    type: "REPEATABLE_ENUM";
+    /**
+     * The attribute, such as `pay_credit_card_types_accepted`.
+     */
+    gmb_id: string;
+    /**
+     * The options; absent when not set.
+     */
+    value?: AttributeChoices | null;
+}
+
+/**
+ * A lodging attribute with some of several options.
+ */
+export interface ChoicesLodgingValue {
+    /**
+     * The attribute, such as `lodging.services.languagesSpoken`.
+     */
+    gmb_id: string;
+    /**
+     * Always `REPEATABLE_ENUM`.
+     */
+    type: "REPEATABLE_ENUM";
+    /**
+     * The options; empty beside an exception. A plain list, unlike that of a Google attribute.
+     */
+    value?: string[] | null;
+    /**
+     * Why there is no value.
+     */
+    exception?: LodgingException | null;
 }
 
 /**
@@ -731,6 +1731,24 @@ export interface ComoMetadata {
 }
 
 /**
+ * The code that Google sent.
+ */
+export interface CompleteGoogleVerification {
+    /**
+     * The location, by the vendor's id.
+     */
+    google_location_id: string;
+    /**
+     * How the code was sent.
+     */
+    method: GoogleVerificationMethod;
+    /**
+     * The code; zeros at its beginning count.
+     */
+    pin_code: string;
+}
+
+/**
  * How complete the data of a business is.
  *
  * - `high`: Nearly complete.
@@ -741,6 +1759,123 @@ export type CompletionBand =
   | "high"
   | "low"
   | "mid"
+  | (string & {});
+
+/**
+ * How many businesses have data this complete. The limits between the three are not documented.
+ */
+export interface CompletionCounts {
+    /**
+     * Much is missing.
+     */
+    low?: number | null;
+    /**
+     * In between.
+     */
+    mid?: number | null;
+    /**
+     * Nearly complete.
+     */
+    high?: number | null;
+}
+
+/**
+ * How complete the data of businesses is.
+ */
+export interface CompletionStats {
+    /**
+     * The average completion rate, in percent; absent when no business matches.
+     */
+    average_completion_rate?: number | null;
+    /**
+     * How many businesses there are in each band.
+     */
+    counts?: CompletionCounts | null;
+}
+
+/**
+ * How many businesses are linked to which platform.
+ */
+export interface ConnectionStats {
+    /**
+     * All businesses.
+     */
+    count?: number | null;
+    /**
+     * Those linked to a Google location.
+     */
+    linked_to_gmb_count?: number | null;
+    /**
+     * Those linked to a Facebook page.
+     */
+    linked_to_facebook_count?: number | null;
+    /**
+     * Those linked to Tripadvisor.
+     */
+    linked_to_tripadvisor_count?: number | null;
+    /**
+     * Those linked to Instagram.
+     */
+    linked_to_instagram_count?: number | null;
+}
+
+/**
+ * A new connection token.
+ */
+export interface ConnectionToken {
+    /**
+     * The token. Whoever has it can log in as the user.
+     */
+    token: string;
+    /**
+     * When its time is over, with offset.
+     */
+    expiration_date?: Timestamp | null;
+}
+
+/**
+ * What is known of a connection token.
+ */
+export interface ConnectionTokenState {
+    /**
+     * The token.
+     */
+    token?: string | null;
+    /**
+     * When its time is over, with offset.
+     */
+    expiration_date?: Timestamp | null;
+    /**
+     * The user who made it.
+     */
+    generated_by?: string | null;
+    /**
+     * When it was made, with offset.
+     */
+    creation_date?: Timestamp | null;
+    /**
+     * When somebody logged in with it, with offset; absent unless it is consumed.
+     */
+    consumption_date?: Timestamp | null;
+    /**
+     * What became of it.
+     */
+    status: ConnectionTokenStatus;
+}
+
+/**
+ * What became of a connection token.
+ *
+ * - `consumed`: Somebody logged in with it.
+ * - `expired`: Its time is over.
+ * - `revoked`: It was taken back.
+ * - `valid`: It can still be used.
+ */
+export type ConnectionTokenStatus =
+  | "consumed"
+  | "expired"
+  | "revoked"
+  | "valid"
   | (string & {});
 
 /**
@@ -785,6 +1920,189 @@ export interface ContactInput {
      * The fax number with country code.
      */
     fax?: string | undefined;
+}
+
+/**
+ * A conversation.
+ */
+export interface Conversation {
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * A picture of the customer.
+     */
+    consumer_img?: string | null;
+    /**
+     * The name of the customer as the channel has it, for example with a handle in brackets; may be empty.
+     */
+    consumer_name?: string | null;
+    /**
+     * The phone number of the customer, as `+33600000000`.
+     */
+    consumer_phone_number?: string | null;
+    /**
+     * The last message; absent when there is none.
+     */
+    last_message?: Message | null;
+    /**
+     * Whether the user behind the key has read it.
+     */
+    is_read?: boolean | null;
+    /**
+     * Whether messages can be sent. Closing a conversation changes `is_solved` and not this.
+     */
+    status?: ConversationStatus | null;
+    /**
+     * The creation, as `2023-01-31 16:22:17.327878+00:00`: with a blank.
+     */
+    created_at?: Timestamp | null;
+    /**
+     * Whether somebody on the side of the business has written in it.
+     */
+    has_one_user_message?: boolean | null;
+    /**
+     * The business.
+     */
+    business?: ConversationBusiness | null;
+    /**
+     * The channel.
+     */
+    messaging_partner?: MessagingPartner | null;
+    /**
+     * Why nothing can be sent; empty when nothing is in the way.
+     */
+    issues?: ConversationIssue[] | null;
+    /**
+     * When the first message was written; presumably in the form of `created_at`.
+     */
+    first_message_date?: Timestamp | null;
+    /**
+     * Whether it has expired: it can then neither be reopened nor written in.
+     */
+    is_expired?: boolean | null;
+    /**
+     * Whether it was closed with `conversations.update`.
+     */
+    is_solved?: boolean | null;
+    /**
+     * The user it is assigned to, 24 hexadecimal digits.
+     */
+    assigned_user_id?: string | null;
+    /**
+     * What a channel of your own keeps about it; its form is not documented. Absent on other channels.
+     */
+    custom_channel?: Json | null;
+}
+
+/**
+ * The business of a conversation.
+ */
+export interface ConversationBusiness {
+    /**
+     * The id, 24 hexadecimal digits.
+     */
+    id?: string | null;
+    /**
+     * The name that publishers show.
+     */
+    name?: string | null;
+    /**
+     * The city.
+     */
+    city?: string | null;
+    /**
+     * The postal code.
+     */
+    zipcode?: string | null;
+    /**
+     * The country.
+     */
+    country?: string | null;
+    /**
+     * The whole address in one text.
+     */
+    formatted_address?: string | null;
+}
+
+/**
+ * Why nothing can be sent in a conversation. The vendor adds values without notice.
+ *
+ * - `facebook_no_page_linked`: The business is not linked to a Facebook page.
+ */
+export type ConversationIssue =
+  | "facebook_no_page_linked"
+  | (string & {});
+
+/**
+ * Some of the conversations, and where the next ones are.
+ */
+export interface ConversationPage {
+    /**
+     * The conversations.
+     */
+    conversations?: Conversation[] | null;
+    /**
+     * How many conversations match in all.
+     */
+    count: number;
+    /**
+     * What to give as `cursor` for the next ones; absent when there are no more.
+     */
+    next_cursor?: string | null;
+}
+
+/**
+ * Whether messages can be sent in a conversation.
+ *
+ * - `Closed`: They cannot: it has expired.
+ * - `Open`: They can.
+ */
+export type ConversationStatus =
+  | "Closed"
+  | "Open"
+  | (string & {});
+
+/**
+ * What to do with a conversation.
+ *
+ * - `closed`: Close it: it is solved.
+ * - `open`: Open it again: it is not solved. It does not undo that a conversation has expired.
+ */
+export type ConversationStatusChange =
+  | "closed"
+  | "open"
+  | (string & {});
+
+/**
+ * The API key to create. `has_restricted_permissions` and `permissions` go together.
+ */
+export interface CreateApiKey {
+    /**
+     * A name to recognise the key by.
+     */
+    label?: string | undefined;
+    /**
+     * What the key is for.
+     */
+    description?: string | undefined;
+    /**
+     * The last day, as `YYYY-MM-DD`, tomorrow at the earliest; `Clear` for a key that never expires.
+     */
+    expiration_date?: string | null | undefined;
+    /**
+     * The addresses that may use the key, each an IP address or a CIDR block; empty for all.
+     */
+    ip_whitelist?: readonly string[] | undefined;
+    /**
+     * True for a key that may do only what `permissions` names; false for one that may do all that its creator may.
+     */
+    has_restricted_permissions?: boolean | undefined;
+    /**
+     * The names of the permissions, such as `business_edit`.
+     */
+    permissions?: readonly string[] | undefined;
 }
 
 /**
@@ -905,6 +2223,329 @@ export interface CreateBusiness {
 }
 
 /**
+ * The custom field to create.
+ */
+export interface CreateCustomField {
+    /**
+     * The organization; for keys of a PROVIDER.
+     */
+    org_id?: number | undefined;
+    /**
+     * The name, 1 to 50 characters. Values are written by it.
+     */
+    name: string;
+    /**
+     * What it holds. It cannot be changed later.
+     */
+    type: CustomFieldType;
+    /**
+     * What it is for; at most 150 characters.
+     */
+    description?: string | null | undefined;
+    /**
+     * A short name for programs, unique; at most 100 characters, none of them `,`, `;`, `/`, `\`, `|`, `<` or `>`.
+     */
+    slug?: string | null | undefined;
+    /**
+     * The place in its section, or among the fields outside of sections; 10 when absent, and the lowest is shown first.
+     */
+    order?: number | undefined;
+    /**
+     * The section to put it in.
+     */
+    section_id?: number | undefined;
+    /**
+     * Of no known effect here: the vendor lists it without saying what a new field could force. False when absent.
+     */
+    force?: boolean | undefined;
+    /**
+     * The most characters of a `TEXT`.
+     */
+    max_len?: number | undefined;
+    /**
+     * The least value of an `INTEGER` or a `FLOAT`.
+     */
+    min?: number | undefined;
+    /**
+     * The greatest value of an `INTEGER` or a `FLOAT`.
+     */
+    max?: number | undefined;
+    /**
+     * The options; required for the three selects.
+     */
+    possible_values?: readonly string[] | undefined;
+    /**
+     * The addresses of the pictures, one for each option; required for a `MULTIPLE_SELECT_IMAGE`.
+     */
+    possible_images_urls?: readonly string[] | undefined;
+    /**
+     * The captions of the pictures of a `MULTIPLE_SELECT_IMAGE`, one for each option.
+     */
+    possible_images_labels?: readonly string[] | undefined;
+    /**
+     * How many options a business can have at most; for the two multiple selects. The wire name is confirmed for reading only.
+     */
+    max_selected_values?: number | undefined;
+    /**
+     * The texts that go with each picture of an `IMAGES_UPLOADER`. The wire name is confirmed for reading only.
+     */
+    text_fields?: readonly CustomFieldTextFieldInput[] | undefined;
+}
+
+/**
+ * The section to create.
+ */
+export interface CreateCustomFieldSection {
+    /**
+     * The organization; for keys of a PROVIDER.
+     */
+    org_id?: number | undefined;
+    /**
+     * The name, unique; at most 60 characters.
+     */
+    name: string;
+    /**
+     * What the section is for; at most 150 characters.
+     */
+    description?: string | null | undefined;
+    /**
+     * A short name for programs, unique; at most 100 characters, none of them `,`, `;`, `/`, `\`, `|`, `<` or `>`.
+     */
+    slug?: string | null | undefined;
+    /**
+     * The place among the sections; the lowest is shown first.
+     */
+    order?: number | undefined;
+}
+
+/**
+ * The role to create. No text of it may hold any of `, ; / \ | < >`.
+ */
+export interface CreateCustomRole {
+    /**
+     * The name that users see, 1 to 100 characters.
+     */
+    name: string;
+    /**
+     * The identifier to call it by, 1 to 100 characters.
+     */
+    api_id: string;
+    /**
+     * The names of its permissions, such as `business_edit`; `permissions.list` has them all.
+     */
+    permissions: readonly string[];
+    /**
+     * What it is for, 1 to 200 characters.
+     */
+    description?: string | undefined;
+    /**
+     * The organization it belongs to. What `Clear` does is not documented.
+     */
+    org_id?: number | null | undefined;
+}
+
+/**
+ * The group to create.
+ */
+export interface CreateGroup {
+    /**
+     * The section to put it in.
+     */
+    section_id: number;
+    /**
+     * The name, unique, without comma, semicolon and slash.
+     */
+    name: string;
+    /**
+     * The ids of the businesses in it, or `all`; an empty list makes an empty group.
+     */
+    business__in: "all" | readonly string[];
+}
+
+/**
+ * The template to create.
+ */
+export interface CreateMessageTemplate {
+    /**
+     * The title that users see.
+     */
+    title: string;
+    /**
+     * The text as JSON, such as `{"text": "Hello {{client_first_name}}", "_version": "0.1"}`; both members must be there.
+     *
+     * Placeholders: `{{client_full_name}}`, `{{client_first_name}}`, `{{business_name}}`, `{{my_first_name}}`, `{{rb_link}}`,
+     * `{{address}}`, `{{website_url}}`, `{{phone_number}}`.
+     */
+    content: string;
+    /**
+     * An emoji.
+     */
+    icon?: string | undefined;
+}
+
+/**
+ * The organization to create.
+ */
+export interface CreateOrganization {
+    /**
+     * The name.
+     */
+    name: string;
+    /**
+     * A short name of small letters, digits and underscores.
+     */
+    alias?: string | undefined;
+    /**
+     * The most businesses it may have; no limit when `Clear`.
+     */
+    max_businesses?: number | null | undefined;
+}
+
+/**
+ * The posts to create.
+ */
+export interface CreatePosts {
+    /**
+     * The businesses.
+     */
+    business_search: PostBusinessesInput;
+    /**
+     * The publishers.
+     */
+    publishers: readonly PostPublisher[];
+    /**
+     * The post.
+     */
+    data: PostInput;
+    /**
+     * True: make drafts, which need `data.expiration_time`.
+     */
+    is_draft?: boolean | undefined;
+    /**
+     * True: send the managers who can see the drafts an e-mail.
+     */
+    send_notifications?: boolean | undefined;
+}
+
+/**
+ * The template to create.
+ */
+export interface CreateReviewReplyTemplate {
+    /**
+     * The language of the text.
+     */
+    language: Language;
+    /**
+     * Whether it is for bad reviews: 1 or 2 stars.
+     */
+    negative: boolean;
+    /**
+     * Whether it is for reviews with 3 stars.
+     */
+    neutral: boolean;
+    /**
+     * Whether it is for good reviews: 4 or 5 stars.
+     */
+    positive: boolean;
+    /**
+     * The text. Placeholders are written `@[](client_first_name)`; `review_reply_templates.placeholders` lists their names.
+     */
+    text: string;
+    /**
+     * The title that users see.
+     */
+    title: string;
+}
+
+/**
+ * The section to create.
+ */
+export interface CreateSection {
+    /**
+     * The name, unique in the organization, without comma, semicolon and slash.
+     */
+    name: string;
+    /**
+     * The organization; for keys of a PROVIDER.
+     */
+    org_id?: number | undefined;
+}
+
+/**
+ * The user to create.
+ *
+ * To invite the user later, set `status` to `Invited`, leave `send_invitation` out and call `users.invite` when it is time. For a
+ * user of single sign-on, set `sso_only` and give neither `send_invitation` nor a password.
+ */
+export interface CreateUser {
+    /**
+     * The e-mail address, with which the user signs in; nobody else may have it.
+     */
+    email: string;
+    /**
+     * The first name.
+     */
+    first_name: string;
+    /**
+     * The last name.
+     */
+    last_name: string;
+    /**
+     * The organization the user works in; that of the key when absent.
+     */
+    org_id?: number | undefined;
+    /**
+     * Group ids that open businesses to a `GroupManager`: each inner list is one combination of groups.
+     */
+    accesses?: readonly number[][] | undefined;
+    /**
+     * The businesses that a `BusinessManager` is responsible for.
+     */
+    business_ids?: readonly string[] | undefined;
+    /**
+     * The phone number. Deprecated; announced to be gone from 2026-01-15 on.
+     */
+    phone?: string | undefined;
+    /**
+     * What the user may see and change; `OrganizationAdmin` when absent.
+     */
+    role?: Role | undefined;
+    /**
+     * The `api_id` of a custom role.
+     */
+    custom_role?: string | undefined;
+    /**
+     * The products the user can open. Deprecated: use `sidebar_pages`.
+     */
+    sidebar_products?: readonly Product[] | undefined;
+    /**
+     * The pages the user can open; all of the organization when absent.
+     */
+    sidebar_pages?: readonly SidebarPage[] | undefined;
+    /**
+     * True sends an e-mail with which the user chooses a password; false when absent.
+     */
+    send_invitation?: boolean | undefined;
+    /**
+     * Whether the user is to take up the account first.
+     */
+    status?: UserStatus | undefined;
+    /**
+     * The password: at least 8 characters, among them a capital letter, a small letter and a special character. One is made when
+     * absent; it is ignored where an invitation is sent.
+     */
+    password?: string | undefined;
+    /**
+     * The language of interface and e-mails.
+     */
+    lang?: Language | undefined;
+    /**
+     * True lets the user sign in through single sign-on only; for PROVIDER and `ORG_ADMIN`, where the organization has it.
+     */
+    sso_only?: boolean | undefined;
+}
+
+/**
  * The webhook configurations to create.
  */
 export interface CreateWebhooks {
@@ -916,6 +2557,365 @@ export interface CreateWebhooks {
      * One entry per event.
      */
     items: readonly WebhookInput[];
+}
+
+/**
+ * A new API key, with the key itself.
+ */
+export interface CreatedApiKey {
+    /**
+     * The id, by which the key is changed and revoked.
+     */
+    id: number;
+    /**
+     * The key itself. The vendor does not document under which name it travels, and `api_key` is a guess: when this is absent,
+     * look into the body of the answer before you drop it.
+     */
+    api_key?: string | null;
+    /**
+     * The name to recognise it by.
+     */
+    label?: string | null;
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * The user it belongs to.
+     */
+    user_id?: string | null;
+    /**
+     * First and last name of that user.
+     */
+    user_name?: string | null;
+    /**
+     * What that user may see and change.
+     */
+    user_role?: Role | null;
+    /**
+     * Whether that user is a person.
+     */
+    user_type?: ApiKeyUserType | null;
+    /**
+     * True once it was revoked, so false for a new one.
+     */
+    disabled?: boolean | null;
+    /**
+     * The last day, as `YYYY-MM-DD`; absent when it never expires.
+     */
+    expiration_date?: Timestamp | null;
+    /**
+     * The last use, in the form of `created_at`; absent while it is unused.
+     */
+    last_used_at?: Timestamp | null;
+    /**
+     * The id of the user that created it.
+     */
+    created_by?: string | null;
+    /**
+     * First and last name of the user that created it.
+     */
+    created_by_name?: string | null;
+    /**
+     * The creation, such as `2030-08-22 11:46:38.914467+00`: a space instead of `T`, an offset without minutes.
+     */
+    created_at?: Timestamp | null;
+    /**
+     * The id of the user that revoked it.
+     */
+    revoked_by?: string | null;
+    /**
+     * First and last name of the user that revoked it.
+     */
+    revoked_by_name?: string | null;
+    /**
+     * When it was revoked, in the form of `created_at`.
+     */
+    revoked_at?: Timestamp | null;
+    /**
+     * The addresses that may use it, each an IP address or a CIDR block; empty for all.
+     */
+    ip_whitelist?: string[] | null;
+    /**
+     * True when it may do only what `permissions` names; false when it may do all that its creator may.
+     */
+    has_restricted_permissions?: boolean | null;
+    /**
+     * The names of its permissions.
+     */
+    permissions?: string[] | null;
+}
+
+/**
+ * A post that was created.
+ */
+export interface CreatedPost {
+    /**
+     * The id of the post.
+     */
+    post_id: number;
+    /**
+     * The business.
+     */
+    business_id?: string | null;
+}
+
+/**
+ * A custom field.
+ */
+export interface CustomField {
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * The name. Values are written by it.
+     */
+    name: string;
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * What it holds.
+     */
+    type: CustomFieldType;
+    /**
+     * The place in its section, or among the fields outside of sections; the lowest is shown first.
+     */
+    order?: number | null;
+    /**
+     * The section it is in.
+     */
+    section_id?: number | null;
+    /**
+     * The name of the section it is in.
+     */
+    section_name?: string | null;
+    /**
+     * A short name for programs.
+     */
+    slug?: string | null;
+    /**
+     * The most characters of a `TEXT`.
+     */
+    max_len?: number | null;
+    /**
+     * The least value of an `INTEGER` or a `FLOAT`.
+     */
+    min?: number | null;
+    /**
+     * The greatest value of an `INTEGER` or a `FLOAT`.
+     */
+    max?: number | null;
+    /**
+     * The options of a select.
+     */
+    possible_values?: string[] | null;
+    /**
+     * The addresses of the pictures of a `MULTIPLE_SELECT_IMAGE`, in the order of `possible_values`.
+     */
+    possible_images_urls?: string[] | null;
+    /**
+     * The captions of those pictures, in the same order; empty where a picture has none.
+     */
+    possible_images_labels?: string[] | null;
+    /**
+     * How many options a business can have at most.
+     */
+    max_selected_values?: number | null;
+    /**
+     * The texts that go with each picture of an `IMAGES_UPLOADER`.
+     */
+    text_fields?: CustomFieldTextField[] | null;
+}
+
+/**
+ * Confirms a change of custom fields or of their sections. The word stands in one of two members.
+ */
+export interface CustomFieldConfirmation {
+    /**
+     * That the change was made.
+     */
+    status?: ResultStatus | null;
+    /**
+     * The same word in other answers; it is not an identifier.
+     */
+    id?: ResultStatus | null;
+}
+
+/**
+ * Names the custom field that was created. The id stands in one of two members.
+ */
+export interface CustomFieldCreated {
+    /**
+     * The id of the custom field.
+     */
+    custom_field_id?: number | null;
+    /**
+     * The same id in other answers.
+     */
+    id?: number | null;
+}
+
+/**
+ * A picture to choose.
+ */
+export interface CustomFieldImageOptionInput {
+    /**
+     * The name of the option.
+     */
+    value: string;
+    /**
+     * The address of the picture.
+     */
+    url: string;
+    /**
+     * The caption of the picture.
+     */
+    label?: string | undefined;
+}
+
+/**
+ * The custom fields of an organization.
+ */
+export interface CustomFieldList {
+    /**
+     * The custom fields.
+     */
+    custom_fields?: CustomField[] | null;
+}
+
+/**
+ * The place of a custom field.
+ */
+export interface CustomFieldOrderInput {
+    /**
+     * The custom field.
+     */
+    id: number;
+    /**
+     * Its place; the lowest is shown first.
+     */
+    order: number;
+    /**
+     * The section it shall be in.
+     */
+    section_id?: number | undefined;
+}
+
+/**
+ * A new name for an option. A picture takes `value`, the others take `new_value`.
+ */
+export interface CustomFieldRenameInput {
+    /**
+     * The name that the option has.
+     */
+    old_value: string;
+    /**
+     * The new name; required for a `SINGLE_SELECT` and a `MULTIPLE_SELECT`.
+     */
+    new_value?: string | undefined;
+    /**
+     * The new name; required for a `MULTIPLE_SELECT_IMAGE`.
+     */
+    value?: string | undefined;
+    /**
+     * The address of the picture; required for a `MULTIPLE_SELECT_IMAGE`.
+     */
+    url?: string | undefined;
+    /**
+     * The caption of the picture; for a `MULTIPLE_SELECT_IMAGE`.
+     */
+    label?: string | undefined;
+}
+
+/**
+ * A section of custom fields.
+ */
+export interface CustomFieldSection {
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * The place among the sections; the lowest is shown first.
+     */
+    order?: number | null;
+    /**
+     * What the section is for.
+     */
+    description?: string | null;
+    /**
+     * A short name for programs.
+     */
+    slug?: string | null;
+}
+
+/**
+ * Names the section that was created.
+ */
+export interface CustomFieldSectionCreated {
+    /**
+     * The id of the section.
+     */
+    section_id: number;
+}
+
+/**
+ * The sections of an organization.
+ */
+export interface CustomFieldSectionList {
+    /**
+     * The sections.
+     */
+    sections?: CustomFieldSection[] | null;
+}
+
+/**
+ * The place of a section of custom fields.
+ */
+export interface CustomFieldSectionOrderInput {
+    /**
+     * The section.
+     */
+    id: number;
+    /**
+     * Its place; the lowest is shown first.
+     */
+    order: number;
+}
+
+/**
+ * A text that goes with each picture of an `IMAGES_UPLOADER`.
+ */
+export interface CustomFieldTextField {
+    /**
+     * The name of the text.
+     */
+    text_field: string;
+    /**
+     * The most characters.
+     */
+    max_length?: number | null;
+}
+
+/**
+ * A text that goes with each picture of an `IMAGES_UPLOADER`, to send.
+ */
+export interface CustomFieldTextFieldInput {
+    /**
+     * The name of the text.
+     */
+    text_field: string;
+    /**
+     * The most characters.
+     */
+    max_length?: number | undefined;
 }
 
 /**
@@ -961,6 +2961,98 @@ export type CustomFieldValue =
 export interface OtherCustomFieldValue {
   type?: undefined;
   [member: string]: unknown;
+}
+
+/**
+ * A role.
+ */
+export interface CustomRole {
+    /**
+     * The name that users see.
+     */
+    name?: string | null;
+    /**
+     * The identifier, for `custom_role` of a user.
+     */
+    api_id: string;
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * The organization it belongs to.
+     */
+    org_id?: number | null;
+    /**
+     * True for a role that every organization has.
+     */
+    is_builtin?: boolean | null;
+}
+
+/**
+ * A role with its permissions.
+ */
+export interface CustomRoleDetails {
+    /**
+     * The name that users see.
+     */
+    name?: string | null;
+    /**
+     * The identifier, for `custom_role` of a user.
+     */
+    api_id: string;
+    /**
+     * What it is for.
+     */
+    description?: string | null;
+    /**
+     * The organization it belongs to.
+     */
+    org_id?: number | null;
+    /**
+     * True for a role that every organization has.
+     */
+    is_builtin?: boolean | null;
+    /**
+     * The names of its permissions. The name of this member is not confirmed.
+     */
+    permissions?: string[] | null;
+}
+
+/**
+ * One page of the roles of an organization.
+ */
+export interface CustomRolePage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many roles there are on all pages.
+     */
+    count: number;
+    /**
+     * The roles of this page.
+     */
+    custom_roles?: CustomRole[] | null;
+}
+
+/**
+ * Confirms a change and names the role.
+ */
+export interface CustomRoleWriteResult {
+    /**
+     * That the change was made.
+     */
+    status?: ResultStatus | null;
+    /**
+     * The identifier of the role.
+     */
+    api_id?: string | null;
 }
 
 /**
@@ -1391,6 +3483,34 @@ export type CustomerType =
   | (string & {});
 
 /**
+ * What the daily report on reviews holds.
+ */
+export interface DailyReviewPreferences {
+    /**
+     * The publishers it is about; Google and Facebook for new users.
+     */
+    partners?: ReviewPartner[] | null;
+    /**
+     * Which reviews it lists, as a number that is not documented; 2 for new users.
+     */
+    review_type?: number | null;
+}
+
+/**
+ * What the daily report on reviews shall hold.
+ */
+export interface DailyReviewPreferencesInput {
+    /**
+     * The publishers it is about.
+     */
+    partners?: readonly ReviewPartner[] | undefined;
+    /**
+     * Which reviews it lists, as a number that is not documented; 2 for new users.
+     */
+    review_type?: number | undefined;
+}
+
+/**
  * A system that a customer is known from.
  *
  * The vendor publishes no list. A value that has no variant here is `Unknown` with its text.
@@ -1400,6 +3520,166 @@ export type CustomerType =
 export type DataSource =
   | "Google"
   | (string & {});
+
+/**
+ * Which business to delete.
+ */
+export interface DeleteBusiness {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+}
+
+/**
+ * Which custom field to delete.
+ */
+export interface DeleteCustomField {
+    /**
+     * The custom field.
+     */
+    custom_field_id: number;
+    /**
+     * True: also the values that businesses have for it.
+     */
+    force?: boolean | undefined;
+}
+
+/**
+ * Which section to delete.
+ */
+export interface DeleteCustomFieldSection {
+    /**
+     * The section.
+     */
+    section_id: number;
+}
+
+/**
+ * Which role to delete.
+ */
+export interface DeleteCustomRole {
+    /**
+     * The role, by its `api_id`.
+     */
+    custom_role_api_id: string;
+}
+
+/**
+ * Whose food menus to delete: all of them.
+ */
+export interface DeleteFoodMenus {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+}
+
+/**
+ * Which group to delete.
+ */
+export interface DeleteGroup {
+    /**
+     * The section it stands in.
+     */
+    section_id: number;
+    /**
+     * The group.
+     */
+    group_id: number;
+}
+
+/**
+ * Which organization to delete.
+ */
+export interface DeleteOrganization {
+    /**
+     * The organization.
+     */
+    org_id: number;
+    /**
+     * True: delete it even if it has users or businesses, and them with it.
+     */
+    force?: boolean | undefined;
+}
+
+/**
+ * Which post to delete.
+ */
+export interface DeletePost {
+    /**
+     * The post.
+     */
+    post_id: number;
+}
+
+/**
+ * Which reply to delete.
+ */
+export interface DeleteReply {
+    /**
+     * The id of the reply, not that of the review.
+     */
+    comment_id: number;
+}
+
+/**
+ * Which template to delete.
+ */
+export interface DeleteReviewReplyTemplate {
+    /**
+     * The template.
+     */
+    template_id: number;
+}
+
+/**
+ * Which section to delete.
+ */
+export interface DeleteSection {
+    /**
+     * The section.
+     */
+    section_id: number;
+}
+
+/**
+ * Which service to remove from a business.
+ */
+export interface DeleteService {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The id of the service.
+     */
+    service_id: number;
+}
+
+/**
+ * Which user to delete.
+ */
+export interface DeleteUser {
+    /**
+     * The user.
+     */
+    user_id: string;
+}
+
+/**
+ * Which webhook configuration to delete.
+ */
+export interface DeleteWebhook {
+    /**
+     * The configuration.
+     */
+    webhook_id: number;
+    /**
+     * The organization; required for keys of a PROVIDER, of no use to others.
+     */
+    org_id?: number | undefined;
+}
 
 /**
  * Somebody who orders on Deliveroo.
@@ -1413,6 +3693,20 @@ export interface DeliverooMetadata {
      * How often the customer orders; unit not documented.
      */
     frequency?: number | null;
+}
+
+/**
+ * The sender that customers see.
+ */
+export interface ExpeditorName {
+    /**
+     * The sender; absent where none is set.
+     */
+    expeditor_name?: string | null;
+    /**
+     * That it was read or set.
+     */
+    status?: ResultStatus | null;
 }
 
 /**
@@ -1532,6 +3826,335 @@ export interface FacebookMetadata {
 }
 
 /**
+ * A reply that was sent.
+ */
+export interface FeedbackComment {
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * When it was sent, with offset.
+     */
+    created?: Timestamp | null;
+    /**
+     * Who wrote it.
+     */
+    author_name?: string | null;
+    /**
+     * The text.
+     */
+    content?: string | null;
+    /**
+     * The feedback result it replies to.
+     */
+    feedback_result_id?: number | null;
+    /**
+     * The user who sent it.
+     */
+    user_id?: string | null;
+    /**
+     * Whether it was made from a suggested reply.
+     */
+    is_reply_suggestion?: boolean | null;
+}
+
+/**
+ * A feedback form.
+ */
+export interface FeedbackForm {
+    /**
+     * The id.
+     */
+    id: string;
+    /**
+     * The organization.
+     */
+    org_id?: number | null;
+    /**
+     * The address that replies are sent from; without it nobody can reply.
+     */
+    email_reply_source?: string | null;
+    /**
+     * The subject of replies; without it nobody can reply.
+     */
+    email_reply_subject?: string | null;
+    /**
+     * Where the customer's answer to a reply goes: to the business if true, else to `email_reply_source`.
+     */
+    email_reply_to_business?: boolean | null;
+    /**
+     * The name that replies are sent under.
+     */
+    email_reply_expeditor_name?: string | null;
+    /**
+     * How long a link to the form works, in seconds from the `date` in the link; one without a date works for ever.
+     */
+    expiration_interval_seconds?: number | null;
+    /**
+     * The name that users see.
+     */
+    display_name?: string | null;
+}
+
+/**
+ * A question of a feedback form.
+ */
+export interface FeedbackFormField {
+    /**
+     * The id.
+     */
+    id?: string | null;
+    /**
+     * The kind of question, for example `CSAT`.
+     */
+    field_type?: string | null;
+    /**
+     * The question.
+     */
+    field_label?: string | null;
+    /**
+     * The answers to choose from; empty where one does not choose.
+     */
+    field_choices?: string[] | null;
+}
+
+/**
+ * One page of feedback forms.
+ */
+export interface FeedbackFormPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many forms there are on all pages.
+     */
+    count: number;
+    /**
+     * The forms of this page.
+     */
+    items?: FeedbackForm[] | null;
+}
+
+/**
+ * The form that was filled.
+ */
+export interface FeedbackFormRef {
+    /**
+     * The id.
+     */
+    id?: string | null;
+    /**
+     * The name that users see.
+     */
+    display_name?: string | null;
+}
+
+/**
+ * A suggested reply.
+ */
+export interface FeedbackReplySuggestion {
+    /**
+     * The id: give it along when replying with this text.
+     */
+    id: number;
+    /**
+     * Which of the three suggestions it is, from 0.
+     */
+    index?: number | null;
+    /**
+     * The text.
+     */
+    content?: string | null;
+    /**
+     * The feedback result it replies to.
+     */
+    feedback_result_id?: number | null;
+    /**
+     * The complaint about it; absent while nobody complained.
+     */
+    report?: FeedbackSuggestionReport | null;
+}
+
+/**
+ * What a customer answered.
+ */
+export interface FeedbackResult {
+    /**
+     * The id to reply to it with.
+     */
+    id: number;
+    /**
+     * The business that was visited.
+     */
+    business_id?: string | null;
+    /**
+     * The first name of the customer.
+     */
+    firstname?: string | null;
+    /**
+     * The last name of the customer.
+     */
+    lastname?: string | null;
+    /**
+     * The net promoter score, 0 to 10.
+     */
+    nps?: number | null;
+    /**
+     * The text.
+     */
+    content?: string | null;
+    /**
+     * How far the work on it has come.
+     */
+    state?: FeedbackState | null;
+    /**
+     * Whether the customer agreed to be contacted.
+     */
+    optin?: boolean | null;
+    /**
+     * When it was given, with offset.
+     */
+    created?: Timestamp | null;
+    /**
+     * The form.
+     */
+    feedback_form?: FeedbackFormRef | null;
+    /**
+     * The answers to the further questions of the form.
+     */
+    feedback_result_fields?: FeedbackResultField[] | null;
+    /**
+     * The replies.
+     */
+    comments?: FeedbackComment[] | null;
+    /**
+     * Whatever the link to the form carried, by free names.
+     */
+    extra?: Record<string, Json> | null;
+}
+
+/**
+ * The answer to one question. Which member is filled depends on the kind of question.
+ */
+export interface FeedbackResultField {
+    /**
+     * The rating.
+     */
+    rating?: number | null;
+    /**
+     * The text.
+     */
+    content?: string | null;
+    /**
+     * The answers chosen.
+     */
+    choices?: string[] | null;
+    /**
+     * The question.
+     */
+    feedback_form_field?: FeedbackFormField | null;
+}
+
+/**
+ * One page of the feedback results found.
+ */
+export interface FeedbackResultPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many results match on all pages.
+     */
+    count: number;
+    /**
+     * The results of this page.
+     */
+    items?: FeedbackResult[] | null;
+}
+
+/**
+ * How far the work on a feedback result has come.
+ *
+ * - `not_treated`: Nobody has dealt with it yet.
+ * - `treated`: Somebody answered or closed it.
+ */
+export type FeedbackState =
+  | "not_treated"
+  | "treated"
+  | (string & {});
+
+/**
+ * A complaint about a suggested reply.
+ */
+export interface FeedbackSuggestionReport {
+    /**
+     * The id.
+     */
+    id?: number | null;
+    /**
+     * The user who complained.
+     */
+    user_id?: string | null;
+    /**
+     * When, with offset.
+     */
+    created_at?: Timestamp | null;
+}
+
+/**
+ * A suggested reply that the text was made from.
+ */
+export interface FeedbackSuggestionUse {
+    /**
+     * The id of the suggestion.
+     */
+    reply_suggestion_id: number;
+    /**
+     * Whether a person changed its text before sending.
+     */
+    reply_suggestion_modified: boolean;
+}
+
+/**
+ * Which suggestion to fetch.
+ */
+export interface FetchFeedbackReplySuggestion {
+    /**
+     * The feedback result to reply to.
+     */
+    feedback_result_id: number;
+    /**
+     * Which of the three suggestions: 0, 1 or 2.
+     */
+    index: number;
+}
+
+/**
+ * Which suggested reply to fetch.
+ */
+export interface FetchReplySuggestion {
+    /**
+     * The review to answer.
+     */
+    review_id: number;
+    /**
+     * Which of the three suggestions: 0, 1 or 2.
+     */
+    index: number;
+}
+
+/**
  * A custom field with a number.
  */
 export interface FloatField {
@@ -1558,6 +4181,142 @@ export interface FloatField {
 }
 
 /**
+ * A dish.
+ */
+export interface FoodMenuItem {
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * The place within the section, from 1.
+     */
+    order?: number | null;
+    /**
+     * What it is made of.
+     */
+    description?: string | null;
+    /**
+     * The price, without a currency.
+     */
+    price?: number | null;
+    /**
+     * Pictures, in a form that is not documented.
+     */
+    media?: Json | null;
+}
+
+/**
+ * A dish to serve.
+ */
+export interface FoodMenuItemInput {
+    /**
+     * The name.
+     */
+    name: string;
+    /**
+     * The place within the section, from 1.
+     */
+    order: number;
+    /**
+     * What it is made of.
+     */
+    description?: string | undefined;
+    /**
+     * The price, without a currency.
+     */
+    price?: number | undefined;
+    /**
+     * Pictures, in a form that is not documented: send what was read.
+     */
+    media?: Json | undefined;
+}
+
+/**
+ * A section of the menu, such as the starters.
+ */
+export interface FoodMenuSection {
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * The place among the sections, from 1.
+     */
+    order?: number | null;
+    /**
+     * The dishes.
+     */
+    items?: FoodMenuItem[] | null;
+}
+
+/**
+ * A section of the menu to serve, such as the starters.
+ */
+export interface FoodMenuSectionInput {
+    /**
+     * The name.
+     */
+    name: string;
+    /**
+     * The place among the sections, from 1.
+     */
+    order: number;
+    /**
+     * The dishes, all of them.
+     */
+    items: readonly FoodMenuItemInput[];
+}
+
+/**
+ * The food menus of a business.
+ */
+export interface FoodMenus {
+    /**
+     * The sections; the name on the wire is misleading.
+     */
+    menus?: FoodMenuSection[] | null;
+}
+
+/**
+ * Whom to make a token for.
+ */
+export interface GenerateConnectionToken {
+    /**
+     * The user to log in.
+     */
+    user_id: string;
+    /**
+     * How long it lives, in seconds; at most 86400, a day, which is also the default.
+     */
+    ttl?: number | undefined;
+}
+
+/**
+ * Whose additional data to read.
+ */
+export interface GetAdditionalData {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+}
+
+/**
+ * Which API key to read.
+ */
+export interface GetApiKey {
+    /**
+     * The id of the key, a number: not the key itself.
+     */
+    api_key_id: number;
+    /**
+     * True also lists the permissions that the owner of the key does not have, and which therefore have no effect.
+     */
+    include_all_permissions?: boolean | undefined;
+}
+
+/**
  * Which business to read.
  */
 export interface GetBusiness {
@@ -1565,6 +4324,211 @@ export interface GetBusiness {
      * The business: its id, or `c-` and its store code.
      */
     business_id: string;
+}
+
+/**
+ * Whose Google attributes to read, and which ones.
+ */
+export interface GetBusinessAttributes {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The country whose attributes are meant, as two capital letters (ISO 3166-1).
+     */
+    country: string;
+    /**
+     * The category whose attributes are meant, such as `gcid:restaurant`.
+     */
+    category_name?: string | undefined;
+}
+
+/**
+ * Whose lodging attributes to read.
+ */
+export interface GetBusinessLodging {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+}
+
+/**
+ * Whose plans to read.
+ */
+export interface GetBusinessPlans {
+    /**
+     * The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
+     */
+    business_id: string;
+}
+
+/**
+ * Whose subscriptions to read.
+ */
+export interface GetBusinessSubscription {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+}
+
+/**
+ * Which category to read.
+ */
+export interface GetCategory {
+    /**
+     * The category: its number, or its Google id such as `gcid:bank`.
+     */
+    category_id: string;
+    /**
+     * The language of the name; that of the user who owns the key when absent.
+     */
+    lang?: Language | undefined;
+    /**
+     * True: answer what stands in for a deprecated category, so that the id may differ from the one asked for.
+     */
+    return_live?: boolean | undefined;
+    /**
+     * True: fill `names`.
+     */
+    with_names?: boolean | undefined;
+    /**
+     * True: fill `countries`.
+     */
+    with_countries?: boolean | undefined;
+}
+
+/**
+ * Which businesses to take into account: the filters of `businesses.search`. They add up.
+ */
+export interface GetCompletionStats {
+    /**
+     * Part of a city, postal code or name; matched loosely.
+     */
+    query?: string | undefined;
+    /**
+     * Only the businesses with these ids.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Only the businesses with these store codes. The wire name `code__in` is not confirmed.
+     */
+    code__in?: readonly string[] | undefined;
+    /**
+     * Only this organization; for keys of a PROVIDER, the others are bound to their own.
+     */
+    org_id?: number | undefined;
+    /**
+     * Only the businesses in these groups; whether in one or in all of them depends on the sections of the groups.
+     */
+    groups?: readonly number[] | undefined;
+    /**
+     * Only this country, as two capital letters (ISO 3166-1).
+     */
+    country?: string | undefined;
+    /**
+     * Only this name.
+     */
+    name?: string | undefined;
+    /**
+     * Only these statuses; only `Open` when absent.
+     */
+    status?: readonly BusinessStatusFilter[] | undefined;
+    /**
+     * Only this postal code.
+     */
+    zipcode?: string | undefined;
+    /**
+     * Only this city.
+     */
+    city?: string | undefined;
+    /**
+     * Only this store code.
+     */
+    code?: string | undefined;
+    /**
+     * Only what changed at or after this time, in epoch seconds. Changes of custom fields do not count.
+     */
+    modified__gte?: number | undefined;
+    /**
+     * Only businesses that have all of these features.
+     */
+    features__in?: readonly BusinessFeatureFilter[] | undefined;
+    /**
+     * Only businesses that have none of these features.
+     */
+    features__notin?: readonly BusinessFeatureFilter[] | undefined;
+    /**
+     * With or without review management; the same as filtering by the feature `review_management`.
+     */
+    subscribed_to_rm?: boolean | undefined;
+    /**
+     * With or without presence management; the same as filtering by the feature `diffusion`.
+     */
+    subscribed_to_pm?: boolean | undefined;
+    /**
+     * With or without review booster; the same as filtering by the feature `review_invite`.
+     */
+    subscribed_to_rb?: boolean | undefined;
+    /**
+     * With or without business messages; probably the same as filtering by the feature `messages`.
+     */
+    subscribed_to_bm?: boolean | undefined;
+    /**
+     * The lowest completion rate, in percent.
+     */
+    completion_rate__gte?: number | undefined;
+    /**
+     * The highest completion rate, in percent.
+     */
+    completion_rate__lte?: number | undefined;
+    /**
+     * Only businesses whose data is this complete.
+     */
+    completion_rate?: readonly CompletionBand[] | undefined;
+    /**
+     * With or without a promotion. Deprecated, as promotions are.
+     */
+    has_promo?: boolean | undefined;
+    /**
+     * Linked to a Google location, or not.
+     */
+    connected_to_gmb_location?: boolean | undefined;
+    /**
+     * Linked to a Facebook page, or not.
+     */
+    connected_to_facebook_location?: boolean | undefined;
+}
+
+/**
+ * Asks about all businesses you can read.
+ */
+export interface GetConnectionStats {}
+
+/**
+ * Which conversation to read.
+ */
+export interface GetConversation {
+    /**
+     * The conversation.
+     */
+    conversation_id: number;
+}
+
+/**
+ * Which role to read.
+ */
+export interface GetCustomRole {
+    /**
+     * The role, by its `api_id`.
+     */
+    custom_role_api_id: string;
+    /**
+     * The organization it belongs to; for PROVIDER only.
+     */
+    org_id?: number | undefined;
 }
 
 /**
@@ -1578,6 +4542,65 @@ export interface GetCustomer {
 }
 
 /**
+ * Which sender to read.
+ */
+export interface GetExpeditorName {
+    /**
+     * The business, by its id.
+     */
+    business_id: string;
+}
+
+/**
+ * Whose food menus to read.
+ */
+export interface GetFoodMenus {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+}
+
+/**
+ * Which location to read.
+ */
+export interface GetGoogleLocation {
+    /**
+     * The location, by the vendor's id, which is not Google's place id.
+     */
+    google_location_id: string;
+}
+
+/**
+ * Which group to read.
+ */
+export interface GetGroup {
+    /**
+     * The section it stands in.
+     */
+    section_id: number;
+    /**
+     * The group.
+     */
+    group_id: number;
+}
+
+/**
+ * Which invitation to ask about.
+ */
+export interface GetInvitationStatus {
+    /**
+     * The invitation: the UUID that `review_booster.send_invitation` answered.
+     */
+    invitation_id: string;
+}
+
+/**
+ * The template to read: that of the calling user.
+ */
+export interface GetInvitationTemplate {}
+
+/**
  * How much to tell about the owner of the API key.
  */
 export interface GetMe {
@@ -1589,6 +4612,579 @@ export interface GetMe {
      * The organization whose permissions on custom fields to report, for a user of several organizations.
      */
     org_id_custom_fields_permissions?: number | undefined;
+}
+
+/**
+ * Whose additional hours to read, and which ones.
+ */
+export interface GetMoreHours {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * Only the sets of this category, such as `gcid:restaurant`; of the main category of the business when absent.
+     */
+    category?: string | undefined;
+    /**
+     * Only the sets of this country, as two capital letters (ISO 3166-1); of the country of the business when absent.
+     */
+    country?: string | undefined;
+}
+
+/**
+ * Which organization to read.
+ */
+export interface GetOrganization {
+    /**
+     * The organization.
+     */
+    org_id: number;
+}
+
+/**
+ * Whose plans to read.
+ */
+export interface GetOrganizationPlans {
+    /**
+     * The organization.
+     */
+    org_id: number;
+}
+
+/**
+ * Whose place action links to read.
+ */
+export interface GetPlaceActionLinks {
+    /**
+     * The business: its id, or `c-` and its store code. It must be linked to a Google location.
+     */
+    business_id: string;
+}
+
+/**
+ * Which figures of searched words to read.
+ */
+export interface GetProfileKeywords {
+    /**
+     * The figures, at least one.
+     */
+    metrics: readonly ProfileKeywordMetric[];
+    /**
+     * By what to add them up: at most `Month` or `Year`, not both. With `Keyword`, `business__in` must hold exactly one business.
+     */
+    dimensions?: readonly ProfileKeywordDimension[] | undefined;
+    /**
+     * One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-count`.
+     */
+    order_by?: string | undefined;
+    /**
+     * Only these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Only from this time on, as `2024-01-31T00:00:00`.
+     */
+    filter_date__gte?: Timestamp | undefined;
+    /**
+     * Only until this time, as `2024-01-31T00:00:00`.
+     */
+    filter_date__lte?: Timestamp | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Rows per page, at most 500, which is also the default.
+     */
+    per_page?: number | undefined;
+}
+
+/**
+ * Which figures to read.
+ */
+export interface GetProfileMetrics {
+    /**
+     * The figures, at least one.
+     */
+    metrics: readonly ProfileMetric[];
+    /**
+     * By what to add them up: `Business` and one period at most.
+     */
+    dimensions?: readonly ProfileDimension[] | undefined;
+    /**
+     * One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-call_clicks`.
+     */
+    order_by?: string | undefined;
+    /**
+     * Only these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Without these businesses, by id.
+     */
+    business__notin?: readonly string[] | undefined;
+    /**
+     * Only the businesses in this city.
+     */
+    city?: string | undefined;
+    /**
+     * What city, postal code or name of the business resembles.
+     */
+    query?: string | undefined;
+    /**
+     * Only from this time on, as `2024-01-31T00:00:00`.
+     */
+    filter_date__gte?: Timestamp | undefined;
+    /**
+     * Only until this time, as `2024-01-31T00:00:00`.
+     */
+    filter_date__lte?: Timestamp | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Rows per page, at most 500, which is also the default.
+     */
+    per_page?: number | undefined;
+}
+
+/**
+ * Which reviews to average. Filters add up.
+ */
+export interface GetQualitativeEvolution {
+    /**
+     * The length of the periods; weeks when absent.
+     */
+    bucket?: ReviewBucketSize | undefined;
+    /**
+     * True averages over a period and all before it, false over the period alone; true when absent.
+     */
+    cumulative?: boolean | undefined;
+    /**
+     * Only the reviews of these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Only reviews whose text has one of these words or phrases; write a phrase with blanks.
+     */
+    keywords?: readonly string[] | undefined;
+    /**
+     * Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+     */
+    update_date__gte?: Timestamp | undefined;
+    /**
+     * Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+     */
+    update_date__lte?: Timestamp | undefined;
+}
+
+/**
+ * Which reviews to count by period. Filters add up.
+ */
+export interface GetQuantitativeEvolution {
+    /**
+     * The length of the periods; weeks when absent.
+     */
+    bucket?: ReviewBucketSize | undefined;
+    /**
+     * Only the reviews of these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Only reviews whose text has one of these words or phrases; write a phrase with blanks.
+     */
+    keywords?: readonly string[] | undefined;
+    /**
+     * Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+     */
+    update_date__gte?: Timestamp | undefined;
+    /**
+     * Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+     */
+    update_date__lte?: Timestamp | undefined;
+}
+
+/**
+ * Which figures about reviews to read.
+ */
+export interface GetReviewMetrics {
+    /**
+     * The figures, at least one.
+     */
+    metrics: readonly ReviewMetric[];
+    /**
+     * By what to add them up; all in one row when absent.
+     */
+    dimensions?: ReviewMetricDimension | undefined;
+    /**
+     * The order; it goes by one of the `metrics`.
+     */
+    order_by?: ReviewMetricOrder | undefined;
+    /**
+     * Only the reviews of these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Without the reviews of these businesses, by id.
+     */
+    business__notin?: readonly string[] | undefined;
+    /**
+     * Only the reviews of businesses in these groups, by id.
+     */
+    groups?: readonly number[] | undefined;
+    /**
+     * Only the reviews with one of these tags, by id.
+     */
+    tags?: readonly number[] | undefined;
+    /**
+     * Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+     */
+    update_date__gte?: Timestamp | undefined;
+    /**
+     * Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+     */
+    update_date__lte?: Timestamp | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Rows per page; 30 when absent.
+     */
+    per_page?: number | undefined;
+}
+
+/**
+ * Which reviews to count. Filters add up.
+ */
+export interface GetReviewStats {
+    /**
+     * Only the reviews of these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Only reviews whose text has one of these words or phrases; write a phrase with blanks.
+     */
+    keywords?: readonly string[] | undefined;
+    /**
+     * Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+     */
+    update_date__gte?: Timestamp | undefined;
+    /**
+     * Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+     */
+    update_date__lte?: Timestamp | undefined;
+}
+
+/**
+ * Which section to read.
+ */
+export interface GetSection {
+    /**
+     * The section.
+     */
+    section_id: number;
+}
+
+/**
+ * Which user to read.
+ */
+export interface GetUser {
+    /**
+     * The user.
+     */
+    user_id: string;
+}
+
+/**
+ * Whose preferences to read.
+ */
+export interface GetUserPreferences {
+    /**
+     * The user.
+     */
+    user_id: string;
+}
+
+/**
+ * Which webhook configuration to read.
+ */
+export interface GetWebhook {
+    /**
+     * The configuration.
+     */
+    webhook_id: number;
+    /**
+     * The organization; required for keys of a PROVIDER, of no use to others.
+     */
+    org_id?: number | undefined;
+}
+
+/**
+ * A Google attribute that businesses of the category can have.
+ */
+export interface GoogleAttributeDefinition {
+    /**
+     * The form of its value.
+     */
+    type?: GoogleAttributeType | null;
+    /**
+     * The id, such as `has_delivery`.
+     */
+    gmb_id: string;
+    /**
+     * The name in the language asked for.
+     */
+    name?: string | null;
+    /**
+     * The place in the group.
+     */
+    order?: number | null;
+}
+
+/**
+ * Attributes that belong together.
+ */
+export interface GoogleAttributeGroup {
+    /**
+     * The name in the language asked for.
+     */
+    name?: string | null;
+    /**
+     * The place among the groups.
+     */
+    order?: number | null;
+    /**
+     * The attributes.
+     */
+    attributes?: GoogleAttributeDefinition[] | null;
+}
+
+/**
+ * The attributes of a category in a country.
+ */
+export interface GoogleAttributeGroups {
+    /**
+     * The groups.
+     */
+    groups?: GoogleAttributeGroup[] | null;
+}
+
+/**
+ * The form of the value of a Google attribute.
+ *
+ * - `BOOL`: Yes or no.
+ * - `ENUM`: One of several values.
+ * - `REPEATABLE_ENUM`: Some of several values.
+ * - `URL`: An address.
+ * - `REPEATABLE_URL`: Several addresses. Google gave it up in favour of place action links.
+ */
+export type GoogleAttributeType =
+  | "BOOL"
+  | "ENUM"
+  | "REPEATABLE_ENUM"
+  | "URL"
+  | "REPEATABLE_URL"
+  | (string & {});
+
+/**
+ * A language that the names of Google's reference data come in.
+ *
+ * - `pt-BR`: Brazilian Portuguese.
+ * - `en`: English.
+ * - `fr`: French.
+ * - `de`: German.
+ * - `it`: Italian.
+ * - `pt`: Portuguese.
+ * - `es`: Spanish.
+ */
+export type GoogleLanguage =
+  | "pt-BR"
+  | "en"
+  | "fr"
+  | "de"
+  | "it"
+  | "pt"
+  | "es"
+  | (string & {});
+
+/**
+ * A listing in a connected Google account.
+ */
+export interface GoogleLocation {
+    /**
+     * The vendor's id.
+     */
+    id: string;
+    /**
+     * The name.
+     */
+    location_name?: string | null;
+    /**
+     * The store code.
+     */
+    store_code?: string | null;
+    /**
+     * The country as two capital letters (ISO 3166-1).
+     */
+    region_code?: string | null;
+    /**
+     * The postal code.
+     */
+    postal_code?: string | null;
+    /**
+     * Street and number.
+     */
+    address_details?: string | null;
+    /**
+     * The city.
+     */
+    locality?: string | null;
+    /**
+     * Google's place id.
+     */
+    place_id?: string | null;
+    /**
+     * Whether Google has verified it.
+     */
+    google_verifications?: GoogleVerificationState | null;
+    /**
+     * The phone number, in national notation; several are separated by commas.
+     */
+    phone_numbers?: string | null;
+}
+
+/**
+ * One page of the locations found.
+ */
+export interface GoogleLocationPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many locations match on all pages.
+     */
+    count: number;
+    /**
+     * The locations of this page.
+     */
+    locations?: GoogleLocation[] | null;
+}
+
+/**
+ * A lodging attribute.
+ */
+export interface GoogleLodgingAttributeDefinition {
+    /**
+     * The id, such as `lodging.property.checkinTime`.
+     */
+    gmb_id: string;
+    /**
+     * The form of its value.
+     */
+    type?: GoogleLodgingAttributeType | null;
+    /**
+     * The place in the section.
+     */
+    order?: number | null;
+    /**
+     * The values to choose from; empty where one does not choose.
+     */
+    options?: GoogleLodgingCode[] | null;
+    /**
+     * Whether an exception may stand in for the value.
+     */
+    allowed_exception?: boolean | null;
+}
+
+/**
+ * The lodging attributes.
+ */
+export interface GoogleLodgingAttributeList {
+    /**
+     * The reasons for which an attribute may have no value, such as `LODGING_UNDER_CONSTRUCTION`.
+     */
+    available_exceptions?: GoogleLodgingCode[] | null;
+    /**
+     * The attributes by section.
+     */
+    groups?: GoogleLodgingGroup[] | null;
+}
+
+/**
+ * The form of the value of a lodging attribute.
+ *
+ * - `BOOL`: Yes or no.
+ * - `ENUM`: One of several values.
+ * - `REPEATABLE_ENUM`: Some of several values.
+ * - `INTEGER`: A whole number.
+ * - `TIME`: A time of day.
+ */
+export type GoogleLodgingAttributeType =
+  | "BOOL"
+  | "ENUM"
+  | "REPEATABLE_ENUM"
+  | "INTEGER"
+  | "TIME"
+  | (string & {});
+
+/**
+ * A value to choose, or a reason to have none.
+ */
+export interface GoogleLodgingCode {
+    /**
+     * The id.
+     */
+    id: string;
+}
+
+/**
+ * A section of lodging attributes.
+ */
+export interface GoogleLodgingGroup {
+    /**
+     * The id of the section, such as `lodging.property`.
+     */
+    section_id?: string | null;
+    /**
+     * The place among the sections.
+     */
+    order?: number | null;
+    /**
+     * The attributes.
+     */
+    attributes?: GoogleLodgingAttributeDefinition[] | null;
+}
+
+/**
+ * The kinds of further hours of a category in a country.
+ */
+export interface GoogleMoreHoursList {
+    /**
+     * The kinds.
+     */
+    more_hours?: GoogleMoreHoursType[] | null;
+}
+
+/**
+ * A kind of further hours.
+ */
+export interface GoogleMoreHoursType {
+    /**
+     * The id, such as `KITCHEN`.
+     */
+    gmb_id: string;
+    /**
+     * The name in the language asked for.
+     */
+    name?: string | null;
 }
 
 /**
@@ -1607,6 +5203,256 @@ export interface GoogleMyBusinessMetadata {
      * Whether the author chose to stay unnamed.
      */
     isAnonymous?: boolean | null;
+}
+
+/**
+ * A service that a business can offer.
+ */
+export interface GoogleServiceSuggestion {
+    /**
+     * The id to offer it with.
+     */
+    service_id: number;
+    /**
+     * Who named it.
+     */
+    type?: GoogleServiceType | null;
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * The category it comes from, by number.
+     */
+    category_id?: number | null;
+    /**
+     * The category it comes from, by Google id.
+     */
+    category_gmb_name?: string | null;
+}
+
+/**
+ * Services that businesses can offer.
+ */
+export interface GoogleServiceSuggestions {
+    /**
+     * The services.
+     */
+    services_suggestions?: GoogleServiceSuggestion[] | null;
+}
+
+/**
+ * Who named a Google service.
+ *
+ * - `FREE_FORM_SERVICE_ITEM`: The business, in its own words.
+ * - `STRUCTURED_SERVICE_ITEM`: Google, which translates the name.
+ */
+export type GoogleServiceType =
+  | "FREE_FORM_SERVICE_ITEM"
+  | "STRUCTURED_SERVICE_ITEM"
+  | (string & {});
+
+/**
+ * What came of the code.
+ */
+export interface GoogleVerificationCompletion {
+    /**
+     * Whether it worked.
+     */
+    status: GoogleVerificationOutcome;
+    /**
+     * The particulars; absent in some answers.
+     */
+    message?: GoogleVerificationCompletionMessage | null;
+}
+
+/**
+ * What came of finishing a verification.
+ *
+ * - `complete_error`: Something else went wrong.
+ * - `complete_in_review`: Google looks into it.
+ * - `complete_only_pending`: There is no pending verification.
+ * - `complete_success`: The location is verified.
+ * - `complete_invalid_pin`: The code is wrong.
+ */
+export type GoogleVerificationCompletionMessage =
+  | "complete_error"
+  | "complete_in_review"
+  | "complete_only_pending"
+  | "complete_success"
+  | "complete_invalid_pin"
+  | (string & {});
+
+/**
+ * Why a location cannot be verified, or need not be.
+ *
+ * - `listing_disabled`: Google disabled the listing.
+ * - `listing_in_review`: Google looks into it.
+ * - `listing_status_not_found`: Google does not say how the listing stands.
+ * - `listing_suspended`: Google suspended the listing.
+ * - `listing_verified`: It is verified already.
+ */
+export type GoogleVerificationHint =
+  | "listing_disabled"
+  | "listing_in_review"
+  | "listing_status_not_found"
+  | "listing_suspended"
+  | "listing_verified"
+  | (string & {});
+
+/**
+ * How Google sends a verification code.
+ *
+ * - `ADDRESS`: By postcard.
+ * - `EMAIL`: By e-mail.
+ * - `PHONE_CALL`: By phone call.
+ * - `SMS`: By SMS.
+ */
+export type GoogleVerificationMethod =
+  | "ADDRESS"
+  | "EMAIL"
+  | "PHONE_CALL"
+  | "SMS"
+  | (string & {});
+
+/**
+ * A way to verify a location. Only the particulars of its method are filled.
+ */
+export interface GoogleVerificationOption {
+    /**
+     * How the code would be sent.
+     */
+    method: GoogleVerificationMethod;
+    /**
+     * The number that would be called or written to.
+     */
+    phone_number?: string | null;
+    /**
+     * The address that would be written to.
+     */
+    email?: string | null;
+    /**
+     * Whom the postcard would be for.
+     */
+    full_name?: string | null;
+    /**
+     * Where the postcard would go.
+     */
+    full_address?: string | null;
+    /**
+     * How long the postcard would take, in days.
+     */
+    expected_delivery_days?: number | null;
+    /**
+     * How the option stands: `AVAILABLE`, or `PENDING` once it was started.
+     */
+    status?: string | null;
+}
+
+/**
+ * The ways to verify a location.
+ */
+export interface GoogleVerificationOptions {
+    /**
+     * Whether it can be verified.
+     */
+    status: GoogleVerificationOutcome;
+    /**
+     * The ways.
+     */
+    options?: GoogleVerificationOption[] | null;
+    /**
+     * Why it cannot be verified, or need not be.
+     */
+    message?: GoogleVerificationHint | null;
+}
+
+/**
+ * Whether a step of a verification worked. It is independent of the HTTP status.
+ *
+ * - `error`: It did not work.
+ * - `success`: It worked.
+ * - `warning`: It cannot be done now.
+ */
+export type GoogleVerificationOutcome =
+  | "error"
+  | "success"
+  | "warning"
+  | (string & {});
+
+/**
+ * Whether the code is on its way.
+ */
+export interface GoogleVerificationStart {
+    /**
+     * Whether it worked.
+     */
+    status: GoogleVerificationOutcome;
+    /**
+     * Why it did not work.
+     */
+    message?: GoogleVerificationStartMessage | null;
+}
+
+/**
+ * Why a verification was not started.
+ *
+ * - `start_error`: Something else went wrong.
+ * - `start_no_verification_found`: The location has no verification of this kind.
+ */
+export type GoogleVerificationStartMessage =
+  | "start_error"
+  | "start_no_verification_found"
+  | (string & {});
+
+/**
+ * Whether Google has verified a location.
+ */
+export interface GoogleVerificationState {
+    /**
+     * The state, in small letters, for example `verified`.
+     */
+    status?: string | null;
+    /**
+     * When the vendor last asked Google, with offset.
+     */
+    checked_at?: Timestamp | null;
+}
+
+/**
+ * A group.
+ */
+export interface Group {
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * Whether it is fed automatically, and so cannot be deleted.
+     */
+    has_puller?: boolean | null;
+    /**
+     * The ids of all its businesses. Written as `business__in`.
+     */
+    business_ids?: string[] | null;
+}
+
+/**
+ * Confirms a change and names the group.
+ */
+export interface GroupWriteResult {
+    /**
+     * That the change was made.
+     */
+    status?: ResultStatus | null;
+    /**
+     * The id of the group.
+     */
+    id: number;
 }
 
 /**
@@ -1751,6 +5597,44 @@ export interface ImportCustomers {
 }
 
 /**
+ * The message to hand over.
+ */
+export interface IngestMessage {
+    /**
+     * The channel, as the vendor's support told it.
+     */
+    channel_id: string;
+    /**
+     * The business that the conversation belongs to, by id.
+     */
+    business_id: string;
+    /**
+     * Your id of the conversation. Messages with the same one form one conversation.
+     */
+    external_conversation_id: string;
+    /**
+     * Your id of the message.
+     */
+    external_message_id: string;
+    /**
+     * The message: plain text.
+     */
+    content: string;
+    /**
+     * Who wrote it: `Consumer` or `User`, no other.
+     */
+    sender_type: MessageSenderType;
+    /**
+     * The name of the customer; counts only when the conversation is created. `Clear` is as good as absent.
+     */
+    consumer_name?: string | null | undefined;
+    /**
+     * The address of a picture of the customer; counts only when the conversation is created. `Clear` is as good as absent.
+     */
+    consumer_image?: string | null | undefined;
+}
+
+/**
  * An account on Instagram.
  */
 export interface InstagramMetadata {
@@ -1820,6 +5704,131 @@ export interface IntegerField {
      * The place among the fields; several may have the same.
      */
     order?: number | null;
+}
+
+/**
+ * A lodging attribute with a whole number.
+ */
+export interface IntegerLodgingValue {
+    /**
+     * The attribute, such as `lodging.property.roomCount`.
+     */
+    gmb_id: string;
+    /**
+     * Always `INTEGER`.
+     */
+    type: "INTEGER";
+    /**
+     * The number; absent beside an exception.
+     */
+    value?: number | null;
+    /**
+     * Why there is no value.
+     */
+    exception?: LodgingException | null;
+}
+
+/**
+ * An invitation that was sent.
+ */
+export interface Invitation {
+    /**
+     * The id, a UUID.
+     */
+    id: string;
+    /**
+     * The user who sent it.
+     */
+    user_id?: string | null;
+    /**
+     * The name of that user.
+     */
+    user_name?: string | null;
+    /**
+     * When it was sent, as `2019-06-06 11:57:27.274725+00:00`: a space instead of `T`.
+     */
+    sent_time?: Timestamp | null;
+}
+
+/**
+ * One page of the invitations found.
+ */
+export interface InvitationPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many invitations match on all pages.
+     */
+    count: number;
+    /**
+     * The invitations of this page.
+     */
+    review_invitations?: Invitation[] | null;
+}
+
+/**
+ * How far the delivery of an invitation has come.
+ *
+ * - `CREATED`: It waits to be sent.
+ * - `DELIVERED`: It reached the phone.
+ * - `FAILED_DELIVERY`: It was sent but did not reach the phone.
+ * - `FAILED_SEND`: It could not be sent.
+ * - `SENT`: It is on its way.
+ */
+export type InvitationState =
+  | "CREATED"
+  | "DELIVERED"
+  | "FAILED_DELIVERY"
+  | "FAILED_SEND"
+  | "SENT"
+  | (string & {});
+
+/**
+ * How far the delivery of an invitation has come.
+ */
+export interface InvitationStatus {
+    /**
+     * The invitation.
+     */
+    invitation_id?: string | null;
+    /**
+     * How far it has come.
+     */
+    status?: InvitationState | null;
+}
+
+/**
+ * The text of the invitations of a user.
+ */
+export interface InvitationTemplate {
+    /**
+     * The id.
+     */
+    template_id?: number | null;
+    /**
+     * The text, with the placeholders `${client_name}`, `${business_name}` and `${url}`.
+     */
+    template?: string | null;
+    /**
+     * That it was read.
+     */
+    status?: ResultStatus | null;
+}
+
+/**
+ * Whom to send the invitation again.
+ */
+export interface InviteUser {
+    /**
+     * The user, whose status must be `Invited`.
+     */
+    user_id: string;
 }
 
 /**
@@ -1999,6 +6008,186 @@ export interface LegacyMessageReceivedDelivery {
 }
 
 /**
+ * Which API keys to return. Filters add up.
+ */
+export interface ListApiKeys {
+    /**
+     * Only the keys in this state.
+     */
+    status?: ApiKeyStatus | undefined;
+    /**
+     * Only the keys of people, or only those of integrations.
+     */
+    type?: ApiKeyUserType | undefined;
+    /**
+     * A part of the name, or of the key itself. It travels in the URL, which proxies like to log: do not search by a whole key.
+     */
+    search_text?: string | undefined;
+    /**
+     * True also lists the permissions that the owner of a key does not have, and which therefore have no effect. The name of this
+     * parameter is not confirmed for lists.
+     */
+    include_all_permissions?: boolean | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Keys per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+}
+
+/**
+ * Whose bank holidays to list.
+ */
+export interface ListBankHolidays {
+    /**
+     * The country as two capital letters (ISO 3166-1), for example `FR`.
+     */
+    country: string;
+    /**
+     * The language of the names: Arabic, Brazilian Portuguese, English, French, German, Italian or Spanish. When absent that of the user
+     * who owns the key, else the main language of the country.
+     */
+    lang?: Language | undefined;
+}
+
+/**
+ * The business whose fields to list.
+ */
+export interface ListBusinessFields {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+}
+
+/**
+ * Which categories to return. Filters add up.
+ */
+export interface ListCategories {
+    /**
+     * Only those of this country, as two capital letters (ISO 3166-1).
+     */
+    country?: string | undefined;
+    /**
+     * The language of the names; that of the user who owns the key when absent.
+     */
+    lang?: Language | undefined;
+    /**
+     * Only those in this state.
+     */
+    state?: CategoryState | undefined;
+    /**
+     * Only those whose long descriptions are kept from Google, or only the others.
+     */
+    block_push_long_description_on_gmb?: boolean | undefined;
+    /**
+     * Part of the Google id or of a translated name; matched loosely.
+     */
+    search_query?: string | undefined;
+    /**
+     * The order.
+     */
+    order_by?: CategoryOrder | undefined;
+    /**
+     * True: only those without a category that stands in for them; false: only those with one.
+     */
+    live__isnull?: boolean | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Categories per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+    /**
+     * True: fill `names`.
+     */
+    with_names?: boolean | undefined;
+    /**
+     * True: fill `countries`.
+     */
+    with_countries?: boolean | undefined;
+}
+
+/**
+ * The category to find company for.
+ */
+export interface ListCategorySuggestions {
+    /**
+     * The category: its number, or its Google id such as `gcid:bank`.
+     */
+    category_id: string;
+    /**
+     * The language of the names; that of the user who owns the key when absent.
+     */
+    lang?: Language | undefined;
+}
+
+/**
+ * Which conversations to list.
+ */
+export interface ListConversations {
+    /**
+     * Only those of these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Conversations per answer, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+    /**
+     * Where to go on: `next_cursor` of the last answer; absent in the first call.
+     */
+    cursor?: string | undefined;
+}
+
+/**
+ * Whose sections to list.
+ */
+export interface ListCustomFieldSections {
+    /**
+     * The organization; that of the key when absent.
+     */
+    org_id?: number | undefined;
+}
+
+/**
+ * Whose custom fields to list.
+ */
+export interface ListCustomFields {
+    /**
+     * The organization; that of the key when absent.
+     */
+    org_id?: number | undefined;
+}
+
+/**
+ * Which roles to return.
+ */
+export interface ListCustomRoles {
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Roles per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+    /**
+     * The organization they belong to; for PROVIDER only.
+     */
+    org_id?: number | undefined;
+    /**
+     * True: only those that can be given to users; false when absent.
+     */
+    only_available_roles?: boolean | undefined;
+}
+
+/**
  * Which page of the customers to read.
  */
 export interface ListCustomers {
@@ -2010,6 +6199,190 @@ export interface ListCustomers {
      * The page to read, from 1.
      */
     page?: number | undefined;
+}
+
+/**
+ * Which attributes to list.
+ */
+export interface ListGoogleAttributes {
+    /**
+     * The Google id of the category, such as `gcid:restaurant`.
+     */
+    category_name: string;
+    /**
+     * The country as two capital letters (ISO 3166-1).
+     */
+    country: string;
+    /**
+     * The language of the names; that of the user who owns the key when absent.
+     */
+    lang?: GoogleLanguage | undefined;
+}
+
+/**
+ * Nothing to choose: all lodging attributes are listed.
+ */
+export interface ListGoogleLodgingAttributes {}
+
+/**
+ * Which kinds of further hours to list.
+ */
+export interface ListGoogleMoreHours {
+    /**
+     * The Google id of the category, such as `gcid:restaurant`.
+     */
+    category: string;
+    /**
+     * The country as two capital letters (ISO 3166-1).
+     */
+    country: string;
+    /**
+     * The language of the names; that of the user who owns the key when absent.
+     */
+    lang?: GoogleLanguage | undefined;
+}
+
+/**
+ * For which businesses to list services.
+ */
+export interface ListGoogleServiceSuggestions {
+    /**
+     * Only for these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+}
+
+/**
+ * The location to be verified.
+ */
+export interface ListGoogleVerificationOptions {
+    /**
+     * The location, by the vendor's id.
+     */
+    google_location_id: string;
+}
+
+/**
+ * The templates to list: all of them.
+ */
+export interface ListMessageTemplates {}
+
+/**
+ * Whose messages to list.
+ */
+export interface ListMessages {
+    /**
+     * The conversation.
+     */
+    conversation_id: number;
+    /**
+     * Messages per answer, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+    /**
+     * Where to go on: `next_cursor` of the last answer; absent in the first call.
+     */
+    cursor?: string | undefined;
+}
+
+/**
+ * Whose settings to list.
+ */
+export interface ListMessagingSettings {
+    /**
+     * Only those of these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Settings per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+}
+
+/**
+ * The organization whose fields to list.
+ */
+export interface ListOrganizationBusinessFields {
+    /**
+     * The organization.
+     */
+    org_id: number;
+}
+
+/**
+ * The permissions to list: all of them.
+ */
+export interface ListPermissions {}
+
+/**
+ * The language of the kinds to list.
+ */
+export interface ListPlaceActionLinkKinds {
+    /**
+     * The language of the names; when absent that of the user who owns the key, else the main one of the country.
+     */
+    lang?: Language | undefined;
+}
+
+/**
+ * Which sections to return.
+ */
+export interface ListSections {
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * The organization; that of the key when absent.
+     */
+    org_id?: number | undefined;
+    /**
+     * Part of the name of a group.
+     */
+    group_name_query?: string | undefined;
+}
+
+/**
+ * Whose services to list.
+ */
+export interface ListServices {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+}
+
+/**
+ * The placeholders to list: all of them.
+ */
+export interface ListTemplatePlaceholders {}
+
+/**
+ * Whose businesses to list.
+ */
+export interface ListUserBusinesses {
+    /**
+     * The user.
+     */
+    user_id: string;
+    /**
+     * The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+     */
+    page?: number | undefined;
+}
+
+/**
+ * Whose events to list.
+ */
+export interface ListWebhookEvents {
+    /**
+     * The organization; required for keys of a PROVIDER, of no use to others.
+     */
+    org_id?: number | undefined;
 }
 
 /**
@@ -2028,6 +6401,127 @@ export interface ListWebhooks {
      * Configurations per page, 1 to 100; 30 when absent.
      */
     per_page?: number | undefined;
+}
+
+/**
+ * Why a lodging attribute has no value.
+ *
+ * - `LODGING_DEPENDENT_ON_DAY_OF_WEEK`: It depends on the day of the week.
+ * - `LODGING_DEPENDENT_ON_SEASON`: It depends on the season.
+ * - `LODGING_EXCEPTION_UNSPECIFIED`: For a reason that is not told.
+ * - `LODGING_UNDER_CONSTRUCTION`: It is under construction.
+ */
+export type LodgingException =
+  | "LODGING_DEPENDENT_ON_DAY_OF_WEEK"
+  | "LODGING_DEPENDENT_ON_SEASON"
+  | "LODGING_EXCEPTION_UNSPECIFIED"
+  | "LODGING_UNDER_CONSTRUCTION"
+  | (string & {});
+
+/**
+ * A lodging attribute of a hotel, by the type of its value.
+ *
+ * Told apart by `type`; new ones may come at any time.
+ */
+export type LodgingValue =
+  | BooleanLodgingValue
+  | ChoiceLodgingValue
+  | IntegerLodgingValue
+  | ChoicesLodgingValue
+  | TimeLodgingValue
+  | OtherLodgingValue;
+
+/** A `LodgingValue` that this version does not know. Its `type` is a text of its own; it is declared absent, so that a known text rules this type out. */
+export interface OtherLodgingValue {
+  type?: undefined;
+  [member: string]: unknown;
+}
+
+/**
+ * A lodging attribute to set: it has either a value or an exception, never both.
+ */
+export interface LodgingValueInput {
+    /**
+     * The attribute, such as `lodging.property.roomCount`.
+     */
+    gmb_id: string;
+    /**
+     * The type of the attribute; it decides the form of the value.
+     */
+    type: GoogleLodgingAttributeType;
+    /**
+     * The value, or null beside an exception: a boolean for `BOOL`, a whole number for `INTEGER`, a text for `TIME` and `ENUM`, a list
+     * of texts for `REPEATABLE_ENUM`.
+     */
+    value: Json;
+    /**
+     * Why there is no value.
+     */
+    exception?: LodgingException | null | undefined;
+}
+
+/**
+ * The mark to set on a conversation.
+ */
+export interface MarkConversationRead {
+    /**
+     * The conversation.
+     */
+    conversation_id: number;
+    /**
+     * True: read; false: unread.
+     */
+    is_read: boolean;
+}
+
+/**
+ * A message in a conversation.
+ */
+export interface Message {
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * The conversation it belongs to.
+     */
+    conversation_id?: number | null;
+    /**
+     * When it was written, as `2023-01-31 16:22:17.327878+00:00`: with a blank.
+     */
+    date?: Timestamp | null;
+    /**
+     * What it consists of.
+     */
+    content_type?: MessageContentType | null;
+    /**
+     * Who wrote it.
+     */
+    sender_type?: MessageSenderType | null;
+    /**
+     * The name of the sender.
+     */
+    sender_label?: string | null;
+    /**
+     * Whether it has arrived.
+     */
+    status?: MessageStatus | null;
+    /**
+     * True when it was taken back.
+     */
+    is_deleted?: boolean | null;
+    /**
+     * The text. How other kinds carry their content is not documented; it is kept in whatever form it has.
+     */
+    content?: Json | null;
+    /**
+     * The user who wrote it, on the side of the business.
+     */
+    user_id?: string | null;
+    /**
+     * What a channel of your own keeps about it; its form is not documented. Absent on other channels.
+     */
+    custom_channel?: Json | null;
 }
 
 /**
@@ -2085,6 +6579,24 @@ export interface MessageEventPayload {
      * The organization of the business.
      */
     org_id?: number | null;
+}
+
+/**
+ * Some of the messages of a conversation, and where the next ones are.
+ */
+export interface MessagePage {
+    /**
+     * The messages.
+     */
+    messages?: Message[] | null;
+    /**
+     * How many messages the conversation has in all.
+     */
+    count: number;
+    /**
+     * What to give as `cursor` for the next ones; absent when there are no more.
+     */
+    next_cursor?: string | null;
 }
 
 /**
@@ -2162,6 +6674,20 @@ export interface MessageReceivedEvent {
 }
 
 /**
+ * Confirms that a message was stored; it has not arrived yet.
+ */
+export interface MessageSendResult {
+    /**
+     * That it was stored.
+     */
+    status?: ResultStatus | null;
+    /**
+     * The id of the message.
+     */
+    message_id: number;
+}
+
+/**
  * Who wrote a message. Ignore a message whose sender you do not know.
  *
  * - `Consumer`: The customer.
@@ -2186,6 +6712,44 @@ export type MessageStatus =
   | "Sending"
   | "Success"
   | (string & {});
+
+/**
+ * A template.
+ */
+export interface MessageTemplate {
+    /**
+     * The id, 24 hexadecimal digits.
+     */
+    id: string;
+    /**
+     * The title that users see.
+     */
+    title?: string | null;
+    /**
+     * The text as JSON with the members `text` and `_version`, as it was received; it may be broken.
+     */
+    content?: string | null;
+    /**
+     * An emoji.
+     */
+    icon?: string | null;
+    /**
+     * The organization it belongs to.
+     */
+    org_id?: number | null;
+    /**
+     * The creation, as `2023-01-31T16:22:17.327878+00:00`.
+     */
+    created_at?: Timestamp | null;
+    /**
+     * The last change, as `2023-02-15T10:00:00.000000+00:00`.
+     */
+    updated_at?: Timestamp | null;
+    /**
+     * How often it was used.
+     */
+    usage_count?: number | null;
+}
 
 /**
  * A message was sent, failed or was deleted.
@@ -2219,6 +6783,70 @@ export type MessagingPartner =
   | "SMS"
   | "Whatsapp"
   | (string & {});
+
+/**
+ * The settings of one business.
+ */
+export interface MessagingSetting {
+    /**
+     * The id to change the settings with.
+     */
+    id: number;
+    /**
+     * The business.
+     */
+    business_id?: string | null;
+    /**
+     * The name of the business.
+     */
+    business_name?: string | null;
+    /**
+     * The whole address of the business in one text.
+     */
+    business_address?: string | null;
+    /**
+     * What answers a first message within the chat hours.
+     */
+    welcome_message?: string | null;
+    /**
+     * What answers a first message outside of the chat hours.
+     */
+    offline_message?: string | null;
+    /**
+     * Whether the chat hours are the opening hours.
+     */
+    uses_business_hours?: boolean | null;
+    /**
+     * The hours of the chat, where they are not the opening hours.
+     */
+    custom_chat_hours?: ChatHours | null;
+    /**
+     * Whether customers can write.
+     */
+    is_launched?: boolean | null;
+}
+
+/**
+ * One page of settings.
+ */
+export interface MessagingSettingPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many settings match on all pages.
+     */
+    count: number;
+    /**
+     * The settings of this page.
+     */
+    settings?: MessagingSetting[] | null;
+}
 
 /**
  * A guest's file. Dates are text, and their format is not documented.
@@ -2497,6 +7125,44 @@ export interface MewsMetadata {
 }
 
 /**
+ * The additional hours of a business.
+ */
+export interface MoreHours {
+    /**
+     * The sets.
+     */
+    more_hours?: MoreHoursSet[] | null;
+}
+
+/**
+ * A set of additional hours, to write or to remove.
+ */
+export interface MoreHoursInput {
+    /**
+     * The set, such as `KITCHEN`.
+     */
+    gmb_id: string;
+    /**
+     * The weekly hours; `Clear` removes the set. Hours without any window are not the same: they say that it is closed all week.
+     */
+    value: OpenHoursInput | null;
+}
+
+/**
+ * A set of additional hours.
+ */
+export interface MoreHoursSet {
+    /**
+     * The set, such as `KITCHEN`.
+     */
+    gmb_id: string;
+    /**
+     * The weekly hours; absent when not set.
+     */
+    value?: OpenHours | null;
+}
+
+/**
  * A custom field with some of several options.
  */
 export interface MultipleSelectField {
@@ -2546,6 +7212,20 @@ export interface MultipleSelectImageField {
      * The place among the fields; several may have the same.
      */
     order?: number | null;
+}
+
+/**
+ * A kind of place action links, with its name.
+ */
+export interface NamedPlaceActionLinkKind {
+    /**
+     * The kind.
+     */
+    gmb_id: PlaceActionLinkKind;
+    /**
+     * The name in the language asked for.
+     */
+    name?: string | null;
 }
 
 /**
@@ -2931,6 +7611,167 @@ export interface OracleVip {
 }
 
 /**
+ * An organization.
+ */
+export interface Organization {
+    /**
+     * The id.
+     */
+    org_id: number;
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * A short name of small letters, digits and underscores.
+     */
+    alias?: string | null;
+    /**
+     * The provider that it is a customer of.
+     */
+    provider?: string | null;
+    /**
+     * How large it is.
+     */
+    type?: OrganizationType | null;
+    /**
+     * Whether it can post on Google. Deprecated, and gone from newer answers.
+     */
+    has_google_post?: boolean | null;
+    /**
+     * Whether users see the posts on Google. Deprecated, and gone from newer answers.
+     */
+    display_google_post?: boolean | null;
+    /**
+     * What can be done, be it for some of its businesses only. May lack some of `org_features`.
+     */
+    features?: BusinessFeature[] | null;
+    /**
+     * What the organization itself is subscribed to.
+     */
+    org_features?: BusinessFeature[] | null;
+    /**
+     * The day of the last call, such as `05-11-2021`; whether day or month comes first is not documented.
+     */
+    last_org_api_call?: string | null;
+    /**
+     * The most businesses it may have, not counting brands; absent when there is no limit.
+     */
+    max_businesses?: number | null;
+}
+
+/**
+ * Confirms that an organization was created.
+ */
+export interface OrganizationCreated {
+    /**
+     * That it was done.
+     */
+    status?: ResultStatus | null;
+    /**
+     * The id of the organization.
+     */
+    org_id: number;
+    /**
+     * The alias that it got, maybe not the one that was asked for.
+     */
+    alias?: string | null;
+    /**
+     * The most businesses it may have; absent when there is no limit.
+     */
+    max_businesses?: number | null;
+}
+
+/**
+ * One page of the organizations found.
+ */
+export interface OrganizationPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many organizations match on all pages.
+     */
+    count: number;
+    /**
+     * The organizations of this page.
+     */
+    orgs?: Organization[] | null;
+}
+
+/**
+ * A plan of an organization.
+ */
+export interface OrganizationPlan {
+    /**
+     * The plan.
+     */
+    name: PlanName;
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    subscription_date?: Timestamp | null;
+    /**
+     * The last day, as `YYYY-MM-DD`; absent when it has no end.
+     */
+    expiration_date?: Timestamp | null;
+}
+
+/**
+ * A plan that an organization shall have.
+ */
+export interface OrganizationPlanInput {
+    /**
+     * The plan.
+     */
+    name: PlanName;
+    /**
+     * The last day, as `YYYY-MM-DD`; the plan has no end when absent or `Clear`. Send the old one to keep it.
+     */
+    expiration_date?: string | null | undefined;
+}
+
+/**
+ * The plans of an organization.
+ */
+export interface OrganizationPlans {
+    /**
+     * The plans.
+     */
+    plans?: OrganizationPlan[] | null;
+}
+
+/**
+ * How large an organization is.
+ *
+ * - `enterprise`: A large one, whose conversations can be assigned to users.
+ * - `small_medium_business`: A small or midsize one, which can post on Google.
+ */
+export type OrganizationType =
+  | "enterprise"
+  | "small_medium_business"
+  | (string & {});
+
+/**
+ * Confirms a change and names the organization.
+ */
+export interface OrganizationWriteResult {
+    /**
+     * The id of the organization.
+     */
+    org_id: number;
+    /**
+     * That it was done.
+     */
+    status?: ResultStatus | null;
+}
+
+/**
  * A contact of the mailing base. Keys are `snake_case` with irregular joins such as `bouncecnt`.
  */
 export interface PartoucheMetadata {
@@ -3091,6 +7932,485 @@ export interface PhotosInput {
 }
 
 /**
+ * A place action link.
+ */
+export interface PlaceActionLink {
+    /**
+     * The id, by which it is kept or changed.
+     */
+    id?: number | null;
+    /**
+     * The address.
+     */
+    value?: string | null;
+    /**
+     * Whether it is shown before the others of its kind.
+     */
+    is_preferred?: boolean | null;
+    /**
+     * False when it cannot be changed here. Such a link must still be sent back, or it counts as deleted.
+     */
+    is_editable?: boolean | null;
+}
+
+/**
+ * The links of one kind.
+ */
+export interface PlaceActionLinkGroup {
+    /**
+     * The kind.
+     */
+    gmb_id: PlaceActionLinkKind;
+    /**
+     * The links.
+     */
+    urls?: PlaceActionLink[] | null;
+}
+
+/**
+ * A link that a business shall have.
+ */
+export interface PlaceActionLinkInput {
+    /**
+     * The id of an existing link, to keep or to change it; absent for a new one.
+     */
+    id?: number | undefined;
+    /**
+     * The address.
+     */
+    value: string;
+    /**
+     * Whether it shall be shown before the others of its kind.
+     */
+    is_preferred?: boolean | undefined;
+}
+
+/**
+ * What customers can do behind a link.
+ *
+ * - `APPOINTMENT`: Make an appointment.
+ * - `DINING_RESERVATION`: Reserve a table.
+ * - `FOOD_DELIVERY`: Have food delivered.
+ * - `FOOD_ORDERING`: Order food, to be delivered or fetched.
+ * - `FOOD_TAKEOUT`: Order food to fetch.
+ * - `ONLINE_APPOINTMENT`: Make an appointment that takes place online.
+ * - `SHOP_ONLINE`: Buy online.
+ */
+export type PlaceActionLinkKind =
+  | "APPOINTMENT"
+  | "DINING_RESERVATION"
+  | "FOOD_DELIVERY"
+  | "FOOD_ORDERING"
+  | "FOOD_TAKEOUT"
+  | "ONLINE_APPOINTMENT"
+  | "SHOP_ONLINE"
+  | (string & {});
+
+/**
+ * The kinds of place action links.
+ */
+export interface PlaceActionLinkKindList {
+    /**
+     * The kinds.
+     */
+    place_action_links?: NamedPlaceActionLinkKind[] | null;
+}
+
+/**
+ * A plan that an organization or a business can have.
+ *
+ * - `booking_links`: Links to book at a business.
+ * - `bulk_modification`: Changing many businesses at once.
+ * - `competitive_benchmark`: Comparison with competitors.
+ * - `feedback_management`: Forms for the feedback of customers.
+ * - `messages`: Messages with customers.
+ * - `messages_channel_sms`: Messages with customers by SMS.
+ * - `posts`: Posts.
+ * - `presence_management`: Listings on publishers.
+ * - `review_booster`: Inviting customers to leave a review.
+ * - `review_management`: Reading and answering reviews.
+ * - `webhooks`: Webhooks.
+ */
+export type PlanName =
+  | "booking_links"
+  | "bulk_modification"
+  | "competitive_benchmark"
+  | "feedback_management"
+  | "messages"
+  | "messages_channel_sms"
+  | "posts"
+  | "presence_management"
+  | "review_booster"
+  | "review_management"
+  | "webhooks"
+  | (string & {});
+
+/**
+ * A post.
+ */
+export interface Post {
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * The business.
+     */
+    business_id?: string | null;
+    /**
+     * What it is about.
+     */
+    post_type?: PostType | null;
+    /**
+     * The headline of an event or an offer.
+     */
+    title?: string | null;
+    /**
+     * The text.
+     */
+    summary?: string | null;
+    /**
+     * When it is to be published, with offset; absent when it was published at once.
+     */
+    schedule_time?: Timestamp | null;
+    /**
+     * Until when a draft can be published, with offset.
+     */
+    expiration_time?: Timestamp | null;
+    /**
+     * When a draft was validated, with offset.
+     */
+    validation_time?: Timestamp | null;
+    /**
+     * The start of an event or an offer.
+     */
+    start_at?: Timestamp | null;
+    /**
+     * The end of an event or an offer.
+     */
+    end_at?: Timestamp | null;
+    /**
+     * The images.
+     */
+    post_medias?: PostMedia[] | null;
+    /**
+     * The creation, with offset.
+     */
+    created_at?: Timestamp | null;
+    /**
+     * The last change, with offset.
+     */
+    updated_at?: Timestamp | null;
+    /**
+     * Whether it was created here, and not on the publisher.
+     */
+    created_on_partoo?: boolean | null;
+    /**
+     * Whether it was last changed here, and not on the publisher.
+     */
+    updated_on_partoo?: boolean | null;
+    /**
+     * Name and address of the business in one text.
+     */
+    business_info?: string | null;
+    /**
+     * How often it was seen, by publisher. Google has not told since 2023-02-20.
+     */
+    post_insight?: PostInsight[] | null;
+    /**
+     * How far it has come, by publisher.
+     */
+    post_status?: PostStatus[] | null;
+    /**
+     * The conditions of an offer.
+     */
+    offer_terms?: string | null;
+    /**
+     * The code that customers give for an offer.
+     */
+    offer_code?: string | null;
+    /**
+     * What the button opens; may lack `https://`.
+     */
+    cta_link?: string | null;
+    /**
+     * The button.
+     */
+    cta_type?: PostCtaType | null;
+}
+
+/**
+ * The businesses to post for.
+ */
+export interface PostBusinessesInput {
+    /**
+     * The ids of the businesses, at least one.
+     */
+    business__in: readonly string[];
+}
+
+/**
+ * The button below a post.
+ *
+ * - `book`: Book.
+ * - `call`: Call; needs no link.
+ * - `learn_more`: Learn more.
+ * - `no_cta`: No button; needs no link.
+ * - `order`: Order.
+ * - `shop`: Buy.
+ * - `sign_up`: Sign up.
+ */
+export type PostCtaType =
+  | "book"
+  | "call"
+  | "learn_more"
+  | "no_cta"
+  | "order"
+  | "shop"
+  | "sign_up"
+  | (string & {});
+
+/**
+ * The post to create.
+ */
+export interface PostInput {
+    /**
+     * What it is about.
+     */
+    post_type: PostType;
+    /**
+     * The text: at most 1500 characters on Google, 10000 on Facebook, 2200 on Instagram.
+     */
+    summary: string;
+    /**
+     * The headline of an event or an offer.
+     */
+    title?: string | undefined;
+    /**
+     * Addresses of images, at most 10. Google shows only the first. Instagram needs one, with a ratio between 4:5 and 16:9, and crops
+     * the others to that of the first.
+     */
+    image_url?: readonly string[] | undefined;
+    /**
+     * The button.
+     */
+    cta_type?: PostCtaType | undefined;
+    /**
+     * What the button opens.
+     */
+    link?: PostLinkInput | undefined;
+    /**
+     * When to publish it, as `2050-01-01T09:00:00` in UTC; at least 2 hours ahead. At once when absent.
+     */
+    schedule_time?: Timestamp | undefined;
+    /**
+     * Until when a draft can be published, as `2050-01-01T09:00:00`; required for drafts.
+     */
+    expiration_time?: Timestamp | undefined;
+    /**
+     * The code that customers give for an offer.
+     */
+    coupon_code?: string | undefined;
+    /**
+     * The conditions of an offer.
+     */
+    offer_terms?: string | undefined;
+    /**
+     * The start of an event or an offer, as `2050-01-01T09:00:00` in the time of the business.
+     */
+    start_at?: Timestamp | undefined;
+    /**
+     * The end of an event or an offer, as `2050-01-01T09:00:00` in the time of the business.
+     */
+    end_at?: Timestamp | undefined;
+}
+
+/**
+ * How often a post was seen on one publisher.
+ */
+export interface PostInsight {
+    /**
+     * The place it is shown at.
+     */
+    name: PostPlatform;
+    /**
+     * How often its button was used.
+     */
+    click_count?: number | null;
+    /**
+     * How often it was seen.
+     */
+    view_count?: number | null;
+}
+
+/**
+ * What the button of a post opens: one of the two.
+ */
+export interface PostLinkInput {
+    /**
+     * True: the web site of each business.
+     */
+    use_business_url?: boolean | undefined;
+    /**
+     * This address.
+     */
+    custom_url?: string | undefined;
+}
+
+/**
+ * Images of a post.
+ */
+export interface PostMedia {
+    /**
+     * The addresses: all images in one entry, or one image per entry.
+     */
+    media_url?: string[] | null;
+}
+
+/**
+ * One page of the posts found.
+ */
+export interface PostPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many posts match on all pages.
+     */
+    count: number;
+    /**
+     * The posts of this page.
+     */
+    posts?: Post[] | null;
+}
+
+/**
+ * The place that a post is shown at.
+ *
+ * - `facebook__posts`: The posts of a Facebook page.
+ * - `google_my_business__posts`: The posts of a Google Business Profile.
+ * - `instagram__posts`: The posts of an Instagram account.
+ */
+export type PostPlatform =
+  | "facebook__posts"
+  | "google_my_business__posts"
+  | "instagram__posts"
+  | (string & {});
+
+/**
+ * A publisher to post on.
+ *
+ * - `facebook`: Facebook; neither events nor offers.
+ * - `google_my_business`: Google.
+ * - `instagram`: Instagram; at least one image.
+ */
+export type PostPublisher =
+  | "facebook"
+  | "google_my_business"
+  | "instagram"
+  | (string & {});
+
+/**
+ * How far a post has come on one publisher. The vendor lists the words and explains none.
+ *
+ * - `error`: It could not be published.
+ * - `expired`: It is over.
+ * - `live`: Customers see it.
+ * - `pending`: It is on its way.
+ * - `scheduled`: It waits for its time.
+ * - `to_configure`: Something has to be set up first.
+ * - `to_validate`: It waits for somebody to validate it.
+ */
+export type PostState =
+  | "error"
+  | "expired"
+  | "live"
+  | "pending"
+  | "scheduled"
+  | "to_configure"
+  | "to_validate"
+  | (string & {});
+
+/**
+ * How far a post has come on one publisher.
+ */
+export interface PostStatus {
+    /**
+     * The place it is shown at.
+     */
+    name: PostPlatform;
+    /**
+     * How far it has come.
+     */
+    state?: PostState | null;
+    /**
+     * The post on the site of the publisher; may lack `https://`.
+     */
+    link?: string | null;
+}
+
+/**
+ * What a post is about, as filters name it.
+ *
+ * - `alert`: Presumably a notice about the pandemic: `Covid` in a post.
+ * - `event`: An event.
+ * - `offer`: An offer.
+ * - `standard`: News: `News` in a post.
+ */
+export type PostTopic =
+  | "alert"
+  | "event"
+  | "offer"
+  | "standard"
+  | (string & {});
+
+/**
+ * What a post is about.
+ *
+ * - `covid`: A notice about the pandemic.
+ * - `event`: An event; not on Facebook.
+ * - `news`: News.
+ * - `offer`: An offer; not on Facebook.
+ */
+export type PostType =
+  | "covid"
+  | "event"
+  | "news"
+  | "offer"
+  | (string & {});
+
+/**
+ * The posts that were created.
+ */
+export interface PostsCreated {
+    /**
+     * That it was done.
+     */
+    status?: ResultStatus | null;
+    /**
+     * The status of the answer once more.
+     */
+    code?: number | null;
+    /**
+     * A sentence that says how many there are.
+     */
+    message?: string | null;
+    /**
+     * The ids of the posts, joined by commas. Better use `data`.
+     */
+    ids?: string | null;
+    /**
+     * The posts.
+     */
+    data?: CreatedPost[] | null;
+}
+
+/**
  * A product that was sold before plans and features. Deprecated by the vendor.
  *
  * - `messages`: Messages with customers.
@@ -3138,6 +8458,223 @@ export interface ProductFlags {
 }
 
 /**
+ * The subscription of a business to one product.
+ */
+export interface ProductSubscription {
+    /**
+     * Whether the business has the product.
+     */
+    status?: SubscriptionStatus | null;
+    /**
+     * When it starts, in epoch seconds; only for an active one that was just changed.
+     */
+    subscription_date?: number | null;
+    /**
+     * When it ends, in epoch seconds; 0 or absent when there is no end.
+     */
+    canceling_date?: number | null;
+}
+
+/**
+ * By what to add up figures: businesses, and one kind of period.
+ *
+ * - `business`: One row per business.
+ * - `day`: One row per day.
+ * - `month`: One row per month.
+ * - `week`: One row per week.
+ * - `year`: One row per year.
+ */
+export type ProfileDimension =
+  | "business"
+  | "day"
+  | "month"
+  | "week"
+  | "year"
+  | (string & {});
+
+/**
+ * By what to add up the words that customers searched for.
+ *
+ * - `business`: One row per business.
+ * - `keyword`: One row per word; `business__in` must then hold exactly one business.
+ * - `month`: One row per month.
+ * - `year`: One row per year.
+ */
+export type ProfileKeywordDimension =
+  | "business"
+  | "keyword"
+  | "month"
+  | "year"
+  | (string & {});
+
+/**
+ * A figure about a word that customers searched for.
+ *
+ * - `count`: How many searched for it.
+ * - `threshold`: The number that the true one is below, where Google hides it; mostly 15.
+ */
+export type ProfileKeywordMetric =
+  | "count"
+  | "threshold"
+  | (string & {});
+
+/**
+ * Figures of searched words. Members that were not asked for are absent.
+ */
+export interface ProfileKeywordRow {
+    /**
+     * The word or words, with the dimension `Keyword`.
+     */
+    keyword?: string | null;
+    /**
+     * How many searched for it. Google gives this or `threshold`.
+     */
+    count?: number | null;
+    /**
+     * The number that the true one is below.
+     */
+    threshold?: number | null;
+    /**
+     * The first day of the period, as `YYYY-MM-DD`.
+     */
+    date?: Timestamp | null;
+    /**
+     * The period: a month or a year.
+     */
+    bucket?: ProfilePeriod | null;
+    /**
+     * The business, with the dimension `Business`.
+     */
+    business_id?: string | null;
+}
+
+/**
+ * One page of figures of searched words.
+ */
+export interface ProfileKeywordsPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many rows there are on all pages.
+     */
+    count: number;
+    /**
+     * The rows of this page.
+     */
+    keywords?: ProfileKeywordRow[] | null;
+}
+
+/**
+ * A figure of a Google Business Profile.
+ *
+ * - `call_clicks`: Taps on the phone number.
+ * - `business_direction_requests`: Requests for the way there.
+ * - `business_impressions_desktop_maps`: Views in Google Maps on a computer.
+ * - `business_impressions_desktop_search`: Views in Google Search on a computer.
+ * - `business_impressions_mobile_maps`: Views in Google Maps on a phone.
+ * - `business_impressions_mobile_search`: Views in Google Search on a phone.
+ * - `website_clicks`: Clicks on the web site.
+ */
+export type ProfileMetric =
+  | "call_clicks"
+  | "business_direction_requests"
+  | "business_impressions_desktop_maps"
+  | "business_impressions_desktop_search"
+  | "business_impressions_mobile_maps"
+  | "business_impressions_mobile_search"
+  | "website_clicks"
+  | (string & {});
+
+/**
+ * One page of figures.
+ */
+export interface ProfileMetricsPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many rows there are on all pages.
+     */
+    count: number;
+    /**
+     * The rows of this page.
+     */
+    metrics?: ProfileMetricsRow[] | null;
+}
+
+/**
+ * Figures. Members that were not asked for are absent.
+ */
+export interface ProfileMetricsRow {
+    /**
+     * Views in Google Maps on a computer.
+     */
+    business_impressions_desktop_maps?: number | null;
+    /**
+     * Views in Google Search on a computer.
+     */
+    business_impressions_desktop_search?: number | null;
+    /**
+     * Views in Google Maps on a phone.
+     */
+    business_impressions_mobile_maps?: number | null;
+    /**
+     * Views in Google Search on a phone.
+     */
+    business_impressions_mobile_search?: number | null;
+    /**
+     * Requests for the way there.
+     */
+    business_direction_requests?: number | null;
+    /**
+     * Taps on the phone number.
+     */
+    call_clicks?: number | null;
+    /**
+     * Clicks on the web site.
+     */
+    website_clicks?: number | null;
+    /**
+     * The business, with the dimension `Business`. The name of this member is not confirmed, nor are the next two.
+     */
+    business_id?: string | null;
+    /**
+     * The first day of the period, as `YYYY-MM-DD`.
+     */
+    date?: Timestamp | null;
+    /**
+     * The period.
+     */
+    bucket?: ProfilePeriod | null;
+}
+
+/**
+ * The period that a row covers.
+ *
+ * - `day`: A day.
+ * - `month`: A month.
+ * - `week`: A week.
+ * - `year`: A year.
+ */
+export type ProfilePeriod =
+  | "day"
+  | "month"
+  | "week"
+  | "year"
+  | (string & {});
+
+/**
  * A promotion. Deprecated by the vendor.
  */
 export interface Promo {
@@ -3180,6 +8717,220 @@ export interface Promo {
 }
 
 /**
+ * Why a publisher does not show a business.
+ *
+ * - `PUBLISHER_CONNEXION`: The connection to the publisher.
+ * - `EXTERNAL`: Something on the side of the publisher.
+ * - `USER_INPUT`: The data of the business.
+ */
+export type PublisherErrorType =
+  | "PUBLISHER_CONNEXION"
+  | "EXTERNAL"
+  | "USER_INPUT"
+  | (string & {});
+
+/**
+ * The state of a business on a publisher.
+ */
+export interface PublisherState {
+    /**
+     * How far the publication has come.
+     */
+    state?: PublisherStateValue | null;
+    /**
+     * What is in the way, if anything.
+     */
+    error_type?: PublisherErrorType | null;
+    /**
+     * The page of the business there.
+     */
+    url_on_publisher?: string | null;
+}
+
+/**
+ * How far the publication of a business has come.
+ *
+ * - `pending`: It is on its way.
+ * - `success`: The publisher shows it.
+ * - `to_configure`: Somebody must do something first, such as link an account.
+ */
+export type PublisherStateValue =
+  | "pending"
+  | "success"
+  | "to_configure"
+  | (string & {});
+
+/**
+ * One page of businesses with their states on publishers.
+ */
+export interface PublisherStatesPage {
+    /**
+     * The businesses of this page by their id, in no order.
+     */
+    businesses?: Record<string, BusinessPublisherStates> | null;
+    /**
+     * How many businesses this page holds.
+     */
+    count: number;
+}
+
+/**
+ * The average rating of a period.
+ */
+export interface QualitativeBucket {
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    date?: Timestamp | null;
+    /**
+     * The average rating; absent without reviews.
+     */
+    average?: number | null;
+    /**
+     * How many reviews came in.
+     */
+    added?: number | null;
+    /**
+     * How many came in until its end.
+     */
+    cum_sum?: number | null;
+}
+
+/**
+ * The number of reviews of a period.
+ */
+export interface QuantitativeBucket {
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    date?: Timestamp | null;
+    /**
+     * How many reviews came in.
+     */
+    added?: number | null;
+    /**
+     * How many came in before it.
+     */
+    previous_sum?: number | null;
+    /**
+     * How many came in until its end.
+     */
+    cum_sum?: number | null;
+}
+
+/**
+ * The order of custom fields and sections.
+ */
+export interface ReorderCustomFields {
+    /**
+     * The places of custom fields.
+     */
+    orders: readonly CustomFieldOrderInput[];
+    /**
+     * The places of sections.
+     */
+    section_orders?: readonly CustomFieldSectionOrderInput[] | undefined;
+}
+
+/**
+ * All plans that a business shall have. A plan that is not listed is removed.
+ */
+export interface ReplaceBusinessPlans {
+    /**
+     * The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
+     */
+    business_id: string;
+    /**
+     * The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+     */
+    plans: readonly BusinessPlanInput[];
+}
+
+/**
+ * All plans that an organization shall have. A plan that is not listed is removed.
+ */
+export interface ReplaceOrganizationPlans {
+    /**
+     * The organization.
+     */
+    org_id: number;
+    /**
+     * The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+     */
+    plans: readonly OrganizationPlanInput[];
+}
+
+/**
+ * How the answers to reviews were made. The names of the members are not confirmed.
+ */
+export interface ReplyMeansMetric {
+    /**
+     * How many reviews were answered.
+     */
+    total?: number | null;
+    /**
+     * By hand.
+     */
+    manual?: number | null;
+    /**
+     * With a suggestion of a machine.
+     */
+    ai_suggestion?: number | null;
+    /**
+     * With a template.
+     */
+    reply_template?: number | null;
+    /**
+     * Automatically.
+     */
+    auto_reply?: number | null;
+}
+
+/**
+ * A reply that a machine suggests.
+ */
+export interface ReplySuggestion {
+    /**
+     * The id, for `reply_suggestion` of `reviews.reply`.
+     */
+    id: number;
+    /**
+     * Which of the three suggestions it is: 0, 1 or 2.
+     */
+    index?: number | null;
+    /**
+     * The review it answers.
+     */
+    review_id?: number | null;
+    /**
+     * The text.
+     */
+    content?: string | null;
+    /**
+     * The complaint about it, where somebody made one.
+     */
+    report?: ReplySuggestionReport | null;
+}
+
+/**
+ * A complaint about a suggested reply.
+ */
+export interface ReplySuggestionReport {
+    /**
+     * The id of the complaint.
+     */
+    id?: number | null;
+    /**
+     * The user who made it.
+     */
+    user_id?: string | null;
+    /**
+     * When it was made, as `2025-05-12T12:57:21.895170Z`.
+     */
+    created_at?: Timestamp | null;
+}
+
+/**
  * A suggested reply that the answer was made from.
  */
 export interface ReplySuggestionUse {
@@ -3191,6 +8942,46 @@ export interface ReplySuggestionUse {
      * Whether a person changed its text before posting.
      */
     reply_suggestion_modified?: boolean | undefined;
+}
+
+/**
+ * How fast reviews were answered. The names of the members are not confirmed.
+ */
+export interface ReplyTimeMetric {
+    /**
+     * How many reviews came in.
+     */
+    total?: number | null;
+    /**
+     * Answered within 48 hours.
+     */
+    fast?: number | null;
+    /**
+     * Answered later.
+     */
+    slow?: number | null;
+    /**
+     * Not answered.
+     */
+    not_replied?: number | null;
+}
+
+/**
+ * A reply to a customer.
+ */
+export interface ReplyToFeedback {
+    /**
+     * The feedback result to reply to.
+     */
+    feedback_result_id: number;
+    /**
+     * The text; line breaks are kept.
+     */
+    content: string;
+    /**
+     * The suggestion that the text was made from.
+     */
+    reply_suggestion?: FeedbackSuggestionUse | undefined;
 }
 
 /**
@@ -3227,6 +9018,16 @@ export interface ReplyToReview {
 export type ResultStatus =
   | "success"
   | (string & {});
+
+/**
+ * Which message to deliver again.
+ */
+export interface RetryMessage {
+    /**
+     * The message; its status is `Failed`.
+     */
+    message_id: number;
+}
 
 /**
  * A review.
@@ -3311,6 +9112,21 @@ export interface Review {
 }
 
 /**
+ * The length of the periods that reviews are counted in.
+ *
+ * - `day`: Days.
+ * - `month`: Months.
+ * - `week`: Weeks.
+ * - `year`: Years.
+ */
+export type ReviewBucketSize =
+  | "day"
+  | "month"
+  | "week"
+  | "year"
+  | (string & {});
+
+/**
  * A business has a new review.
  */
 export interface ReviewCreatedEvent {
@@ -3332,6 +9148,209 @@ export interface ReviewEventPayload {
      * The review.
      */
     review: Review;
+}
+
+/**
+ * A figure about reviews.
+ *
+ * - `average_rating`: The average rating.
+ * - `average_rating_distribution`: How many businesses have which average rating; only without a dimension.
+ * - `rank`: The place in the order; only by business, group or user, and with `order_by`.
+ * - `rating_distribution`: How many reviews have how many stars; not by user.
+ * - `reply_means`: How the answers were made: by hand, by template, automatically; not by tag.
+ * - `reply_time`: How many reviews were answered within 48 hours, later, or not at all; not by tag.
+ * - `reviews_count`: How many reviews came in; not by user.
+ */
+export type ReviewMetric =
+  | "average_rating"
+  | "average_rating_distribution"
+  | "rank"
+  | "rating_distribution"
+  | "reply_means"
+  | "reply_time"
+  | "reviews_count"
+  | (string & {});
+
+/**
+ * By what to add up figures about reviews.
+ *
+ * - `business`: One row per business.
+ * - `day`: One row per day.
+ * - `group`: One row per group.
+ * - `month`: One row per month.
+ * - `tag`: One row per tag.
+ * - `user`: One row per user who answered.
+ * - `week`: One row per week.
+ * - `year`: One row per year.
+ */
+export type ReviewMetricDimension =
+  | "business"
+  | "day"
+  | "group"
+  | "month"
+  | "tag"
+  | "user"
+  | "week"
+  | "year"
+  | (string & {});
+
+/**
+ * The order of the rows. The figure it goes by must be among the metrics of the request.
+ *
+ * - `ratio__reply_means__ai_suggestion`: The smallest share of reviews answered with a suggestion of a machine first.
+ * - `-ratio__reply_means__ai_suggestion`: The largest share of reviews answered with a suggestion of a machine first.
+ * - `ratio__reply_means__auto_reply`: The smallest share of reviews answered automatically first.
+ * - `-ratio__reply_means__auto_reply`: The largest share of reviews answered automatically first.
+ * - `average_rating`: The worst average rating first.
+ * - `-average_rating`: The best average rating first.
+ * - `ratio__reply_time__fast`: The smallest share of reviews answered within 48 hours first.
+ * - `-ratio__reply_time__fast`: The largest share of reviews answered within 48 hours first.
+ * - `ratio__rating_distribution__5`: The smallest share of reviews with 5 stars first.
+ * - `-ratio__rating_distribution__5`: The largest share of reviews with 5 stars first.
+ * - `ratio__reply_means__manual`: The smallest share of reviews answered by hand first.
+ * - `-ratio__reply_means__manual`: The largest share of reviews answered by hand first.
+ * - `ratio__rating_distribution__negative`: The smallest share of bad reviews first.
+ * - `-ratio__rating_distribution__negative`: The largest share of bad reviews first.
+ * - `ratio__reply_time__not_replied`: The smallest share of reviews without an answer first.
+ * - `-ratio__reply_time__not_replied`: The largest share of reviews without an answer first.
+ * - `reply_means__total`: The fewest answered reviews first.
+ * - `-reply_means__total`: The most answered reviews first.
+ * - `ratio__reply_means__reply_template`: The smallest share of reviews answered with a template first.
+ * - `-ratio__reply_means__reply_template`: The largest share of reviews answered with a template first.
+ * - `reply_time__total`: The fewest reviews first, counted for `ReplyTime`.
+ * - `-reply_time__total`: The most reviews first, counted for `ReplyTime`.
+ * - `reviews_count`: The fewest reviews first.
+ * - `-reviews_count`: The most reviews first.
+ * - `ratio__reply_time__slow`: The smallest share of reviews answered after 48 hours first.
+ * - `-ratio__reply_time__slow`: The largest share of reviews answered after 48 hours first.
+ */
+export type ReviewMetricOrder =
+  | "ratio__reply_means__ai_suggestion"
+  | "-ratio__reply_means__ai_suggestion"
+  | "ratio__reply_means__auto_reply"
+  | "-ratio__reply_means__auto_reply"
+  | "average_rating"
+  | "-average_rating"
+  | "ratio__reply_time__fast"
+  | "-ratio__reply_time__fast"
+  | "ratio__rating_distribution__5"
+  | "-ratio__rating_distribution__5"
+  | "ratio__reply_means__manual"
+  | "-ratio__reply_means__manual"
+  | "ratio__rating_distribution__negative"
+  | "-ratio__rating_distribution__negative"
+  | "ratio__reply_time__not_replied"
+  | "-ratio__reply_time__not_replied"
+  | "reply_means__total"
+  | "-reply_means__total"
+  | "ratio__reply_means__reply_template"
+  | "-ratio__reply_means__reply_template"
+  | "reply_time__total"
+  | "-reply_time__total"
+  | "reviews_count"
+  | "-reviews_count"
+  | "ratio__reply_time__slow"
+  | "-ratio__reply_time__slow"
+  | (string & {});
+
+/**
+ * The figures of a row: those that were asked for. The vendor shows only `average_rating`, so the forms of the others are inferred.
+ */
+export interface ReviewMetricValues {
+    /**
+     * The average rating.
+     */
+    average_rating?: number | null;
+    /**
+     * How many reviews there are by stars, `1` to `5`.
+     */
+    rating_distribution?: Record<string, number> | null;
+    /**
+     * How many reviews came in.
+     */
+    reviews_count?: number | null;
+    /**
+     * How fast they were answered.
+     */
+    reply_time?: ReplyTimeMetric | null;
+    /**
+     * How the answers were made.
+     */
+    reply_means?: ReplyMeansMetric | null;
+    /**
+     * How many businesses there are by band of average rating. The names of the bands are not documented.
+     */
+    average_rating_distribution?: Record<string, Json> | null;
+    /**
+     * The place in the order, probably a number.
+     */
+    rank?: Json | null;
+}
+
+/**
+ * Where the business of a row is.
+ */
+export interface ReviewMetricsBusinessInfo {
+    /**
+     * Street and number.
+     */
+    address_full?: string | null;
+    /**
+     * The city.
+     */
+    city?: string | null;
+    /**
+     * The postal code.
+     */
+    zipcode?: string | null;
+    /**
+     * The store code.
+     */
+    code?: string | null;
+}
+
+/**
+ * One page of figures about reviews.
+ */
+export interface ReviewMetricsPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * How many rows there are on all pages.
+     */
+    count: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * The rows of this page.
+     */
+    data?: ReviewMetricsRow[] | null;
+}
+
+/**
+ * Figures about the reviews of one business, group, user, tag or period, or of all.
+ */
+export interface ReviewMetricsRow {
+    /**
+     * The id of what the row is about, or the first day of its period; absent without a dimension.
+     */
+    dimension?: string | null;
+    /**
+     * The name of what the row is about.
+     */
+    dimension_name?: string | null;
+    /**
+     * Where the business is; only by business.
+     */
+    dimension_info?: ReviewMetricsBusinessInfo | null;
+    /**
+     * The figures.
+     */
+    metrics: ReviewMetricValues;
 }
 
 /**
@@ -3381,6 +9400,74 @@ export type ReviewPartner =
   | (string & {});
 
 /**
+ * A template for answers to reviews.
+ */
+export interface ReviewReplyTemplate {
+    /**
+     * The id, for `reply_template_id` of `reviews.reply`.
+     */
+    id: number;
+    /**
+     * The organization it belongs to.
+     */
+    org_id?: number | null;
+    /**
+     * The last change, with offset.
+     */
+    update_date?: Timestamp | null;
+    /**
+     * The creation, with offset.
+     */
+    creation_date?: Timestamp | null;
+    /**
+     * The language of the text.
+     */
+    language?: Language | null;
+    /**
+     * The title that users see.
+     */
+    title?: string | null;
+    /**
+     * The text, with placeholders such as `@[](client_first_name)`.
+     */
+    text?: string | null;
+    /**
+     * Whether it is for bad reviews: 1 or 2 stars.
+     */
+    negative?: boolean | null;
+    /**
+     * Whether it is for reviews with 3 stars.
+     */
+    neutral?: boolean | null;
+    /**
+     * Whether it is for good reviews: 4 or 5 stars.
+     */
+    positive?: boolean | null;
+}
+
+/**
+ * One page of the templates found.
+ */
+export interface ReviewReplyTemplatePage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many templates match on all pages.
+     */
+    count: number;
+    /**
+     * The templates of this page.
+     */
+    reply_templates?: ReviewReplyTemplate[] | null;
+}
+
+/**
  * How far the work on a review has come.
  *
  * - `deleted`: The publisher removed it; it may come back.
@@ -3396,6 +9483,48 @@ export type ReviewState =
   | "treated"
   | "treated_auto_reply"
   | (string & {});
+
+/**
+ * How many reviews there are, and how many were answered.
+ */
+export interface ReviewStats {
+    /**
+     * The mean time from a review to its answer in seconds; of answered Google reviews only.
+     */
+    answer_time?: number | null;
+    /**
+     * The average rating, 0 to 5; absent without reviews.
+     */
+    average?: number | null;
+    /**
+     * How many are treated.
+     */
+    treated?: number | null;
+    /**
+     * How many nobody has dealt with.
+     */
+    not_treated?: number | null;
+    /**
+     * How many were answered.
+     */
+    answered?: number | null;
+    /**
+     * How many have 4 or 5 stars, or recommend the business on Facebook.
+     */
+    satisfied?: number | null;
+    /**
+     * How many have 3 stars.
+     */
+    neutral?: number | null;
+    /**
+     * How many have 2 stars or fewer, or do not recommend the business on Facebook.
+     */
+    dissatisfied?: number | null;
+    /**
+     * How many there are.
+     */
+    total?: number | null;
+}
 
 /**
  * A tag on a review.
@@ -3429,6 +9558,44 @@ export interface ReviewUpdatedEvent {
      * The review as it is now.
      */
     payload: ReviewEventPayload;
+}
+
+/**
+ * Which API key to revoke.
+ */
+export interface RevokeApiKey {
+    /**
+     * The id of the key, a number: not the key itself.
+     */
+    api_key_id: number;
+}
+
+/**
+ * Which token to revoke.
+ */
+export interface RevokeConnectionToken {
+    /**
+     * The user it logs in.
+     */
+    user_id: string;
+    /**
+     * The token, exactly as it was received: the backslash at its beginning belongs to it.
+     */
+    token: string;
+}
+
+/**
+ * Confirms that an API key was revoked.
+ */
+export interface RevokedApiKey {
+    /**
+     * The id of the key.
+     */
+    id: number;
+    /**
+     * That it was revoked.
+     */
+    status?: ResultStatus | null;
 }
 
 /**
@@ -3742,6 +9909,250 @@ export interface SearchBusinesses {
 }
 
 /**
+ * Which page of the feedback forms to return.
+ */
+export interface SearchFeedbackForms {
+    /**
+     * The page to read, from 1. The wire name `page` is not confirmed.
+     */
+    page?: number | undefined;
+}
+
+/**
+ * Which feedback results to return. Filters add up.
+ */
+export interface SearchFeedbackResults {
+    /**
+     * Only those of these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Without those of these businesses, by id.
+     */
+    business__notin?: readonly string[] | undefined;
+    /**
+     * Only those in these states.
+     */
+    state__in?: readonly FeedbackState[] | undefined;
+    /**
+     * Only what was given at or before this time, as `2024-11-01T00:00:00Z`.
+     */
+    created__lte?: Timestamp | undefined;
+    /**
+     * Only what was given at or after this time, as `2024-10-01T00:00:00Z`.
+     */
+    created__gte?: Timestamp | undefined;
+    /**
+     * The highest net promoter score, 0 to 10.
+     */
+    nps__lte?: number | undefined;
+    /**
+     * The lowest net promoter score, 0 to 10.
+     */
+    nps__gte?: number | undefined;
+    /**
+     * Only these net promoter scores, 0 to 10 each.
+     */
+    nps__in?: readonly number[] | undefined;
+    /**
+     * Words that the text may hold, at most 6, without commas.
+     */
+    search?: readonly string[] | undefined;
+    /**
+     * Only from customers who agreed to be contacted, or only from the others.
+     */
+    optin?: boolean | undefined;
+    /**
+     * Only those of these forms.
+     */
+    feedback_form_ids?: readonly string[] | undefined;
+    /**
+     * The page to read, from 1. The wire name `page` is not confirmed.
+     */
+    page?: number | undefined;
+}
+
+/**
+ * Which locations to return. Filters add up.
+ */
+export interface SearchGoogleLocations {
+    /**
+     * A text to look for; where is not documented.
+     */
+    query?: string | undefined;
+    /**
+     * Only this location, by the vendor's id.
+     */
+    google_location_id?: string | undefined;
+    /**
+     * Only those of this connected Google account.
+     */
+    oauth_account_id?: string | undefined;
+    /**
+     * True: only those without a business.
+     */
+    not_connected_only?: boolean | undefined;
+    /**
+     * Only those with this status, for example `verified`.
+     */
+    verification_status?: string | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+}
+
+/**
+ * Which invitations to return.
+ */
+export interface SearchInvitations {
+    /**
+     * The business, by its id.
+     */
+    business_id: string;
+    /**
+     * The phone number, written exactly as it was when the invitation was sent.
+     */
+    target_phone: string;
+    /**
+     * Only those sent after this time, in epoch seconds.
+     */
+    after?: number | undefined;
+    /**
+     * The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+     */
+    page?: number | undefined;
+}
+
+/**
+ * Which organizations to return.
+ */
+export interface SearchOrganizations {
+    /**
+     * Only this organization.
+     */
+    org_id?: number | undefined;
+    /**
+     * What the name or the id resembles.
+     */
+    query?: string | undefined;
+    /**
+     * Only the organization with this alias.
+     */
+    alias?: string | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Organizations per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+}
+
+/**
+ * Which posts to return. Filters add up.
+ */
+export interface SearchPosts {
+    /**
+     * Only those of these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Only from this time on, as `2020-11-06T23:59:59`. News have no dates of their own: their creation counts.
+     */
+    start_datetime?: Timestamp | undefined;
+    /**
+     * Only until this time, as `2020-11-06T23:59:59`. For news, a week after their creation counts.
+     */
+    end_datetime?: Timestamp | undefined;
+    /**
+     * What the text of the post resembles.
+     */
+    summary?: string | undefined;
+    /**
+     * Only those in these states.
+     */
+    state__in?: readonly PostState[] | undefined;
+    /**
+     * Only those about this.
+     */
+    topic_type?: PostTopic | undefined;
+    /**
+     * Only those about one of these.
+     */
+    topic_type__in?: readonly PostTopic[] | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Posts per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+}
+
+/**
+ * Which states to return. Filters add up.
+ */
+export interface SearchPublisherStates {
+    /**
+     * Only these businesses, by id.
+     */
+    business__in?: readonly string[] | undefined;
+    /**
+     * Only these publishers, such as `facebook` and `google_my_business`.
+     */
+    publishers?: readonly string[] | undefined;
+    /**
+     * Only publications in these states.
+     */
+    states?: readonly PublisherStateValue[] | undefined;
+    /**
+     * Businesses per page, 1 to 100; 5 when absent.
+     */
+    per_page?: number | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+}
+
+/**
+ * Which templates to return. Filters add up.
+ */
+export interface SearchReviewReplyTemplates {
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * True: only templates for good reviews; false: only others.
+     */
+    positive?: boolean | undefined;
+    /**
+     * True: only templates for reviews with 3 stars; false: only others.
+     */
+    neutral?: boolean | undefined;
+    /**
+     * True: only templates for bad reviews; false: only others.
+     */
+    negative?: boolean | undefined;
+    /**
+     * Only the templates in these languages.
+     */
+    language__in?: readonly Language[] | undefined;
+    /**
+     * Words of the title.
+     */
+    title_query?: string | undefined;
+    /**
+     * Words of the text.
+     */
+    text_query?: string | undefined;
+}
+
+/**
  * Which reviews to return. Filters add up.
  */
 export interface SearchReviews {
@@ -3813,6 +10224,407 @@ export interface SearchReviews {
      * The order.
      */
     order_by?: ReviewOrder | undefined;
+}
+
+/**
+ * Which users to return. Filters add up.
+ */
+export interface SearchUsers {
+    /**
+     * Only the user with this e-mail address, in any case.
+     */
+    email?: string | undefined;
+    /**
+     * Only users of this organization; for PROVIDER only, others always search their own.
+     */
+    org_id?: number | undefined;
+    /**
+     * A part of the name or of the e-mail address; misspellings are forgiven.
+     */
+    query?: string | undefined;
+    /**
+     * Only users who have, or have not, taken up their account.
+     */
+    status?: UserStatus | undefined;
+    /**
+     * False leaves out the lists of businesses.
+     */
+    display_business_ids?: boolean | undefined;
+    /**
+     * Only users who can reach this business.
+     */
+    business_id?: string | undefined;
+    /**
+     * True: only accounts that are switched off; false: only others. The name of this parameter is not confirmed.
+     */
+    disabled?: boolean | undefined;
+    /**
+     * A part of the last name, in the same case. The name of this parameter is not confirmed.
+     */
+    last_name?: string | undefined;
+    /**
+     * Only users with one of these roles. The name of this parameter is not confirmed.
+     */
+    role?: readonly Role[] | undefined;
+    /**
+     * The page to read, from 1.
+     */
+    page?: number | undefined;
+    /**
+     * Users per page, 1 to 100; 30 when absent.
+     */
+    per_page?: number | undefined;
+    /**
+     * The order; by id when absent.
+     */
+    order_by?: UserOrder | undefined;
+}
+
+/**
+ * A section.
+ */
+export interface Section {
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * The groups in it.
+     */
+    groups?: SectionGroup[] | null;
+    /**
+     * Whether the owner of the key may change the section and its groups.
+     */
+    can_edit?: boolean | null;
+    /**
+     * Whether it is fed automatically, and so can be neither changed nor deleted.
+     */
+    has_puller?: boolean | null;
+}
+
+/**
+ * A group in short: without its businesses.
+ */
+export interface SectionGroup {
+    /**
+     * The id.
+     */
+    id: number;
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * Whether it is fed automatically, and so cannot be deleted.
+     */
+    has_puller?: boolean | null;
+}
+
+/**
+ * One page of sections.
+ */
+export interface SectionPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many sections there are on all pages.
+     */
+    count: number;
+    /**
+     * The sections of this page.
+     */
+    sections?: Section[] | null;
+}
+
+/**
+ * Confirms a change and names the section.
+ */
+export interface SectionWriteResult {
+    /**
+     * That the change was made.
+     */
+    status?: ResultStatus | null;
+    /**
+     * The id of the section.
+     */
+    id: number;
+}
+
+/**
+ * An invitation to send. `invite_content` and `template_id` exclude each other; without both, the text of the calling user is sent.
+ */
+export interface SendInvitation {
+    /**
+     * The business, by its id.
+     */
+    business_id: string;
+    /**
+     * The phone number of the customer with country code, such as `+33600000000`.
+     */
+    target_phone: string;
+    /**
+     * The name of the customer, at most 255 characters.
+     */
+    target_name?: string | undefined;
+    /**
+     * The template to send. Deprecated: give `invite_content`, or neither.
+     */
+    template_id?: number | undefined;
+    /**
+     * The text to send, at most 286 characters. `@link` stands for the link to the review and must be in it; characters outside of
+     * the GSM alphabet are removed.
+     */
+    invite_content?: string | undefined;
+    /**
+     * True sends it even if the phone number got one in the last 10 days.
+     */
+    force?: boolean | undefined;
+}
+
+/**
+ * The message to send.
+ */
+export interface SendMessage {
+    /**
+     * The conversation to write in.
+     */
+    conversation_id: number;
+    /**
+     * What the message consists of: `Text`, `Image`, `Video`, `Audio` or `Document`. The other kinds can only be read.
+     */
+    content_type: MessageContentType;
+    /**
+     * The text, or the address of the file. The name of this member is confirmed for texts only.
+     */
+    content: string;
+}
+
+/**
+ * Confirms that an invitation is sent.
+ */
+export interface SentInvitation {
+    /**
+     * The id, for `review_booster.invitation_status`.
+     */
+    invitation_id: string;
+    /**
+     * That it was accepted.
+     */
+    status?: ResultStatus | null;
+}
+
+/**
+ * A service of a business.
+ */
+export interface Service {
+    /**
+     * The id, by which it is changed and removed.
+     */
+    service_id: number;
+    /**
+     * Where it comes from.
+     */
+    type?: GoogleServiceType | null;
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * The price, without a currency.
+     */
+    price?: number | null;
+    /**
+     * A description of at most 300 characters.
+     */
+    description?: string | null;
+    /**
+     * The category it belongs to, such as `gcid:climbing_gym`.
+     */
+    category_gmb_name?: string | null;
+}
+
+/**
+ * All services of a business.
+ */
+export interface ServiceList {
+    /**
+     * The services.
+     */
+    services?: Service[] | null;
+}
+
+/**
+ * The additional data to keep on a business.
+ *
+ * Send all of it: whether names that are left out stay is not documented.
+ */
+export interface SetAdditionalData {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The values by names of your choice, at most 10: texts, numbers, booleans or null, but no lists and objects.
+     */
+    data: Record<string, Json>;
+}
+
+/**
+ * The Google attributes to set.
+ */
+export interface SetBusinessAttributes {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The attributes. One that the vendor does not know, or a value of the wrong type, makes it refuse all of them.
+     */
+    attributes: readonly AttributeInput[];
+}
+
+/**
+ * The lodging attributes to set; the others stay as they are.
+ */
+export interface SetBusinessLodging {
+    /**
+     * The business: its id, or `c-` and its store code. Its Google location must be one that can carry lodging data.
+     */
+    business_id: string;
+    /**
+     * The attributes to set.
+     */
+    lodging: readonly LodgingValueInput[];
+}
+
+/**
+ * The mark to set on a conversation, in the old way.
+ */
+export interface SetConversationRead {
+    /**
+     * The conversation.
+     */
+    conversation_id: number;
+    /**
+     * True: read; false: unread.
+     */
+    is_read: boolean;
+}
+
+/**
+ * The sender to show.
+ */
+export interface SetExpeditorName {
+    /**
+     * The business, by its id.
+     */
+    business_id: string;
+    /**
+     * The sender: 3 to 11 characters, none of them special.
+     */
+    expeditor_name: string;
+}
+
+/**
+ * All food menus that a business shall have.
+ *
+ * Whether a section that is left out stays is not documented: read the menus first and send back what shall stay.
+ */
+export interface SetFoodMenus {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The sections, all of them.
+     */
+    menus: readonly FoodMenuSectionInput[];
+}
+
+/**
+ * The service with a name of your choice.
+ */
+export interface SetFreeFormService {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The category it belongs to, such as `gcid:climbing_gym`: one of the categories of the business.
+     */
+    category_gmb_name: string;
+    /**
+     * The name. A second service with the same name is refused.
+     */
+    name: string;
+    /**
+     * The price, without a currency.
+     */
+    price?: number | undefined;
+    /**
+     * A description of at most 300 characters.
+     */
+    description?: string | undefined;
+}
+
+/**
+ * The sets of additional hours to change; the others stay as they are.
+ */
+export interface SetMoreHours {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The sets to write or to remove.
+     */
+    more_hours: readonly MoreHoursInput[];
+}
+
+/**
+ * The place action links to set, complete for each kind that is named.
+ */
+export interface SetPlaceActionLinks {
+    /**
+     * The business: its id, or `c-` and its store code. It must be linked to a Google location.
+     */
+    business_id: string;
+    /**
+     * One entry per kind. Kinds without an entry presumably stay as they are.
+     */
+    place_action_links: readonly AllPlaceActionLinksOfKind[];
+}
+
+/**
+ * The service that Google knows, with your price and description.
+ */
+export interface SetStructuredService {
+    /**
+     * The business: its id, or `c-` and its store code.
+     */
+    business_id: string;
+    /**
+     * The id of the service; `google_services.list_suggestions` tells which there are.
+     */
+    service_id: number;
+    /**
+     * The price, without a currency.
+     */
+    price?: number | undefined;
+    /**
+     * A description of at most 300 characters.
+     */
+    description?: string | undefined;
 }
 
 /**
@@ -4005,6 +10817,89 @@ export interface SpecificOpenPeriodInput {
 }
 
 /**
+ * How to verify a location.
+ */
+export interface StartGoogleVerification {
+    /**
+     * The location, by the vendor's id.
+     */
+    google_location_id: string;
+    /**
+     * How the code shall be sent.
+     */
+    method: GoogleVerificationMethod;
+    /**
+     * The number to call or write to, with country code. Required for `PHONE_CALL` and `SMS`.
+     */
+    phone_number?: string | undefined;
+    /**
+     * The address to write to. Required for `EMAIL`.
+     */
+    email?: string | undefined;
+    /**
+     * Whom the postcard is for. Required for `ADDRESS`.
+     */
+    full_name?: string | undefined;
+}
+
+/**
+ * Confirms that something was done, and tells no more.
+ */
+export interface StatusResult {
+    /**
+     * That it was done.
+     */
+    status?: ResultStatus | null;
+}
+
+/**
+ * The products to subscribe a business to.
+ */
+export interface SubscribeBusiness {
+    /**
+     * The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
+     */
+    business_id: string;
+    /**
+     * When the subscription starts, in epoch seconds.
+     */
+    subscription_date?: number | undefined;
+    /**
+     * The products.
+     */
+    products?: readonly Product[] | undefined;
+    /**
+     * A name of your own for your offer.
+     */
+    plan?: string | undefined;
+}
+
+/**
+ * Whether a business has a product.
+ *
+ * - `active`: It has the product.
+ * - `inactive`: It does not have the product, or no longer.
+ */
+export type SubscriptionStatus =
+  | "active"
+  | "inactive"
+  | (string & {});
+
+/**
+ * A placeholder of reply templates.
+ */
+export interface TemplatePlaceholder {
+    /**
+     * The id.
+     */
+    id?: number | null;
+    /**
+     * The name to write between the round brackets, such as `my_first_name`.
+     */
+    value?: string | null;
+}
+
+/**
  * A custom field with free text.
  */
 export interface TextField {
@@ -4189,6 +11084,108 @@ export interface TheForkOptins {
 }
 
 /**
+ * A lodging attribute with a time of day.
+ */
+export interface TimeLodgingValue {
+    /**
+     * The attribute, such as `lodging.property.checkinTime`.
+     */
+    gmb_id: string;
+    /**
+     * Always `TIME`.
+     */
+    type: "TIME";
+    /**
+     * The time, in a form that is not documented; absent beside an exception.
+     */
+    value?: string | null;
+    /**
+     * Why there is no value.
+     */
+    exception?: LodgingException | null;
+}
+
+/**
+ * Days to try as closed.
+ */
+export interface TriedClosePeriod {
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    starts_at?: Timestamp | undefined;
+    /**
+     * The last day, as `YYYY-MM-DD`; it counts.
+     */
+    ends_at?: Timestamp | undefined;
+}
+
+/**
+ * The weekly hours to try. Unlike in `businesses.update` no day is said to be required; what an absent one means is not documented.
+ */
+export interface TriedOpenHours {
+    /**
+     * Windows such as `09:00-18:00` on Monday; an empty list where closed, `00:00-23:59` for the whole day.
+     */
+    monday?: readonly string[] | undefined;
+    /**
+     * Windows on Tuesday.
+     */
+    tuesday?: readonly string[] | undefined;
+    /**
+     * Windows on Wednesday.
+     */
+    wednesday?: readonly string[] | undefined;
+    /**
+     * Windows on Thursday.
+     */
+    thursday?: readonly string[] | undefined;
+    /**
+     * Windows on Friday.
+     */
+    friday?: readonly string[] | undefined;
+    /**
+     * Windows on Saturday.
+     */
+    saturday?: readonly string[] | undefined;
+    /**
+     * Windows on Sunday.
+     */
+    sunday?: readonly string[] | undefined;
+}
+
+/**
+ * Days to try with other hours.
+ */
+export interface TriedOpenPeriod {
+    /**
+     * The first day, as `YYYY-MM-DD`.
+     */
+    starts_at?: Timestamp | undefined;
+    /**
+     * The last day, as `YYYY-MM-DD`; it counts.
+     */
+    ends_at?: Timestamp | undefined;
+    /**
+     * Windows such as `10:00-14:00` on each of these days.
+     */
+    open_hours?: readonly string[] | undefined;
+}
+
+/**
+ * The days to try that differ from the weekly hours.
+ */
+export interface TriedSpecificHours {
+    /**
+     * Days with other hours.
+     */
+    open?: readonly TriedOpenPeriod[] | undefined;
+    /**
+     * Days closed.
+     */
+    close?: readonly TriedClosePeriod[] | undefined;
+}
+
+/**
  * An author of reviews on Tripadvisor.
  */
 export interface TripadvisorMetadata {
@@ -4252,6 +11249,58 @@ export interface UbereatsMetadata {
      * Orders so far.
      */
     numOrders?: number | null;
+}
+
+/**
+ * The products to end for a business.
+ */
+export interface UnsubscribeBusiness {
+    /**
+     * The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
+     */
+    business_id: string;
+    /**
+     * When the subscription ends, in epoch seconds.
+     */
+    canceling_date?: number | undefined;
+    /**
+     * The products. Name them: what happens without is not documented.
+     */
+    products?: readonly Product[] | undefined;
+}
+
+/**
+ * What to change about an API key; an absent field stays as it is. `has_restricted_permissions` and `permissions` go together.
+ */
+export interface UpdateApiKey {
+    /**
+     * The id of the key, a number: not the key itself.
+     */
+    api_key_id: number;
+    /**
+     * A name to recognise the key by.
+     */
+    label?: string | undefined;
+    /**
+     * What the key is for.
+     */
+    description?: string | undefined;
+    /**
+     * The last day, as `YYYY-MM-DD`, tomorrow at the earliest; `Clear` for a key that never expires. To end a key today, revoke it.
+     */
+    expiration_date?: string | null | undefined;
+    /**
+     * All addresses that may use the key, each an IP address or a CIDR block; an empty list opens it to all.
+     */
+    ip_whitelist?: readonly string[] | undefined;
+    /**
+     * True for a key that may do only what `permissions` names; false for one that may do all that its creator may.
+     */
+    has_restricted_permissions?: boolean | undefined;
+    /**
+     * The names of all permissions, such as `business_edit`.
+     */
+    permissions?: readonly string[] | undefined;
 }
 
 /**
@@ -4374,6 +11423,334 @@ export interface UpdateBusiness {
 }
 
 /**
+ * The change of a conversation: either `status` or `assigned_user_id`, never both.
+ */
+export interface UpdateConversation {
+    /**
+     * The conversation.
+     */
+    conversation_id: number;
+    /**
+     * Close or reopen it. It is read back as `is_solved`; `status` and `is_expired` stay as they are.
+     */
+    status?: ConversationStatusChange | undefined;
+    /**
+     * The user to assign it to, 24 hexadecimal digits; the word `unassigned` takes the user away. The user must be active, no bot, and
+     * able to read the conversation.
+     */
+    assigned_user_id?: string | undefined;
+}
+
+/**
+ * What to change of a custom field. Options are not given anew: say which ones come, go and change their name.
+ */
+export interface UpdateCustomField {
+    /**
+     * The custom field.
+     */
+    custom_field_id: number;
+    /**
+     * The organization; for keys of a PROVIDER.
+     */
+    org_id?: number | undefined;
+    /**
+     * The name, 1 to 50 characters. Give it even if it stays: whether it may be left out is not certain.
+     */
+    name?: string | undefined;
+    /**
+     * The type that it has.
+     */
+    type: CustomFieldType;
+    /**
+     * What it is for; at most 150 characters.
+     */
+    description?: string | null | undefined;
+    /**
+     * A short name for programs, unique; at most 100 characters, none of them `,`, `;`, `/`, `\`, `|`, `<` or `>`.
+     */
+    slug?: string | null | undefined;
+    /**
+     * True: drop the values of businesses that no longer fit.
+     */
+    force?: boolean | undefined;
+    /**
+     * The section to put it in.
+     */
+    section_id?: number | undefined;
+    /**
+     * The most characters of a `TEXT`.
+     */
+    max_len?: number | undefined;
+    /**
+     * The least value of an `INTEGER` or a `FLOAT`.
+     */
+    min?: number | undefined;
+    /**
+     * The greatest value of an `INTEGER` or a `FLOAT`.
+     */
+    max?: number | undefined;
+    /**
+     * Options to add to a select: texts, or for a `MULTIPLE_SELECT_IMAGE` pictures.
+     */
+    created_values?: (string | CustomFieldImageOptionInput)[] | undefined;
+    /**
+     * Options to take away from a select. One that a business has needs `force`.
+     */
+    deleted_values?: readonly string[] | undefined;
+    /**
+     * Options of a select to change the name of.
+     */
+    renamed_values?: readonly CustomFieldRenameInput[] | undefined;
+    /**
+     * How many options a business can have at most; for the two multiple selects. The wire name is confirmed for reading only.
+     */
+    max_selected_values?: number | undefined;
+    /**
+     * The texts that go with each picture of an `IMAGES_UPLOADER`. The wire name is confirmed for reading only.
+     */
+    text_fields?: readonly CustomFieldTextFieldInput[] | undefined;
+}
+
+/**
+ * What to change of a section.
+ */
+export interface UpdateCustomFieldSection {
+    /**
+     * The section.
+     */
+    section_id: number;
+    /**
+     * The name, unique; at most 60 characters. Required even if it stays.
+     */
+    name: string;
+    /**
+     * What the section is for; at most 150 characters.
+     */
+    description?: string | null | undefined;
+    /**
+     * A short name for programs, unique; at most 100 characters, none of them `,`, `;`, `/`, `\`, `|`, `<` or `>`.
+     */
+    slug?: string | null | undefined;
+}
+
+/**
+ * What to change about a role. No text of it may hold any of `, ; / \ | < >`.
+ */
+export interface UpdateCustomRole {
+    /**
+     * The role, by its `api_id` of now.
+     */
+    custom_role_api_id: string;
+    /**
+     * The name that users see, 1 to 100 characters.
+     */
+    name?: string | undefined;
+    /**
+     * The new identifier to call it by, 1 to 100 characters.
+     */
+    api_id?: string | undefined;
+    /**
+     * What it is for, 1 to 200 characters.
+     */
+    description?: string | undefined;
+    /**
+     * The names of all its permissions.
+     */
+    permissions?: readonly string[] | undefined;
+    /**
+     * The organization it belongs to. What `Clear` does is not documented.
+     */
+    org_id?: number | null | undefined;
+}
+
+/**
+ * What to change of a feedback form.
+ */
+export interface UpdateFeedbackForm {
+    /**
+     * The form.
+     */
+    feedback_form_id: string;
+    /**
+     * The name that users see.
+     */
+    display_name?: string | undefined;
+}
+
+/**
+ * The name and the businesses to give to a group.
+ */
+export interface UpdateGroup {
+    /**
+     * The section it stands in.
+     */
+    section_id: number;
+    /**
+     * The group.
+     */
+    group_id: number;
+    /**
+     * The name, unique, without comma, semicolon and slash.
+     */
+    name: string;
+    /**
+     * The ids of all businesses that shall be in it, or `all`; an empty list empties the group.
+     */
+    business__in: "all" | readonly string[];
+}
+
+/**
+ * The text for the invitations of the calling user.
+ */
+export interface UpdateInvitationTemplate {
+    /**
+     * The text, at most 250 characters besides the placeholders `${client_name}`, `${business_name}` and `${url}`. `${url}`, the
+     * link to the review, must be in it.
+     */
+    template: string;
+}
+
+/**
+ * The fields to change. An absent field stays as it is.
+ */
+export interface UpdateMessageTemplate {
+    /**
+     * The template, 24 hexadecimal digits.
+     */
+    template_id: string;
+    /**
+     * The title that users see.
+     */
+    title?: string | undefined;
+    /**
+     * The text as JSON, such as `{"text": "Hello {{client_first_name}}", "_version": "0.1"}`; both members must be there.
+     *
+     * The placeholders are those of `message_templates.create`.
+     */
+    content?: string | undefined;
+    /**
+     * An emoji. `Clear` presumably takes it away.
+     */
+    icon?: string | null | undefined;
+}
+
+/**
+ * The settings to change. An absent field stays as it is; what `Clear` does is not documented.
+ */
+export interface UpdateMessagingSetting {
+    /**
+     * The settings, by their own id and not by that of the business.
+     */
+    setting_id: number;
+    /**
+     * What answers a first message within the chat hours; the server has a default.
+     */
+    welcome_message?: string | null | undefined;
+    /**
+     * What answers a first message outside of the chat hours; the server has a default.
+     */
+    offline_message?: string | null | undefined;
+    /**
+     * True: the chat hours are the opening hours. With false, `custom_chat_hours` must be given.
+     */
+    uses_business_hours?: boolean | null | undefined;
+    /**
+     * The hours of the chat; required when `uses_business_hours` is false.
+     */
+    custom_chat_hours?: ChatHoursInput | null | undefined;
+    /**
+     * Whether customers can write.
+     */
+    is_launched?: boolean | null | undefined;
+}
+
+/**
+ * The fields to change. An absent field stays as it is; `Clear` empties it.
+ */
+export interface UpdateOrganization {
+    /**
+     * The organization.
+     */
+    org_id: number;
+    /**
+     * The name.
+     */
+    name?: string | undefined;
+    /**
+     * A short name of small letters, digits and underscores.
+     */
+    alias?: string | undefined;
+    /**
+     * The most businesses it may have; `Clear` lifts the limit. Only a PROVIDER may change it.
+     */
+    max_businesses?: number | null | undefined;
+}
+
+/**
+ * The fields to change. An absent field stays as it is. Publishers, kind and expiration cannot be changed.
+ */
+export interface UpdatePost {
+    /**
+     * The post.
+     */
+    post_id: number;
+    /**
+     * The headline of an event or an offer.
+     */
+    title?: string | undefined;
+    /**
+     * The text. Better always given: a sister product of the vendor requires it.
+     */
+    summary?: string | undefined;
+    /**
+     * Addresses of images, at most 10.
+     */
+    image_url?: readonly string[] | undefined;
+    /**
+     * The button.
+     */
+    cta_type?: PostCtaType | undefined;
+    /**
+     * What the button opens.
+     */
+    link?: PostLinkInput | undefined;
+    /**
+     * When to publish it, as `2050-01-01T09:00:00` in UTC; at least 2 hours ahead.
+     */
+    schedule_time?: Timestamp | undefined;
+    /**
+     * The start of an event or an offer, as `2050-01-01T09:00:00` in the time of the business.
+     */
+    start_at?: Timestamp | undefined;
+    /**
+     * The end of an event or an offer, as `2050-01-01T09:00:00` in the time of the business.
+     */
+    end_at?: Timestamp | undefined;
+    /**
+     * The code that customers give for an offer.
+     */
+    coupon_code?: string | undefined;
+    /**
+     * The conditions of an offer.
+     */
+    offer_terms?: string | undefined;
+}
+
+/**
+ * The new text of a reply.
+ */
+export interface UpdateReply {
+    /**
+     * The id of the reply, not that of the review.
+     */
+    comment_id: number;
+    /**
+     * The text.
+     */
+    content: string;
+}
+
+/**
  * The state to give to a review.
  */
 export interface UpdateReview {
@@ -4388,6 +11765,144 @@ export interface UpdateReview {
 }
 
 /**
+ * The name to give to a section.
+ */
+export interface UpdateSection {
+    /**
+     * The section.
+     */
+    section_id: number;
+    /**
+     * The name, unique in the organization, without comma, semicolon and slash.
+     */
+    name: string;
+}
+
+/**
+ * What to change about a user. An absent field stays as it is.
+ */
+export interface UpdateUser {
+    /**
+     * The user.
+     */
+    user_id: string;
+    /**
+     * The e-mail address, with which the user signs in; nobody else may have it.
+     */
+    email?: string | undefined;
+    /**
+     * The first name.
+     */
+    first_name?: string | undefined;
+    /**
+     * The last name.
+     */
+    last_name?: string | undefined;
+    /**
+     * The organization the user works in.
+     */
+    org_id?: number | undefined;
+    /**
+     * All group ids that open businesses to a `GroupManager`: each inner list is one combination of groups.
+     */
+    accesses?: readonly number[][] | undefined;
+    /**
+     * All businesses that a `BusinessManager` is responsible for.
+     */
+    business_ids?: readonly string[] | undefined;
+    /**
+     * The phone number. Deprecated; announced to be gone from 2026-01-15 on.
+     */
+    phone?: string | undefined;
+    /**
+     * What the user may see and change.
+     */
+    role?: Role | undefined;
+    /**
+     * The `api_id` of a custom role.
+     */
+    custom_role?: string | undefined;
+    /**
+     * The products the user can open. Deprecated: use `sidebar_pages`.
+     */
+    sidebar_products?: readonly Product[] | undefined;
+    /**
+     * All pages the user can open.
+     */
+    sidebar_pages?: readonly SidebarPage[] | undefined;
+    /**
+     * Whether the user has taken up the account.
+     */
+    status?: UserStatus | undefined;
+    /**
+     * True switches the account off, false on.
+     */
+    disabled?: boolean | undefined;
+    /**
+     * The password: at least 8 characters, among them a capital letter, a small letter and a special character.
+     */
+    password?: string | undefined;
+    /**
+     * The language of interface and e-mails.
+     */
+    lang?: Language | undefined;
+    /**
+     * True lets the user sign in through single sign-on only; for PROVIDER and `ORG_ADMIN`, where the organization has it.
+     */
+    sso_only?: boolean | undefined;
+    /**
+     * Words the user watches, at most 12. Deprecated; announced to be gone from 2026-01-15 on.
+     */
+    keywords?: readonly string[] | undefined;
+    /**
+     * Whether the user gets e-mails about bad reviews. In `users.update_preferences` it is
+     * `receive_negative_reviews_email_notifications`.
+     */
+    receive_reviews_email_notifications?: boolean | undefined;
+}
+
+/**
+ * The preferences to set. Send all of them, as it is not documented whether those left out stay.
+ */
+export interface UpdateUserPreferences {
+    /**
+     * The user.
+     */
+    user_id: string;
+    /**
+     * The reports to get.
+     */
+    reports?: UserReportsInput | undefined;
+    /**
+     * Whether to get an e-mail about each bad review. In `users.update` it is `receive_reviews_email_notifications`.
+     */
+    receive_negative_reviews_email_notifications?: boolean | undefined;
+}
+
+/**
+ * What to change about a webhook configuration.
+ */
+export interface UpdateWebhook {
+    /**
+     * The configuration.
+     */
+    webhook_id: number;
+    /**
+     * The organization; required for keys of a PROVIDER, of no use to others.
+     */
+    org_id?: number | undefined;
+    /**
+     * The address; HTTPS only. Send it even if only the headers change.
+     */
+    url: string;
+    /**
+     * Headers to send along, at most 5; the rules are those of `webhooks.create`. Send all of them, as it is not documented whether
+     * the others stay.
+     */
+    custom_headers?: Record<string, string> | undefined;
+}
+
+/**
  * A picture in a custom field, with the texts that belong to it.
  */
 export interface UploadedImage {
@@ -4399,6 +11914,42 @@ export interface UploadedImage {
      * The texts, by the names that the organization gave them.
      */
     texts?: Record<string, string> | null;
+}
+
+/**
+ * A Google attribute with an address on the web.
+ */
+export interface UrlAttribute {
+    /**
+     * Always `URL`.
+     */
+    type: "URL";
+    /**
+     * The attribute, such as `url_menu`.
+     */
+    gmb_id: string;
+    /**
+     * The address; absent when not set.
+     */
+    value?: string | null;
+}
+
+/**
+ * A Google attribute with several addresses on the web, which Google takes no longer.
+ */
+export interface UrlsAttribute {
+    /**
+     * Always `REPEATABLE_URL`.
+     */
+    type: "REPEATABLE_URL";
+    /**
+     * The attribute, such as `url_reservations`.
+     */
+    gmb_id: string;
+    /**
+     * The addresses; empty when not set.
+     */
+    value?: string[] | null;
 }
 
 /**
@@ -4504,6 +12055,121 @@ export interface User {
 }
 
 /**
+ * The order of the users found.
+ *
+ * - `email`: By e-mail address.
+ * - `-email`: By e-mail address, backwards.
+ * - `first_name`: By first name.
+ * - `-first_name`: By first name, backwards.
+ * - `group_id`: By group of the old group system.
+ * - `-group_id`: By group of the old group system, backwards.
+ * - `last_name`: By last name.
+ * - `-last_name`: By last name, backwards.
+ * - `org_id`: By organization.
+ * - `-org_id`: By organization, backwards.
+ * - `role`: By role.
+ * - `-role`: By role, backwards.
+ * - `status`: By status.
+ * - `-status`: By status, backwards.
+ */
+export type UserOrder =
+  | "email"
+  | "-email"
+  | "first_name"
+  | "-first_name"
+  | "group_id"
+  | "-group_id"
+  | "last_name"
+  | "-last_name"
+  | "org_id"
+  | "-org_id"
+  | "role"
+  | "-role"
+  | "status"
+  | "-status"
+  | (string & {});
+
+/**
+ * One page of the users found.
+ */
+export interface UserPage {
+    /**
+     * The number of this page, from 1.
+     */
+    page: number;
+    /**
+     * The number of the last page.
+     */
+    max_page: number;
+    /**
+     * How many users match on all pages.
+     */
+    count: number;
+    /**
+     * The users of this page.
+     */
+    users?: User[] | null;
+}
+
+/**
+ * Which e-mails a user gets.
+ */
+export interface UserPreferences {
+    /**
+     * The reports; new users get all three.
+     */
+    reports?: UserReports | null;
+    /**
+     * Whether the user gets an e-mail about each bad review; new users do not.
+     */
+    receive_negative_reviews_email_notifications?: boolean | null;
+}
+
+/**
+ * The reports a user gets.
+ */
+export interface UserReports {
+    /**
+     * The daily report on reviews.
+     */
+    review_management_daily?: boolean | null;
+    /**
+     * The weekly report on reviews.
+     */
+    review_management_weekly?: boolean | null;
+    /**
+     * The monthly report on reviews.
+     */
+    review_management_monthly?: boolean | null;
+    /**
+     * What the daily one holds.
+     */
+    daily_review_preferences?: DailyReviewPreferences | null;
+}
+
+/**
+ * The reports to get.
+ */
+export interface UserReportsInput {
+    /**
+     * The daily report on reviews.
+     */
+    review_management_daily?: boolean | undefined;
+    /**
+     * The weekly report on reviews.
+     */
+    review_management_weekly?: boolean | undefined;
+    /**
+     * The monthly report on reviews.
+     */
+    review_management_monthly?: boolean | undefined;
+    /**
+     * What the daily one shall hold.
+     */
+    daily_review_preferences?: DailyReviewPreferencesInput | undefined;
+}
+
+/**
  * Whether a user has taken up the account.
  *
  * - `active`: The user can sign in.
@@ -4513,6 +12179,20 @@ export type UserStatus =
   | "active"
   | "invited"
   | (string & {});
+
+/**
+ * Confirms a change and names the user.
+ */
+export interface UserWriteResult {
+    /**
+     * The id of the user.
+     */
+    id: string;
+    /**
+     * That the change was made.
+     */
+    status?: ResultStatus | null;
+}
 
 /**
  * A webhook configuration.

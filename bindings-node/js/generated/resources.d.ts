@@ -4,10 +4,76 @@ import type * as models from "./models.js";
 
 /** What the client `Partoo` offers. */
 export interface PartooResources {
+  /** API keys, with their owners, limits and last use. */
+  readonly apiKeys: ApiKeys;
+  /** Bank holidays of a country. */
+  readonly bankHolidays: BankHolidays;
+  /** Fields that a business has, and who may change them. */
+  readonly businessFields: BusinessFields;
   /** Businesses: places and brands, with the data that publishers show about them. */
   readonly businesses: Businesses;
+  /** Categories that a business can have. */
+  readonly categories: Categories;
+  /** Tokens that log a user in without a password. Who makes, checks or revokes one needs WRITE access to that user. */
+  readonly connectionTokens: ConnectionTokens;
+  /** Conversations between businesses and their customers. */
+  readonly conversations: Conversations;
+  /** Channels of your own, for messages from elsewhere. */
+  readonly customChannels: CustomChannels;
+  /** Headings under which custom fields are shown. */
+  readonly customFieldSections: CustomFieldSections;
+  /** Fields that an organization adds to its businesses. */
+  readonly customFields: CustomFields;
+  /** Roles of an organization, built-in ones and its own. */
+  readonly customRoles: CustomRoles;
+  /** Errors on the way of a business to publishers. */
+  readonly diffusionErrors: DiffusionErrors;
+  /** Forms in which customers give feedback. */
+  readonly feedbackForms: FeedbackForms;
+  /** Filled feedback forms, and the replies to them. */
+  readonly feedbackResults: FeedbackResults;
+  /** Attributes that Google knows for a category in a country. */
+  readonly googleAttributes: GoogleAttributes;
+  /** Listings in connected Google accounts, and their verification. */
+  readonly googleLocations: GoogleLocations;
+  /** Attributes that Google knows for hotels. */
+  readonly googleLodgingAttributes: GoogleLodgingAttributes;
+  /** Kinds of further hours that Google knows for a category in a country. */
+  readonly googleMoreHours: GoogleMoreHours;
+  /** Services that Google knows for the categories of businesses. */
+  readonly googleServices: GoogleServices;
+  /** Groups of businesses, each in a section. */
+  readonly groups: Groups;
+  /** Templates for answers to customers. */
+  readonly messageTemplates: MessageTemplates;
+  /** Messages of conversations. */
+  readonly messages: Messages;
+  /** Settings of the chats with customers, one per business. */
+  readonly messagingSettings: MessagingSettings;
+  /** Organizations and their plans. */
+  readonly organizations: Organizations;
+  /** Permissions that a role can hold. */
+  readonly permissions: Permissions;
+  /** Kinds of place action links that Google knows. */
+  readonly placeActionLinks: PlaceActionLinks;
+  /** Posts of businesses on Google, Facebook and Instagram. */
+  readonly posts: Posts;
+  /** Figures of Google Business Profiles. */
+  readonly presenceAnalytics: PresenceAnalytics;
+  /** Errors that publishers report. */
+  readonly publisherErrors: PublisherErrors;
+  /** States of businesses on publishers. */
+  readonly publisherStates: PublisherStates;
+  /** Figures about reviews. */
+  readonly reviewAnalytics: ReviewAnalytics;
+  /** Invitations by text message to leave a review. */
+  readonly reviewBooster: ReviewBooster;
+  /** Templates for answers to reviews. */
+  readonly reviewReplyTemplates: ReviewReplyTemplates;
   /** Reviews that customers left on your businesses. */
   readonly reviews: Reviews;
+  /** Sections, each of which holds groups of businesses. One that is fed automatically (`has_puller`) can be neither changed nor deleted. */
+  readonly sections: Sections;
   /** Users of an organization, and the one that owns the API key. */
   readonly users: Users;
   /** Webhook configurations of an organization. */
@@ -20,6 +86,72 @@ export interface FullwhereResources {
   readonly customers: Customers;
 }
 
+/** API keys, with their owners, limits and last use. */
+export interface ApiKeys {
+  /**
+   * Creates a key for the calling user. The answer holds a secret: store it, and keep it out of logs. A second call creates a second key, so a retry never repeats it.
+   *
+   * Vendor operation: `POST /api_keys`.
+   */
+  create(params?: models.CreateApiKey, options?: CallOptions): Call<models.CreatedApiKey>;
+  /**
+   * Reads one key, without its secret.
+   *
+   * Vendor operation: `GET /api_keys/{api_key_id}`.
+   */
+  get(params: models.GetApiKey, options?: CallOptions): Call<models.ApiKey>;
+  /**
+   * Lists the keys you may see, without their secrets. Keys of integrations are listed for ORG_ADMIN and PROVIDER only.
+   *
+   * Vendor operation: `GET /api_keys`.
+   */
+  list(params?: models.ListApiKeys, options?: CallOptions): Call<models.ApiKeyPage>;
+  /**
+   * Revokes a key for good: every program that uses it is refused from then on, this one too if the key is its own. It cannot be undone.
+   *
+   * Vendor operation: `POST /api_keys/revoke/{api_key_id}`.
+   */
+  revoke(params: models.RevokeApiKey, options?: CallOptions): Call<models.RevokedApiKey>;
+  /**
+   * Changes name, description, expiry, allowed addresses or permissions of a key; what is not given stays as it is.
+   *
+   * Vendor operation: `PUT /api_keys/{api_key_id}`.
+   */
+  update(params: models.UpdateApiKey, options?: CallOptions): Call<models.ApiKey>;
+}
+
+/** Bank holidays of a country. */
+export interface BankHolidays {
+  /**
+   * Lists the bank holidays of the next 365 days, by date. Names may come in several languages, and the days may reach beyond a year.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `GET /holidays/{country}`.
+   */
+  list(params: models.ListBankHolidays, options?: CallOptions): Call<models.BankHolidayList>;
+}
+
+/** Fields that a business has, and who may change them. */
+export interface BusinessFields {
+  /**
+   * Lists the fields of one business, and whether the key may change them. A store code in place of the id works for ORG_ADMIN, GROUP_MANAGER and BUSINESS_MANAGER.
+   *
+   * Vendor operation: `GET /business/{business_id}/business_fields`.
+   *
+   * @deprecated Use custom_roles.list; no date is set.
+   */
+  listForBusiness(params: models.ListBusinessFields, options?: CallOptions): Call<models.BusinessFieldSection[]>;
+  /**
+   * Lists the fields of an organization, and who may change them; for PROVIDER and ORG_ADMIN.
+   *
+   * Vendor operation: `GET /org/{org_id}/business_fields`.
+   *
+   * @deprecated Use custom_roles.list; no date is set.
+   */
+  listForOrganization(params: models.ListOrganizationBusinessFields, options?: CallOptions): Call<models.BusinessFieldSection[]>;
+}
+
 /** Businesses: places and brands, with the data that publishers show about them. */
 export interface Businesses {
   /**
@@ -29,11 +161,101 @@ export interface Businesses {
    */
   create(params: models.CreateBusiness, options?: CallOptions): Call<models.BusinessWriteResult>;
   /**
+   * Deletes a business. Needs write access to it; nothing in the API brings it back.
+   *
+   * Vendor operation: `DELETE /business/{business_id}`.
+   */
+  delete(params: models.DeleteBusiness, options?: CallOptions): Call<models.BusinessWriteResult>;
+  /**
+   * Deletes all Google food menus of a business, every section at once.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `DELETE /business/{business_id}/food_menus`.
+   */
+  deleteFoodMenus(params: models.DeleteFoodMenus, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Deletes one Google service of a business.
+   *
+   * Vendor operation: `DELETE /business/{business_id}/services/{service_id}`.
+   */
+  deleteService(params: models.DeleteService, options?: CallOptions): Call<models.StatusResult>;
+  /**
    * Reads one business.
    *
    * Vendor operation: `GET /business/{business_id}`.
    */
   get(params: models.GetBusiness, options?: CallOptions): Call<models.Business>;
+  /**
+   * Reads the additional data kept on a business: an object with the names and values that were set.
+   *
+   * Vendor operation: `GET /business/{business_id}/additional_data`.
+   */
+  getAdditionalData(params: models.GetAdditionalData, options?: CallOptions): Call<models.Json>;
+  /**
+   * Reads the Google attributes of a business. Those that are not set are listed too, without a value, so the answer also tells which ones there are for the category and country.
+   *
+   * Vendor operation: `GET /business/{business_id}/attributes`.
+   */
+  getAttributes(params: models.GetBusinessAttributes, options?: CallOptions): Call<models.BusinessAttributes>;
+  /**
+   * Tells how complete the data of the businesses you can read is: the average, and how many are in which band. Without `status` only open ones are counted.
+   *
+   * Vendor operation: `GET /business/search/stats`.
+   */
+  getCompletionStats(params?: models.GetCompletionStats, options?: CallOptions): Call<models.CompletionStats>;
+  /**
+   * Counts the businesses you can read that are linked to Google, Facebook, Tripadvisor and Instagram.
+   *
+   * Vendor operation: `GET /business/connections_stats`.
+   */
+  getConnectionStats(params?: models.GetConnectionStats, options?: CallOptions): Call<models.ConnectionStats>;
+  /**
+   * Reads the Google food menus of a business.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `GET /business/{business_id}/food_menus`.
+   */
+  getFoodMenus(params: models.GetFoodMenus, options?: CallOptions): Call<models.FoodMenus>;
+  /**
+   * Reads the Google lodging attributes of a hotel. Needs the permission `business_edit_attributes`.
+   *
+   * Vendor operation: `GET /business/{business_id}/lodging`.
+   */
+  getLodging(params: models.GetBusinessLodging, options?: CallOptions): Call<models.BusinessLodging>;
+  /**
+   * Reads the additional hours of a business, such as those of the kitchen.
+   *
+   * Vendor operation: `GET /business/{business_id}/more_hours`.
+   */
+  getMoreHours(params: models.GetMoreHours, options?: CallOptions): Call<models.MoreHours>;
+  /**
+   * Reads the Google place action links of a business, of the kinds that are available to it. The business must be linked to a Google location.
+   *
+   * Vendor operation: `GET /business/{business_id}/place_action_links`.
+   */
+  getPlaceActionLinks(params: models.GetPlaceActionLinks, options?: CallOptions): Call<models.BusinessPlaceActionLinks>;
+  /**
+   * Reads the plans of a business, those of its organization and those in force; for PROVIDER only.
+   *
+   * Vendor operation: `GET /business/{business_id}/plans`.
+   */
+  getPlans(params: models.GetBusinessPlans, options?: CallOptions): Call<models.BusinessPlans>;
+  /**
+   * Reads which products a business is subscribed to. Plans take the place of products: see `businesses.get_plans`.
+   *
+   * Vendor operation: `GET /business/{business_id}/subscription`.
+   */
+  getSubscription(params: models.GetBusinessSubscription, options?: CallOptions): Call<models.BusinessSubscriptions>;
+  /**
+   * Lists the Google services of a business, all at once.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `GET /business/{business_id}/services`.
+   */
+  listServices(params: models.ListServices, options?: CallOptions): Call<models.ServiceList>;
   /**
    * Searches the businesses you can read. Without `status` only open ones are found; order by id, the default, for a stable walk through the pages.
    *
@@ -41,15 +263,763 @@ export interface Businesses {
    */
   search(params?: models.SearchBusinesses, options?: CallOptions): Call<models.BusinessPage>;
   /**
+   * Sets the additional data kept on a business: at most 10 names with flat values. Send all of them, as it is not documented whether the others stay.
+   *
+   * Vendor operation: `POST /business/{business_id}/additional_data`.
+   */
+  setAdditionalData(params: models.SetAdditionalData, options?: CallOptions): Call<models.BusinessWriteResult>;
+  /**
+   * Sets Google attributes of a business. An error maps each attribute that does not fit to the reason.
+   *
+   * Vendor operation: `POST /business/{business_id}/attributes`.
+   */
+  setAttributes(params: models.SetBusinessAttributes, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Sets the Google food menus of a business. Send all sections, as it is not documented whether the others stay. The answer holds all menus.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `POST /business/{business_id}/food_menus`.
+   */
+  setFoodMenus(params: models.SetFoodMenus, options?: CallOptions): Call<models.FoodMenus>;
+  /**
+   * Creates or changes a Google service with a name of your choice. The answer lists all services. A second service with the same name is refused, so a retry never repeats it.
+   *
+   * Vendor operation: `POST /business/{business_id}/free_form_services`.
+   */
+  setFreeFormService(params: models.SetFreeFormService, options?: CallOptions): Call<models.ServiceList>;
+  /**
+   * Sets some Google lodging attributes of a hotel; the others stay as they are.
+   *
+   * Vendor operation: `POST /business/{business_id}/lodging`.
+   */
+  setLodging(params: models.SetBusinessLodging, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Sets or removes additional hours of a business; the sets that are not sent stay as they are.
+   *
+   * Vendor operation: `POST /business/{business_id}/more_hours`.
+   */
+  setMoreHours(params: models.SetMoreHours, options?: CallOptions): Call<models.BusinessWriteResult>;
+  /**
+   * Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it.
+   *
+   * Vendor operation: `POST /business/{business_id}/place_action_links`.
+   */
+  setPlaceActionLinks(params: models.SetPlaceActionLinks, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Sets price and description of a Google service that Google knows, one per call. It is set for all categories of the business that offer it. The answer lists all services.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `POST /business/{business_id}/structured_services`.
+   */
+  setStructuredService(params: models.SetStructuredService, options?: CallOptions): Call<models.ServiceList>;
+  /**
+   * Subscribes a business to products; for PROVIDER only. Plans take the place of products: see `businesses.update_plans`.
+   *
+   * Vendor operation: `POST /business/{business_id}/subscribe`.
+   */
+  subscribe(params: models.SubscribeBusiness, options?: CallOptions): Call<models.BusinessSubscriptions>;
+  /**
+   * Ends the subscription of a business to products; for PROVIDER only. Plans take the place of products: see `businesses.update_plans`.
+   *
+   * Vendor operation: `POST /business/{business_id}/unsubscribe`.
+   */
+  unsubscribe(params: models.UnsubscribeBusiness, options?: CallOptions): Call<models.BusinessSubscriptions>;
+  /**
    * Changes the given fields of a business; fields that are not given stay as they are. A field that is switched off for the organization is refused with 403, and the error names it. The answer holds only the id.
    *
    * Vendor operation: `POST /business/{business_id}`.
    */
   update(params: models.UpdateBusiness, options?: CallOptions): Call<models.BusinessWriteResult>;
+  /**
+   * Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+   *
+   * Vendor operation: `POST /business/{business_id}/plans`.
+   */
+  updatePlans(params: models.ReplaceBusinessPlans, options?: CallOptions): Call<models.BusinessPlansResult>;
+}
+
+/** Categories that a business can have. */
+export interface Categories {
+  /**
+   * Reads one category.
+   *
+   * Vendor operation: `GET /categories/{category_id}`.
+   */
+  get(params: models.GetCategory, options?: CallOptions): Call<models.Category>;
+  /**
+   * Lists the categories; all that exist unless a country is given.
+   *
+   * Vendor operation: `GET /categories`.
+   */
+  list(params?: models.ListCategories, options?: CallOptions): Call<models.CategoryPage>;
+  /**
+   * Lists categories that go well beside a given one.
+   *
+   * Vendor operation: `GET /categories/{category_id}/suggestions`.
+   */
+  listSuggestions(params: models.ListCategorySuggestions, options?: CallOptions): Call<models.CategorySuggestions>;
+}
+
+/** Tokens that log a user in without a password. Who makes, checks or revokes one needs WRITE access to that user. */
+export interface ConnectionTokens {
+  /**
+   * Tells what became of a token. The token travels in the URL, where proxies and servers may log it.
+   *
+   * Vendor operation: `GET /connection/check_token`.
+   */
+  check(params: models.CheckConnectionToken, options?: CallOptions): Call<models.ConnectionTokenState>;
+  /**
+   * Makes a token that works once, for at most a day; for any user but a PROVIDER. A second call makes a second token, so a retry never repeats it.
+   *
+   * Vendor operation: `POST /connection/generate_token`.
+   */
+  generate(params: models.GenerateConnectionToken, options?: CallOptions): Call<models.ConnectionToken>;
+  /**
+   * Revokes a token that is still valid; one that is expired, used or already revoked is an error. The answer is an empty object.
+   *
+   * Vendor operation: `POST /connection/revoke_token`.
+   */
+  revoke(params: models.RevokeConnectionToken, options?: CallOptions): Call<models.Json>;
+}
+
+/** Conversations between businesses and their customers. */
+export interface Conversations {
+  /**
+   * Reads one conversation.
+   *
+   * Vendor operation: `GET /conversations/{conversation_id}`.
+   */
+  get(params: models.GetConversation, options?: CallOptions): Call<models.Conversation>;
+  /**
+   * Lists the conversations of the businesses you can read. Their order is not documented, and there are no page numbers: the cursor of an answer leads to the next part.
+   *
+   * Vendor operation: `GET /conversations`.
+   */
+  list(params?: models.ListConversations, options?: CallOptions): Call<models.ConversationPage>;
+  /**
+   * Marks a conversation as read or unread for the user behind the key. Other users keep their own mark.
+   *
+   * Vendor operation: `POST /conversations/{conversation_id}/read`.
+   */
+  markRead(params: models.MarkConversationRead, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Marks a conversation as read or unread for the user behind the key.
+   *
+   * Vendor operation: `POST /conversations/{conversation_id}`.
+   *
+   * @deprecated Use conversations.mark_read; no date is set.
+   */
+  setReadLegacy(params: models.SetConversationRead, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Closes or reopens a conversation, or assigns it to a user: exactly one change per call. An expired conversation cannot be reopened. Only organizations of the type `enterprise` can assign.
+   *
+   * Vendor operation: `PATCH /conversations/{conversation_id}`.
+   */
+  update(params: models.UpdateConversation, options?: CallOptions): Call<models.StatusResult>;
+}
+
+/** Channels of your own, for messages from elsewhere. */
+export interface CustomChannels {
+  /**
+   * Hands over a message of your own source, and creates its conversation when it is the first; for ORG_ADMIN and PROVIDER. A success means that it was accepted: it is stored later, and the answer has no id. A message whose id was already seen on the channel is ignored, so it can be repeated.
+   *
+   * Vendor operation: `POST /custom-channels/{channel_id}/messages`.
+   */
+  ingestMessage(params: models.IngestMessage, options?: CallOptions): Call<models.StatusResult>;
+}
+
+/** Headings under which custom fields are shown. */
+export interface CustomFieldSections {
+  /**
+   * Creates a section; for ORG_ADMIN, and PROVIDER with `org_id`. Without an order it comes last.
+   *
+   * Vendor operation: `POST /custom_fields/section`.
+   */
+  create(params: models.CreateCustomFieldSection, options?: CallOptions): Call<models.CustomFieldSectionCreated>;
+  /**
+   * Deletes a section; for ORG_ADMIN.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `DELETE /custom_fields/section/{section_id}`.
+   */
+  delete(params: models.DeleteCustomFieldSection, options?: CallOptions): Call<models.CustomFieldConfirmation>;
+  /**
+   * Lists the sections of an organization.
+   *
+   * Vendor operation: `GET /custom_fields/section`.
+   */
+  list(params?: models.ListCustomFieldSections, options?: CallOptions): Call<models.CustomFieldSectionList>;
+  /**
+   * Changes the name, description or slug of a section; for ORG_ADMIN. Its place is changed with `custom_fields.reorder`.
+   *
+   * Vendor operation: `PUT /custom_fields/section/{section_id}`.
+   */
+  update(params: models.UpdateCustomFieldSection, options?: CallOptions): Call<models.CustomFieldConfirmation>;
+}
+
+/** Fields that an organization adds to its businesses. */
+export interface CustomFields {
+  /**
+   * Creates a custom field; for ORG_ADMIN, and PROVIDER with `org_id`.
+   *
+   * Vendor operation: `POST /custom_fields`.
+   */
+  create(params: models.CreateCustomField, options?: CallOptions): Call<models.CustomFieldCreated>;
+  /**
+   * Deletes a custom field; for ORG_ADMIN. Refused with 400 while a business has a value for it, unless `force` is true.
+   *
+   * Vendor operation: `DELETE /custom_fields/{custom_field_id}`.
+   */
+  delete(params: models.DeleteCustomField, options?: CallOptions): Call<models.CustomFieldConfirmation>;
+  /**
+   * Lists the custom fields of an organization.
+   *
+   * Vendor operation: `GET /custom_fields`.
+   */
+  list(params?: models.ListCustomFields, options?: CallOptions): Call<models.CustomFieldList>;
+  /**
+   * Puts custom fields, and if wanted their sections, into an order.
+   *
+   * Vendor operation: `POST /custom_fields/order`.
+   */
+  reorder(params: models.ReorderCustomFields, options?: CallOptions): Call<models.CustomFieldConfirmation>;
+  /**
+   * Changes a custom field, but never its type; for ORG_ADMIN, and PROVIDER with `org_id`. A change that would drop values of businesses is refused with 400, unless `force` is true: then these values are lost.
+   *
+   * Vendor operation: `PUT /custom_fields/{custom_field_id}`.
+   */
+  update(params: models.UpdateCustomField, options?: CallOptions): Call<models.CustomFieldConfirmation>;
+}
+
+/** Roles of an organization, built-in ones and its own. */
+export interface CustomRoles {
+  /**
+   * Creates a role.
+   *
+   * Vendor operation: `POST /custom_role`.
+   */
+  create(params: models.CreateCustomRole, options?: CallOptions): Call<models.CustomRoleWriteResult>;
+  /**
+   * Deletes a role.
+   *
+   * Vendor operation: `DELETE /custom_role/{custom_role_api_id}`.
+   */
+  delete(params: models.DeleteCustomRole, options?: CallOptions): Call<models.CustomRoleWriteResult>;
+  /**
+   * Reads a role with its permissions.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `GET /custom_role/{custom_role_api_id}`.
+   */
+  get(params: models.GetCustomRole, options?: CallOptions): Call<models.CustomRoleDetails>;
+  /**
+   * Lists the roles of an organization.
+   *
+   * Vendor operation: `GET /custom_role`.
+   */
+  list(params?: models.ListCustomRoles, options?: CallOptions): Call<models.CustomRolePage>;
+  /**
+   * Changes name, identifier, description and permissions of a role. Send all of them, as it is not documented whether the others stay. The form of the answer is not documented.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `PUT /custom_role/{custom_role_api_id}`.
+   */
+  update(params: models.UpdateCustomRole, options?: CallOptions): Call<models.Json>;
+}
+
+/** Errors on the way of a business to publishers. */
+export interface DiffusionErrors {
+  /**
+   * Lists by publisher the errors that were found before and after a business was sent. With values, the errors before sending are found anew as if the business had them, those after sending are not; nothing is saved. The form of the answer is not documented.
+   *
+   * Vendor operation: `POST /diffusion_errors/{business_id}`.
+   */
+  check(params: models.CheckDiffusionErrors, options?: CallOptions): Call<models.Json>;
+}
+
+/** Forms in which customers give feedback. */
+export interface FeedbackForms {
+  /**
+   * Lists the feedback forms of the organization, 30 a page.
+   *
+   * Beta: the vendor may change it.
+   *
+   * Vendor operation: `GET /feedback/feedback_form`.
+   */
+  search(params?: models.SearchFeedbackForms, options?: CallOptions): Call<models.FeedbackFormPage>;
+  /**
+   * Changes the display name of a feedback form; nothing else of it can be changed.
+   *
+   * Beta: the vendor may change it.
+   *
+   * Vendor operation: `PUT /feedback/feedback_form/{feedback_form_id}`.
+   */
+  update(params: models.UpdateFeedbackForm, options?: CallOptions): Call<models.FeedbackForm>;
+}
+
+/** Filled feedback forms, and the replies to them. */
+export interface FeedbackResults {
+  /**
+   * Has a reply written by a machine, for a person to read before it is sent. A result has at most three suggestions; once made, the same index answers the same one.
+   *
+   * Beta: the vendor may change it.
+   *
+   * Vendor operation: `GET /feedback/feedback_result/fetch-suggestion/{feedback_result_id}/{index}`.
+   */
+  fetchSuggestion(params: models.FetchFeedbackReplySuggestion, options?: CallOptions): Call<models.FeedbackReplySuggestion>;
+  /**
+   * Sends the customer a reply by e-mail, so a retry never repeats it. It works only for a result with `optin` true whose form has both the address and the subject of replies.
+   *
+   * Beta: the vendor may change it.
+   *
+   * Vendor operation: `POST /feedback/feedback_result/{feedback_result_id}/reply`.
+   */
+  reply(params: models.ReplyToFeedback, options?: CallOptions): Call<models.FeedbackComment>;
+  /**
+   * Searches the feedback on the businesses you can read, 30 a page.
+   *
+   * Beta: the vendor may change it.
+   *
+   * Vendor operation: `GET /feedback/feedback_result`.
+   */
+  search(params?: models.SearchFeedbackResults, options?: CallOptions): Call<models.FeedbackResultPage>;
+}
+
+/** Attributes that Google knows for a category in a country. */
+export interface GoogleAttributes {
+  /**
+   * Lists the attributes that a category has in a country, in groups. Which values an attribute with a choice takes is not told.
+   *
+   * Vendor operation: `GET /attributes/list`.
+   */
+  list(params: models.ListGoogleAttributes, options?: CallOptions): Call<models.GoogleAttributeGroups>;
+}
+
+/** Listings in connected Google accounts, and their verification. */
+export interface GoogleLocations {
+  /**
+   * Finishes a verification with the code that Google sent; for BUSINESS_MANAGER or above, while a verification is pending. A wrong code is told by `status` and `message` of the answer.
+   *
+   * Vendor operation: `POST /verifications/google-locations/{google_location_id}/complete`.
+   */
+  completeVerification(params: models.CompleteGoogleVerification, options?: CallOptions): Call<models.GoogleVerificationCompletion>;
+  /**
+   * Reads one location.
+   *
+   * Vendor operation: `GET /google-oauth-accounts/locations/{google_location_id}`.
+   */
+  get(params: models.GetGoogleLocation, options?: CallOptions): Call<models.GoogleLocation>;
+  /**
+   * Tells how a location can be verified; for BUSINESS_MANAGER or above. Without options there is no way, or only by video, which the API does not offer.
+   *
+   * Vendor operation: `GET /verifications/google-locations/{google_location_id}/options`.
+   */
+  listVerificationOptions(params: models.ListGoogleVerificationOptions, options?: CallOptions): Call<models.GoogleVerificationOptions>;
+  /**
+   * Searches the locations you can see.
+   *
+   * Vendor operation: `GET /google-oauth-accounts/locations/search`.
+   */
+  search(params?: models.SearchGoogleLocations, options?: CallOptions): Call<models.GoogleLocationPage>;
+  /**
+   * Has Google send a code by call, SMS, e-mail or postcard, so a retry never repeats it; for BUSINESS_MANAGER or above.
+   *
+   * Vendor operation: `POST /verifications/google-locations/{google_location_id}/start`.
+   */
+  startVerification(params: models.StartGoogleVerification, options?: CallOptions): Call<models.GoogleVerificationStart>;
+}
+
+/** Attributes that Google knows for hotels. */
+export interface GoogleLodgingAttributes {
+  /**
+   * Lists the lodging attributes by section, and the reasons for which one may have no value.
+   *
+   * Vendor operation: `GET /lodging/list`.
+   */
+  list(params?: models.ListGoogleLodgingAttributes, options?: CallOptions): Call<models.GoogleLodgingAttributeList>;
+}
+
+/** Kinds of further hours that Google knows for a category in a country. */
+export interface GoogleMoreHours {
+  /**
+   * Lists the kinds of further hours that a category has in a country.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `GET /more_hours/list`.
+   */
+  list(params: models.ListGoogleMoreHours, options?: CallOptions): Call<models.GoogleMoreHoursList>;
+}
+
+/** Services that Google knows for the categories of businesses. */
+export interface GoogleServices {
+  /**
+   * Lists the services that businesses can offer, from all their categories. The list is flat: it does not say which business a service is for.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `GET /services/suggestions`.
+   */
+  listSuggestions(params?: models.ListGoogleServiceSuggestions, options?: CallOptions): Call<models.GoogleServiceSuggestions>;
+}
+
+/** Groups of businesses, each in a section. */
+export interface Groups {
+  /**
+   * Creates a group in a section; for GROUP_MANAGER or above. An empty list of businesses makes an empty group, `all` one with every business.
+   *
+   * Vendor operation: `POST /sections/{section_id}/groups`.
+   */
+  create(params: models.CreateGroup, options?: CallOptions): Call<models.GroupWriteResult>;
+  /**
+   * Deletes a group, but not one that is fed automatically (`has_puller`); for GROUP_MANAGER or above.
+   *
+   * Vendor operation: `DELETE /sections/{section_id}/groups/{group_id}`.
+   */
+  delete(params: models.DeleteGroup, options?: CallOptions): Call<models.GroupWriteResult>;
+  /**
+   * Reads a group with the ids of all its businesses.
+   *
+   * Vendor operation: `GET /sections/{section_id}/groups/{group_id}`.
+   */
+  get(params: models.GetGroup, options?: CallOptions): Call<models.Group>;
+  /**
+   * Renames a group and replaces its businesses: the list adds to nothing, an empty one empties the group, and `all` puts every business into it. For GROUP_MANAGER or above.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `POST /sections/{section_id}/groups/{group_id}`.
+   */
+  update(params: models.UpdateGroup, options?: CallOptions): Call<models.GroupWriteResult>;
+}
+
+/** Templates for answers to customers. */
+export interface MessageTemplates {
+  /**
+   * Creates a template.
+   *
+   * Vendor operation: `POST /messaging/templates`.
+   */
+  create(params: models.CreateMessageTemplate, options?: CallOptions): Call<models.MessageTemplate>;
+  /**
+   * Lists the templates of the organization, all at once.
+   *
+   * Vendor operation: `GET /messaging/templates`.
+   */
+  list(params?: models.ListMessageTemplates, options?: CallOptions): Call<models.MessageTemplate[]>;
+  /**
+   * Changes the given fields of a template; the others stay as they are.
+   *
+   * Vendor operation: `PUT /messaging/templates/{template_id}`.
+   */
+  update(params: models.UpdateMessageTemplate, options?: CallOptions): Call<models.MessageTemplate>;
+}
+
+/** Messages of conversations. */
+export interface Messages {
+  /**
+   * Lists the messages of one conversation. Their order is not documented.
+   *
+   * Vendor operation: `GET /messages`.
+   */
+  list(params: models.ListMessages, options?: CallOptions): Call<models.MessagePage>;
+  /**
+   * Tries again to deliver a message whose status is `Failed`.
+   *
+   * Vendor operation: `POST /messages/{message_id}/retry`.
+   */
+  retry(params: models.RetryMessage, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Sends a message as the business. A success means that it is stored with the status `Sending`; whether it arrives, the event `message_updated` or the list tells later. Nothing can be sent in a conversation that is `Closed` or has issues, nor on a channel of your own that is read-only. A second call may send it twice, so a retry never repeats it: for a failed message there is `messages.retry`.
+   *
+   * Vendor operation: `POST /messages`.
+   */
+  send(params: models.SendMessage, options?: CallOptions): Call<models.MessageSendResult>;
+}
+
+/** Settings of the chats with customers, one per business. */
+export interface MessagingSettings {
+  /**
+   * Lists the settings of the businesses you can read.
+   *
+   * Vendor operation: `GET /messaging/settings`.
+   */
+  list(params?: models.ListMessagingSettings, options?: CallOptions): Call<models.MessagingSettingPage>;
+  /**
+   * Changes the given settings of one business; the others stay as they are. Google and Facebook learn of a change of `is_launched` later.
+   *
+   * Vendor operation: `POST /messaging/settings/{setting_id}`.
+   */
+  update(params: models.UpdateMessagingSetting, options?: CallOptions): Call<models.MessagingSetting>;
+}
+
+/** Organizations and their plans. */
+export interface Organizations {
+  /**
+   * Creates an organization; for PROVIDER only. The server makes up an alias when none is given, and may add a number to one that is taken: read it from the answer.
+   *
+   * Vendor operation: `POST /org`.
+   */
+  create(params: models.CreateOrganization, options?: CallOptions): Call<models.OrganizationCreated>;
+  /**
+   * Deletes an organization with its users and businesses; for PROVIDER only. While any of them is left it is refused, unless `force` is true.
+   *
+   * Vendor operation: `DELETE /org/{org_id}`.
+   */
+  delete(params: models.DeleteOrganization, options?: CallOptions): Call<models.OrganizationWriteResult>;
+  /**
+   * Reads one organization.
+   *
+   * Vendor operation: `GET /org/{org_id}`.
+   */
+  get(params: models.GetOrganization, options?: CallOptions): Call<models.Organization>;
+  /**
+   * Reads the plans of an organization; for PROVIDER only. Those of one business: `businesses.get_plans`.
+   *
+   * Vendor operation: `GET /org/{org_id}/plans`.
+   */
+  getPlans(params: models.GetOrganizationPlans, options?: CallOptions): Call<models.OrganizationPlans>;
+  /**
+   * Searches the organizations you can read.
+   *
+   * Vendor operation: `GET /org/search`.
+   */
+  search(params?: models.SearchOrganizations, options?: CallOptions): Call<models.OrganizationPage>;
+  /**
+   * Changes the given fields of an organization; for PROVIDER and ORG_ADMIN. Fields that are not given stay as they are.
+   *
+   * Vendor operation: `POST /org/{org_id}`.
+   */
+  update(params: models.UpdateOrganization, options?: CallOptions): Call<models.OrganizationWriteResult>;
+  /**
+   * Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+   *
+   * Vendor operation: `POST /org/{org_id}/plans`.
+   */
+  updatePlans(params: models.ReplaceOrganizationPlans, options?: CallOptions): Call<models.OrganizationWriteResult>;
+}
+
+/** Permissions that a role can hold. */
+export interface Permissions {
+  /**
+   * Lists the permissions that an organization can put in a role. The form of the answer is not documented.
+   *
+   * Vendor operation: `GET /permissions`.
+   */
+  list(params?: models.ListPermissions, options?: CallOptions): Call<models.Json>;
+}
+
+/** Kinds of place action links that Google knows. */
+export interface PlaceActionLinks {
+  /**
+   * Lists the kinds of place action links with their names.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `GET /place_action_links/list`.
+   */
+  list(params?: models.ListPlaceActionLinkKinds, options?: CallOptions): Call<models.PlaceActionLinkKindList>;
+}
+
+/** Posts of businesses on Google, Facebook and Instagram. */
+export interface Posts {
+  /**
+   * Creates a post, or a draft, for each of the businesses. Only an ORG_ADMIN can make a draft; it is published once a BUSINESS_MANAGER or GROUP_MANAGER updates it, up to its expiration. A second call makes the posts twice, so a retry never repeats it.
+   *
+   * Vendor operation: `POST /posts`.
+   */
+  create(params: models.CreatePosts, options?: CallOptions): Call<models.PostsCreated>;
+  /**
+   * Deletes a post. It has no effect on Instagram.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `DELETE /posts/{post_id}`.
+   */
+  delete(params: models.DeletePost, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Searches posts. There is no way to read one by its id.
+   *
+   * Vendor operation: `GET /posts`.
+   */
+  search(params?: models.SearchPosts, options?: CallOptions): Call<models.PostPage>;
+  /**
+   * Changes a post; fields that are not given stay as they are. Done by a BUSINESS_MANAGER or GROUP_MANAGER on a draft, it publishes the draft. It has no effect on Instagram. The answer may still show the old post.
+   *
+   * Vendor operation: `PUT /posts/{post_id}`.
+   */
+  update(params: models.UpdatePost, options?: CallOptions): Call<models.Post>;
+}
+
+/** Figures of Google Business Profiles. */
+export interface PresenceAnalytics {
+  /**
+   * Reads by which words customers found the businesses on Google, month by month. Needs read access to them. Newer documents also tell branded words from others; how to ask for it is not known.
+   *
+   * Vendor operation: `GET /presence_analytics/keywords`.
+   */
+  getKeywords(params: models.GetProfileKeywords, options?: CallOptions): Call<models.ProfileKeywordsPage>;
+  /**
+   * Reads impressions, calls, clicks and direction requests, added up as the dimensions say; without any, one row adds up all businesses and days. The figures of the last 5 days are not reliable. The route is known from a public program, not from the vendor.
+   *
+   * Vendor operation: `GET /presence_analytics/metrics`.
+   */
+  getMetrics(params: models.GetProfileMetrics, options?: CallOptions): Call<models.ProfileMetricsPage>;
+}
+
+/** Errors that publishers report. */
+export interface PublisherErrors {
+  /**
+   * Lists the errors that publishers report for a business, or that they would report for the given values. Nothing is saved. The form of the answer is not documented.
+   *
+   * Vendor operation: `POST /publisher_errors/{business_id}`.
+   *
+   * @deprecated Use diffusion_errors.check; no date is set.
+   */
+  check(params: models.CheckPublisherErrors, options?: CallOptions): Call<models.Json>;
+}
+
+/** States of businesses on publishers. */
+export interface PublisherStates {
+  /**
+   * Reads the state of businesses on publishers, 5 businesses a page unless told otherwise. The answer names no last page: the first one with fewer businesses than `per_page` is the last.
+   *
+   * Vendor operation: `GET /publisher_states`.
+   */
+  search(params?: models.SearchPublisherStates, options?: CallOptions): Call<models.PublisherStatesPage>;
+}
+
+/** Figures about reviews. */
+export interface ReviewAnalytics {
+  /**
+   * Reads figures about reviews, added up by at most one dimension; without one, a single row adds up all businesses and days. Not every metric goes with every dimension: `rank` needs `business`, `group` or `user` and an order, `average_rating_distribution` no dimension at all.
+   *
+   * Vendor operation: `GET /review_analytics/metrics`.
+   */
+  metrics(params: models.GetReviewMetrics, options?: CallOptions): Call<models.ReviewMetricsPage>;
+  /**
+   * Reads the average rating for each day, week, month or year.
+   *
+   * Vendor operation: `GET /reviews/qualitative-evolution`.
+   *
+   * @deprecated Use review_analytics.metrics with a period as dimension and the metrics reviews_count and average_rating; no date is set.
+   */
+  qualitativeEvolution(params?: models.GetQualitativeEvolution, options?: CallOptions): Call<models.QualitativeBucket[]>;
+  /**
+   * Reads how many reviews came in each day, week, month or year.
+   *
+   * Vendor operation: `GET /reviews/quantitative-evolution`.
+   *
+   * @deprecated Use review_analytics.metrics with a period as dimension and the metric reviews_count; no date is set.
+   */
+  quantitativeEvolution(params?: models.GetQuantitativeEvolution, options?: CallOptions): Call<models.QuantitativeBucket[]>;
+  /**
+   * Reads how many reviews there are, how good they are and how many were answered.
+   *
+   * Vendor operation: `GET /reviews/stats`.
+   *
+   * @deprecated Use review_analytics.metrics without a dimension and with the metrics average_rating, rating_distribution, reply_time and reviews_count; no date is set.
+   */
+  stats(params?: models.GetReviewStats, options?: CallOptions): Call<models.ReviewStats>;
+}
+
+/** Invitations by text message to leave a review. */
+export interface ReviewBooster {
+  /**
+   * Reads the sender that the customers of a business see instead of a phone number.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `GET /review_booster/expeditor_name`.
+   */
+  getExpeditorName(params: models.GetExpeditorName, options?: CallOptions): Call<models.ExpeditorName>;
+  /**
+   * Reads the text of the invitations of the calling user. Where there is none, it is made.
+   *
+   * Vendor operation: `GET /review_booster/template`.
+   */
+  getTemplate(params?: models.GetInvitationTemplate, options?: CallOptions): Call<models.InvitationTemplate>;
+  /**
+   * Tells how far the delivery of an invitation has come.
+   *
+   * Vendor operation: `GET /review_booster/invitation_status`.
+   */
+  invitationStatus(params: models.GetInvitationStatus, options?: CallOptions): Call<models.InvitationStatus>;
+  /**
+   * Lists the invitations that were sent to one phone number for one business, to see whether a customer was asked already.
+   *
+   * Vendor operation: `GET /review_booster/search-invitation`.
+   */
+  searchInvitations(params: models.SearchInvitations, options?: CallOptions): Call<models.InvitationPage>;
+  /**
+   * Sends a customer a text message with a link to leave a review on Google. It costs one of a monthly quota and reaches a person, so a retry never repeats it. A phone number gets one every 10 days, unless `force` is true. Needs write access to the business.
+   *
+   * Vendor operation: `POST /review_booster/send_invitation`.
+   */
+  sendInvitation(params: models.SendInvitation, options?: CallOptions): Call<models.SentInvitation>;
+  /**
+   * Sets the sender that the customers of a business see instead of a phone number.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `PUT /review_booster/expeditor_name`.
+   */
+  setExpeditorName(params: models.SetExpeditorName, options?: CallOptions): Call<models.ExpeditorName>;
+  /**
+   * Changes the text of the invitations of the calling user. It must be there already: `review_booster.get_template` makes one.
+   *
+   * Vendor operation: `PUT /review_booster/template`.
+   */
+  updateTemplate(params: models.UpdateInvitationTemplate, options?: CallOptions): Call<models.StatusResult>;
+}
+
+/** Templates for answers to reviews. */
+export interface ReviewReplyTemplates {
+  /**
+   * Creates a template.
+   *
+   * Vendor operation: `POST /reviews/template`.
+   */
+  create(params: models.CreateReviewReplyTemplate, options?: CallOptions): Call<models.ReviewReplyTemplate>;
+  /**
+   * Deletes a template.
+   *
+   * Vendor operation: `DELETE /reviews/template/{template_id}`.
+   */
+  delete(params: models.DeleteReviewReplyTemplate, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Lists the placeholders that a template may hold.
+   *
+   * Vendor operation: `GET /reviews/templates/placeholders`.
+   */
+  placeholders(params?: models.ListTemplatePlaceholders, options?: CallOptions): Call<models.TemplatePlaceholder[]>;
+  /**
+   * Searches the templates, 30 a page.
+   *
+   * Vendor operation: `GET /reviews/templates/search`.
+   */
+  search(params?: models.SearchReviewReplyTemplates, options?: CallOptions): Call<models.ReviewReplyTemplatePage>;
 }
 
 /** Reviews that customers left on your businesses. */
 export interface Reviews {
+  /**
+   * Deletes a reply; the publisher then shows the review without it.
+   *
+   * Vendor operation: `DELETE /comments/{comment_id}`.
+   */
+  deleteReply(params: models.DeleteReply, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Has a reply written by a machine, for a person to read before it is posted: the terms of the feature ask for it. A review has at most three suggestions; once made, the same index answers the same one.
+   *
+   * Vendor operation: `GET /reviews/fetch-suggestion/{review_id}/{index}`.
+   */
+  fetchReplySuggestion(params: models.FetchReplySuggestion, options?: CallOptions): Call<models.ReplySuggestion>;
   /**
    * Answers a review, or on Facebook a comment below it. Public at once, and a second call may post a second answer, so a retry never repeats it.
    *
@@ -68,16 +1038,112 @@ export interface Reviews {
    * Vendor operation: `PUT /reviews/{review_id}`.
    */
   update(params: models.UpdateReview, options?: CallOptions): Call<models.Review>;
+  /**
+   * Changes the text of a reply. On Facebook, comments of other people cannot be changed: `can_edit` tells.
+   *
+   * Vendor operation: `PUT /comments/{comment_id}`.
+   */
+  updateReply(params: models.UpdateReply, options?: CallOptions): Call<models.Comment>;
+}
+
+/** Sections, each of which holds groups of businesses. One that is fed automatically (`has_puller`) can be neither changed nor deleted. */
+export interface Sections {
+  /**
+   * Creates a section; for GROUP_MANAGER or above.
+   *
+   * Vendor operation: `POST /sections`.
+   */
+  create(params: models.CreateSection, options?: CallOptions): Call<models.SectionWriteResult>;
+  /**
+   * Deletes a section; for GROUP_MANAGER or above.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `DELETE /sections/{section_id}`.
+   */
+  delete(params: models.DeleteSection, options?: CallOptions): Call<models.SectionWriteResult>;
+  /**
+   * Reads one section with its groups.
+   *
+   * Vendor operation: `GET /sections/{section_id}`.
+   */
+  get(params: models.GetSection, options?: CallOptions): Call<models.Section>;
+  /**
+   * Lists the sections of an organization with their groups, 30 a page.
+   *
+   * Vendor operation: `GET /sections`.
+   */
+  list(params?: models.ListSections, options?: CallOptions): Call<models.SectionPage>;
+  /**
+   * Renames a section; for GROUP_MANAGER or above.
+   *
+   * Vendor operation: `POST /sections/{section_id}`.
+   */
+  update(params: models.UpdateSection, options?: CallOptions): Call<models.SectionWriteResult>;
 }
 
 /** Users of an organization, and the one that owns the API key. */
 export interface Users {
+  /**
+   * Creates a user, and sends an invitation by e-mail if asked to. Needs write access to the organization: PROVIDER creates ORG_ADMIN and BUSINESS_MANAGER, ORG_ADMIN creates GROUP_MANAGER and BUSINESS_MANAGER, GROUP_MANAGER only BUSINESS_MANAGER. The answer holds only the id. A second call may send a second e-mail, so a retry never repeats it.
+   *
+   * Vendor operation: `POST /user`.
+   */
+  create(params: models.CreateUser, options?: CallOptions): Call<models.UserWriteResult>;
+  /**
+   * Deletes a user. Needs write access to the user.
+   *
+   * Vendor operation: `DELETE /user/{user_id}`.
+   */
+  delete(params: models.DeleteUser, options?: CallOptions): Call<models.UserWriteResult>;
+  /**
+   * Reads one user. Needs read access to the user.
+   *
+   * Vendor operation: `GET /user/{user_id}`.
+   */
+  get(params: models.GetUser, options?: CallOptions): Call<models.User>;
+  /**
+   * Reads which e-mails a user gets.
+   *
+   * Vendor operation: `GET /user/{user_id}/preferences`.
+   */
+  getPreferences(params: models.GetUserPreferences, options?: CallOptions): Call<models.UserPreferences>;
+  /**
+   * Sends the invitation of an invited user again, at most every 5 minutes. Needs write access to the user.
+   *
+   * Vendor operation: `POST /user/{user_id}/invite`.
+   */
+  invite(params: models.InviteUser, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Lists the businesses that a user can read.
+   *
+   * Vendor operation: `GET /user/{user_id}/businesses`.
+   */
+  listBusinesses(params: models.ListUserBusinesses, options?: CallOptions): Call<models.BusinessPage>;
   /**
    * Reads the user that owns the API key: a cheap way to check a key and to learn its role.
    *
    * Vendor operation: `GET /user/me`.
    */
   me(params?: models.GetMe, options?: CallOptions): Call<models.User>;
+  /**
+   * Searches the users you can read.
+   *
+   * Vendor operation: `GET /user/search`.
+   */
+  search(params?: models.SearchUsers, options?: CallOptions): Call<models.UserPage>;
+  /**
+   * Changes the given fields of a user; fields that are not given stay as they are. Needs write access to the user. The answer holds only the id.
+   *
+   * Vendor operation: `POST /user/{user_id}`.
+   */
+  update(params: models.UpdateUser, options?: CallOptions): Call<models.UserWriteResult>;
+  /**
+   * Sets which e-mails a user gets. Needs write access to the user.
+   *
+   * Vendor operation: `POST /user/{user_id}/preferences`.
+   */
+  updatePreferences(params: models.UpdateUserPreferences, options?: CallOptions): Call<models.UserWriteResult>;
 }
 
 /** Webhook configurations of an organization. */
@@ -91,6 +1157,24 @@ export interface Webhooks {
    */
   create(params: models.CreateWebhooks, options?: CallOptions): Call<models.WebhookList>;
   /**
+   * Deletes a webhook configuration: its event is no longer sent.
+   *
+   * Beta: the vendor may change it.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `DELETE /webhooks/{webhook_id}`.
+   */
+  delete(params: models.DeleteWebhook, options?: CallOptions): Call<models.StatusResult>;
+  /**
+   * Reads one webhook configuration.
+   *
+   * Beta: the vendor may change it.
+   *
+   * Vendor operation: `GET /webhooks/{webhook_id}`.
+   */
+  get(params: models.GetWebhook, options?: CallOptions): Call<models.Webhook>;
+  /**
    * Lists the webhook configurations of an organization.
    *
    * Beta: the vendor may change it.
@@ -99,6 +1183,16 @@ export interface Webhooks {
    */
   list(params?: models.ListWebhooks, options?: CallOptions): Call<models.WebhookPage>;
   /**
+   * Lists the events that an organization can have sent; they depend on its products.
+   *
+   * Beta: the vendor may change it.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `GET /webhooks/events`.
+   */
+  listEvents(params?: models.ListWebhookEvents, options?: CallOptions): Call<models.WebhookEventType[]>;
+  /**
    * Has a test delivery sent, made from the latest data of that event or from a sample. Only the first entry is tried, and its configuration need not exist yet. The delivery carries the header `X-Partoo-Webhook-Tryout`.
    *
    * Beta: the vendor may change it.
@@ -106,6 +1200,16 @@ export interface Webhooks {
    * Vendor operation: `POST /webhooks/tryout`.
    */
   tryOut(params: models.TryOutWebhook, options?: CallOptions): Call<models.WebhookTryOutList>;
+  /**
+   * Changes the address and the headers of a webhook configuration. Its event stays: for another one, create another configuration.
+   *
+   * Beta: the vendor may change it.
+   *
+   * The vendor does not name this route: it is inferred.
+   *
+   * Vendor operation: `PUT /webhooks/{webhook_id}`.
+   */
+  update(params: models.UpdateWebhook, options?: CallOptions): Call<models.Webhook>;
 }
 
 /** Customers that a workspace has gathered from its source systems, or imported. */

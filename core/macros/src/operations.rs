@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Ident, LitStr, Result, Token, braced, parenthesized, parse2};
+use syn::{Error, Ident, LitStr, Path, Result, Token, braced, parenthesized, parse2};
 
 pub(crate) fn expand(input: TokenStream) -> Result<TokenStream> {
     let resource: Resource = parse2(input)?;
@@ -38,6 +38,7 @@ struct Options {
     pages: Option<Ident>,
     cursor: Option<Ident>,
     deprecated: Option<LitStr>,
+    check: Option<Path>,
     beta: bool,
     inferred: bool,
 }
@@ -101,8 +102,9 @@ impl Options {
             "retry" => self.retry = Some(value(input)?),
             "pages" => self.pages = Some(value(input)?),
             "cursor" => self.cursor = Some(value(input)?),
+            "check" => self.check = Some(value(input)?),
             "deprecated" => self.deprecated = Some(value(input)?),
-            _ => return Err(Error::new_spanned(key, "retry, pages, cursor, deprecated, beta or inferred is expected")),
+            _ => return Err(Error::new_spanned(key, "retry, pages, cursor, check, deprecated, beta or inferred is expected")),
         }
         Ok(())
     }
@@ -148,10 +150,17 @@ fn table(resource: &Resource) -> TokenStream {
         let (id, retry) = (resource.id(row), row.retry());
         let (beta, inferred) = (options.beta, options.inferred);
         let pages = match (&options.pages, &options.cursor) {
-            (Some(items), _) => { let items = items.to_string(); quote!(Some(crate::operation::Pages::Numbered { items: #items })) }
-            (_, Some(items)) => { let items = items.to_string(); quote!(Some(crate::operation::Pages::Cursor { items: #items })) }
+            (Some(items), _) => {
+                let items = items.to_string();
+                quote!(Some(crate::operation::Pages::Numbered { items: #items }))
+            }
+            (_, Some(items)) => {
+                let items = items.to_string();
+                quote!(Some(crate::operation::Pages::Cursor { items: #items }))
+            }
             _ => quote!(None),
         };
+        let check = options.check.as_ref().map_or_else(|| quote!(None), |check| quote!(Some(#check)));
         let deprecated = options.deprecated.as_ref().map_or_else(|| quote!(None), |text| quote!(Some(#text)));
         quote! {
             crate::operation::Operation {
@@ -162,6 +171,7 @@ fn table(resource: &Resource) -> TokenStream {
                 params: <#request as crate::describe::Fields>::FIELDS,
                 retry: crate::operation::Retry::#retry,
                 pages: #pages,
+                check: #check,
                 #[cfg(feature = "describe")]
                 text: crate::describe::Text { about: #about, doc: #doc, beta: #beta, inferred: #inferred, deprecated: #deprecated },
                 #[cfg(feature = "describe")]
@@ -179,8 +189,7 @@ fn methods(resource: &Resource) -> TokenStream {
     let Resource { about, vendor, field, class, .. } = resource;
     let methods = resource.rows.iter().map(|row| {
         let Row { doc, name, request, answer, options, .. } = row;
-        let source = format!("\n\nVendor operation: `{} {}`.\n\n# Errors\n\nSee [`Error`](crate::Error).",
-            row.method, row.path.value());
+        let source = format!("\n\nVendor operation: `{} {}`.\n\n# Errors\n\nSee [`Error`](crate::Error).", row.method, row.path.value());
         let beta = options.beta.then(|| quote!(#[doc = "\n\nBeta: the vendor may change it."]));
         let inferred = options.inferred.then(|| quote!(#[doc = "\n\nThe vendor does not name this route: it is inferred."]));
         let deprecated = options.deprecated.as_ref().map(|text| quote!(#[deprecated(note = #text)]));

@@ -3,9 +3,10 @@
 use heck::{ToLowerCamelCase, ToPascalCase};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::punctuated::Punctuated;
 use syn::{
-    Attribute, Error, Expr, ExprLit, ExprRange, ExprUnary, Field, Fields, Ident, ItemStruct, Lit, LitStr, Meta,
-    RangeLimits, Result, Type, UnOp, parse2,
+    Attribute, Error, Expr, ExprLit, ExprRange, ExprUnary, Field, Fields, Ident, ItemStruct, Lit, LitStr, Meta, RangeLimits, Result, Type,
+    UnOp, parse2,
 };
 
 pub(crate) fn params(item: TokenStream) -> Result<TokenStream> {
@@ -28,8 +29,7 @@ fn expand(item: TokenStream, direction: Direction) -> Result<TokenStream> {
     let Fields::Named(fields) = &mut item.fields else {
         return Err(Error::new_spanned(&item.ident, "a struct with named fields is needed"));
     };
-    let parsed =
-        fields.named.iter_mut().map(|field| Parsed::take(field, rename_all.as_deref(), direction)).collect::<Result<Vec<_>>>()?;
+    let parsed = fields.named.iter_mut().map(|field| Parsed::take(field, rename_all.as_deref(), direction)).collect::<Result<Vec<_>>>()?;
 
     let name = &item.ident;
     let derives = derives(&parsed, direction);
@@ -55,6 +55,7 @@ struct Parsed {
     secret: bool,
     title_case: bool,
     limit: TokenStream,
+    forms: Vec<Type>,
 }
 
 impl Parsed {
@@ -71,6 +72,7 @@ impl Parsed {
         let secret = take_flag(&mut field.attrs, "secret");
         let title_case = take_flag(&mut field.attrs, "title_case");
         let limit = take_limit(&mut field.attrs)?;
+        let forms = take_forms(&mut field.attrs)?;
         let holder = outer_type(&field.ty);
         let has_reader = serde_value(&field.attrs, "deserialize_with")?.is_some();
         match (direction, holder.as_str()) {
@@ -93,7 +95,7 @@ impl Parsed {
             Direction::Sent => holder != "Option",
             Direction::Received => !matches!(holder.as_str(), "Option" | "Vec" | "HashMap"),
         };
-        Ok(Self { ident, ty: field.ty.clone(), wire, doc: doc_of(&field.attrs), required, secret, title_case, limit })
+        Ok(Self { ident, ty: field.ty.clone(), wire, doc: doc_of(&field.attrs), required, secret, title_case, limit, forms })
     }
 }
 
@@ -159,7 +161,7 @@ fn described(name: &Ident, attrs: &[Attribute], fields: &[Parsed], direction: Di
     let gate = (!sent).then(|| quote!(#[cfg(feature = "describe")]));
     let info = format_ident!("INFO");
     let rows = fields.iter().map(|field| {
-        let Parsed { ident, ty, wire, doc, required, secret, title_case, limit } = field;
+        let Parsed { ident, ty, wire, doc, required, secret, title_case, limit, forms } = field;
         let plain = ident.to_string().trim_start_matches("r#").to_owned();
         quote! {
             crate::describe::Field {
@@ -169,12 +171,13 @@ fn described(name: &Ident, attrs: &[Attribute], fields: &[Parsed], direction: Di
                 required: #required,
                 title_case: #title_case,
                 limit: #limit,
+                secret: #secret,
                 #[cfg(feature = "describe")]
                 doc: #doc,
                 #[cfg(feature = "describe")]
                 rust: stringify!(#ty),
                 #[cfg(feature = "describe")]
-                secret: #secret,
+                forms: &[#(<#forms as crate::describe::Described>::KIND),*],
             }
         }
     });
@@ -255,6 +258,15 @@ fn take_limit(attrs: &mut Vec<Attribute>) -> Result<TokenStream> {
     };
     let (least, most) = (end(range.start)?, end(range.end)?);
     Ok(quote!(crate::describe::Limit { least: #least, most: #most }))
+}
+
+/// `#[forms(bool, String)]`: what the JSON of the field may be.
+fn take_forms(attrs: &mut Vec<Attribute>) -> Result<Vec<Type>> {
+    let Some(index) = attrs.iter().position(|attr| attr.path().is_ident("forms")) else {
+        return Ok(Vec::new());
+    };
+    let forms = attrs.remove(index).parse_args_with(Punctuated::<Type, syn::Token![,]>::parse_terminated)?;
+    Ok(forms.into_iter().collect())
 }
 
 fn integer(value: &Expr) -> Result<i64> {

@@ -4,19 +4,20 @@
 use localpresence_macros::{model, operations, params};
 
 use crate::partoo::custom_fields::CustomFieldConfirmation;
+use crate::partoo::custom_fields::checks::check_slug;
 use crate::types::NullableText;
 
 operations! {
     "Headings under which custom fields are shown."
     custom_field_sections: CustomFieldSections {
         "Creates a section; for ORG_ADMIN, and PROVIDER with `org_id`. Without an order it comes last."
-        create: POST "/custom_fields/section{?org_id}" (CreateCustomFieldSection) -> CustomFieldSectionCreated, retry = Once;
+        create: POST "/custom_fields/section{?org_id}" (CreateCustomFieldSection) -> CustomFieldSectionCreated, check = check_slug, retry = Once;
         "Deletes a section; for ORG_ADMIN."
         delete: DELETE "/custom_fields/section/{section_id}" (DeleteCustomFieldSection) -> CustomFieldConfirmation, inferred;
         "Lists the sections of an organization."
         list: GET "/custom_fields/section" (ListCustomFieldSections) -> CustomFieldSectionList;
         "Changes the name, description or slug of a section; for ORG_ADMIN. Its place is changed with `custom_fields.reorder`."
-        update: PUT "/custom_fields/section/{section_id}" (UpdateCustomFieldSection) -> CustomFieldConfirmation;
+        update: PUT "/custom_fields/section/{section_id}" (UpdateCustomFieldSection) -> CustomFieldConfirmation, check = check_slug;
     }
 }
 

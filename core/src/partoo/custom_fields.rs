@@ -21,7 +21,7 @@ operations! {
     "Fields that an organization adds to its businesses."
     custom_fields: CustomFields {
         "Creates a custom field; for ORG_ADMIN, and PROVIDER with `org_id`."
-        create: POST "/custom_fields{?org_id}" (CreateCustomField) -> CustomFieldCreated, retry = Once;
+        create: POST "/custom_fields{?org_id}" (CreateCustomField) -> CustomFieldCreated, check = checks::check_create, retry = Once;
         "Deletes a custom field; for ORG_ADMIN. Refused with 400 while a business has a value for it, unless `force` is true."
         delete: DELETE "/custom_fields/{custom_field_id}" (DeleteCustomField) -> CustomFieldConfirmation;
         "Lists the custom fields of an organization."
@@ -29,7 +29,7 @@ operations! {
         "Puts custom fields, and if wanted their sections, into an order."
         reorder: POST "/custom_fields/order" (ReorderCustomFields) -> CustomFieldConfirmation, retry = Repeatable;
         "Changes a custom field, but never its type; for ORG_ADMIN, and PROVIDER with `org_id`. A change that would drop values of businesses is refused with 400, unless `force` is true: then these values are lost."
-        update: PUT "/custom_fields/{custom_field_id}{?org_id}" (UpdateCustomField) -> CustomFieldConfirmation;
+        update: PUT "/custom_fields/{custom_field_id}{?org_id}" (UpdateCustomField) -> CustomFieldConfirmation, check = checks::check_update;
     }
 }
 
@@ -56,6 +56,8 @@ pub struct CreateCustomField {
     pub order: Option<i64>,
     /// The section to put it in.
     pub section_id: Option<i64>,
+    /// Of no known effect here: the vendor lists it without saying what a new field could force. False when absent.
+    pub force: Option<bool>,
     /// The most characters of a `TEXT`.
     pub max_len: Option<i64>,
     /// The least value of an `INTEGER` or a `FLOAT`.
@@ -158,6 +160,7 @@ pub struct UpdateCustomField {
     pub max: Option<f64>,
     /// Options to add to a select: texts, or for a `MULTIPLE_SELECT_IMAGE` pictures.
     #[cfg_attr(feature = "describe", tsify(type = "(string | CustomFieldImageOptionInput)[]"))]
+    #[forms(String, CustomFieldImageOptionInput)]
     pub created_values: Option<Vec<NewCustomFieldOption>>,
     /// Options to take away from a select. One that a business has needs `force`.
     pub deleted_values: Option<Vec<String>>,

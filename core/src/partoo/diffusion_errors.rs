@@ -2,7 +2,8 @@
 
 use localpresence_macros::{operations, params};
 
-use crate::partoo::businesses::{BusinessStatus, ContactInput, OpenHoursInput, PhotosInput, SpecificHoursInput};
+use crate::partoo::businesses::{BusinessStatus, ContactInput, PhotosInput};
+use crate::partoo::publisher_errors::{TriedOpenHours, TriedSpecificHours};
 use crate::types::{Json, NullableText};
 
 operations! {
@@ -68,9 +69,9 @@ pub struct CheckDiffusionErrors {
     #[limit(..=750)]
     pub description_long: Option<String>,
     /// The weekly hours.
-    pub open_hours: Option<OpenHoursInput>,
+    pub open_hours: Option<TriedOpenHours>,
     /// The days that differ from the weekly hours.
-    pub specific_hours: Option<SpecificHoursInput>,
+    pub specific_hours: Option<TriedSpecificHours>,
     /// Whom customers can ask.
     pub contacts: Option<Vec<ContactInput>>,
     /// The logo and the photos.

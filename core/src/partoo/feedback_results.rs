@@ -16,7 +16,7 @@ operations! {
         "Sends the customer a reply by e-mail, so a retry never repeats it. It works only for a result with `optin` true whose form has both the address and the subject of replies."
         reply: POST "/feedback/feedback_result/{feedback_result_id}/reply" (ReplyToFeedback) -> FeedbackComment, retry = Once, beta;
         "Searches the feedback on the businesses you can read, 30 a page."
-        search: GET "/feedback/feedback_result" (SearchFeedbackResults) -> FeedbackResultPage, pages = items, beta;
+        search: GET "/feedback/feedback_result" (SearchFeedbackResults) -> FeedbackResultPage, check = check_scores, pages = items, beta;
     }
 }
 
@@ -226,7 +226,6 @@ pub struct FeedbackSuggestionReport {
 }
 
 /// Refuses scores outside of 0 to 10 in `feedback_results.search`.
-#[cfg_attr(not(test), expect(dead_code, reason = "the builder has no place for checks of single operations"))]
 pub(crate) fn check_scores(params: &Map<String, Value>) -> Result<(), Error> {
     let scores = params.get("nps__in").and_then(Value::as_array).into_iter().flatten();
     match scores.enumerate().find(|(_, score)| score.as_u64().is_none_or(|score| score > 10)) {

@@ -1,27 +1,28 @@
 //! Groups: businesses that belong together, such as those of one country. Each group stands in a section.
 //!
 //! Where the list of businesses is absent, the vendor puts every business into the group. So [`GroupBusinesses`] is always required
-//! here, and a list is always sent, even an empty one.
+//! here, and every business must be asked for by name.
 
 use localpresence_macros::{model, operations, params};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::describe::{Described, Kind};
+use crate::describe::{ALL, Described, Kind};
 use crate::partoo::ResultStatus;
+use crate::partoo::sections::check_name;
 
 operations! {
     "Groups of businesses, each in a section."
     groups: Groups {
-        "Creates a group in a section; for GROUP_MANAGER or above. An empty list of businesses makes an empty group."
-        create: POST "/sections/{section_id}/groups" (CreateGroup) -> GroupWriteResult, retry = Once;
+        "Creates a group in a section; for GROUP_MANAGER or above. An empty list of businesses makes an empty group, `all` one with every business."
+        create: POST "/sections/{section_id}/groups" (CreateGroup) -> GroupWriteResult, check = check_name, retry = Once;
         "Deletes a group, but not one that is fed automatically (`has_puller`); for GROUP_MANAGER or above."
         delete: DELETE "/sections/{section_id}/groups/{group_id}" (DeleteGroup) -> GroupWriteResult;
         "Reads a group with the ids of all its businesses."
         get: GET "/sections/{section_id}/groups/{group_id}" (GetGroup) -> Group;
-        "Renames a group and replaces its businesses: the list adds to nothing, and an empty one empties the group. For GROUP_MANAGER or above."
-        update: POST "/sections/{section_id}/groups/{group_id}" (UpdateGroup) -> GroupWriteResult, retry = Repeatable, inferred;
+        "Renames a group and replaces its businesses: the list adds to nothing, an empty one empties the group, and `all` puts every business into it. For GROUP_MANAGER or above."
+        update: POST "/sections/{section_id}/groups/{group_id}" (UpdateGroup) -> GroupWriteResult, check = check_name, retry = Repeatable, inferred;
     }
 }
 
@@ -29,16 +30,12 @@ operations! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum GroupBusinesses {
-    /// Every business of the organization. This version refuses it before anything is sent: the vendor takes it only as an absent
-    /// member, which is also what a forgotten list looks like.
+    /// Every business of the organization. Written as `all`; what travels is the absence of the list.
     All,
     /// No business.
     Empty,
-    /// These businesses.
-    These {
-        /// The ids of the businesses; none of them makes an empty group.
-        business_ids: Vec<String>,
-    },
+    /// The businesses with these ids; none of them makes an empty group.
+    These(Vec<String>),
 }
 
 /// The group to create.
@@ -48,9 +45,9 @@ pub struct CreateGroup {
     pub section_id: i64,
     /// The name, unique, without comma, semicolon and slash.
     pub name: String,
-    /// The ids of the businesses in it; an empty list makes an empty group.
+    /// The ids of the businesses in it, or `all`; an empty list makes an empty group.
     #[serde(rename = "business__in")]
-    #[cfg_attr(feature = "describe", tsify(type = "string[]"))]
+    #[cfg_attr(feature = "describe", tsify(type = "\"all\" | readonly string[]"))]
     pub business_in: GroupBusinesses,
 }
 
@@ -81,9 +78,9 @@ pub struct UpdateGroup {
     pub group_id: i64,
     /// The name, unique, without comma, semicolon and slash.
     pub name: String,
-    /// The ids of all businesses that shall be in it; an empty list empties the group.
+    /// The ids of all businesses that shall be in it, or `all`; an empty list empties the group.
     #[serde(rename = "business__in")]
-    #[cfg_attr(feature = "describe", tsify(type = "string[]"))]
+    #[cfg_attr(feature = "describe", tsify(type = "\"all\" | readonly string[]"))]
     pub business_in: GroupBusinesses,
 }
 
@@ -109,12 +106,9 @@ pub struct GroupWriteResult {
     pub id: i64,
 }
 
-/// The word that stands for every business among the parameters; it never travels.
-const ALL: &str = "all";
-
 impl From<Vec<String>> for GroupBusinesses {
     fn from(business_ids: Vec<String>) -> Self {
-        Self::These { business_ids }
+        Self::These(business_ids)
     }
 }
 
@@ -123,7 +117,7 @@ impl Serialize for GroupBusinesses {
         match self {
             Self::All => serializer.serialize_str(ALL),
             Self::Empty => serializer.collect_seq(std::iter::empty::<&str>()),
-            Self::These { business_ids } => business_ids.serialize(serializer),
+            Self::These(business_ids) => business_ids.serialize(serializer),
         }
     }
 }
@@ -139,8 +133,7 @@ impl<'de> Deserialize<'de> for GroupBusinesses {
 }
 
 impl Described for GroupBusinesses {
-    // A list and nothing else, so that the word for every business is refused by the check of parameters.
-    const KIND: Kind = Kind::List(&Kind::Text);
+    const KIND: Kind = Kind::ListOrAll(&Kind::Text);
 }
 
 #[cfg(test)]
@@ -184,10 +177,12 @@ mod tests {
     }
 
     #[test]
-    fn every_business_is_refused_rather_than_sent_as_a_word() {
+    fn every_business_travels_as_no_list() {
         let request = UpdateGroup::new(1, 2, "France", GroupBusinesses::All);
-        let refused = build(UpdateGroup::OPERATION, to_json(&request)).unwrap_err();
-        assert_eq!(refused.details().parameter.as_deref(), Some("business__in"));
+        let http = build(UpdateGroup::OPERATION, to_json(&request)).unwrap();
+        assert_eq!(body(&http), json!({ "name": "France" }));
+        let refused = build(UpdateGroup::OPERATION, json!({ "section_id": 1, "group_id": 2, "name": "France", "business__in": "every" }));
+        assert_eq!(refused.unwrap_err().details().parameter.as_deref(), Some("business__in"));
     }
 
     #[test]

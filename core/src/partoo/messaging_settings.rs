@@ -14,7 +14,7 @@ operations! {
         "Lists the settings of the businesses you can read."
         list: GET "/messaging/settings" (ListMessagingSettings) -> MessagingSettingPage, pages = settings;
         "Changes the given settings of one business; the others stay as they are. Google and Facebook learn of a change of `is_launched` later."
-        update: POST "/messaging/settings/{setting_id}" (UpdateMessagingSetting) -> MessagingSetting, retry = Repeatable;
+        update: POST "/messaging/settings/{setting_id}" (UpdateMessagingSetting) -> MessagingSetting, check = check_update, retry = Repeatable;
     }
 }
 
@@ -151,7 +151,6 @@ impl From<ChatHours> for ChatHoursInput {
 }
 
 /// Refuses a `messaging_settings.update` that gives up the opening hours without hours of its own, or has a window of another form.
-#[cfg_attr(not(test), expect(dead_code, reason = "the builder has no place for checks of single operations"))]
 pub(crate) fn check_update(params: &Map<String, Value>) -> Result<(), Error> {
     let hours = params.get("custom_chat_hours").and_then(Value::as_object);
     if params.get("uses_business_hours") == Some(&Value::Bool(false)) && hours.is_none() {

@@ -18,13 +18,13 @@ operations! {
     "Posts of businesses on Google, Facebook and Instagram."
     posts: Posts {
         "Creates a post, or a draft, for each of the businesses. Only an ORG_ADMIN can make a draft; it is published once a BUSINESS_MANAGER or GROUP_MANAGER updates it, up to its expiration. A second call makes the posts twice, so a retry never repeats it."
-        create: POST "/posts" (CreatePosts) -> PostsCreated, retry = Once;
+        create: POST "/posts" (CreatePosts) -> PostsCreated, check = checks::check_create, retry = Once;
         "Deletes a post. It has no effect on Instagram."
         delete: DELETE "/posts/{post_id}" (DeletePost) -> StatusResult, inferred;
         "Searches posts. There is no way to read one by its id."
         search: GET "/posts" (SearchPosts) -> PostPage, pages = posts;
         "Changes a post; fields that are not given stay as they are. Done by a BUSINESS_MANAGER or GROUP_MANAGER on a draft, it publishes the draft. It has no effect on Instagram. The answer may still show the old post."
-        update: PUT "/posts/{post_id}" (UpdatePost) -> Post;
+        update: PUT "/posts/{post_id}" (UpdatePost) -> Post, check = checks::check_update;
     }
 }
 

@@ -2,8 +2,8 @@
 
 use localpresence_macros::{operations, params};
 
-use crate::partoo::businesses::{BusinessStatus, ContactInput, OpenHoursInput, PhotosInput, SpecificHoursInput};
-use crate::types::{Json, NullableText};
+use crate::partoo::businesses::{BusinessStatus, ContactInput, PhotosInput};
+use crate::types::{Json, NullableText, Timestamp};
 
 operations! {
     "Errors that publishers report."
@@ -68,15 +68,63 @@ pub struct CheckPublisherErrors {
     #[limit(..=750)]
     pub description_long: Option<String>,
     /// The weekly hours.
-    pub open_hours: Option<OpenHoursInput>,
+    pub open_hours: Option<TriedOpenHours>,
     /// The days that differ from the weekly hours.
-    pub specific_hours: Option<SpecificHoursInput>,
+    pub specific_hours: Option<TriedSpecificHours>,
     /// Whom customers can ask.
     pub contacts: Option<Vec<ContactInput>>,
     /// The logo and the photos.
     pub photos: Option<PhotosInput>,
     /// The number under which the state knows it, such as the SIRET in France.
     pub national_identification_number: Option<String>,
+}
+
+/// Days to try as closed.
+#[params]
+pub struct TriedClosePeriod {
+    /// The first day, as `YYYY-MM-DD`.
+    pub starts_at: Option<Timestamp>,
+    /// The last day, as `YYYY-MM-DD`; it counts.
+    pub ends_at: Option<Timestamp>,
+}
+
+/// The weekly hours to try. Unlike in `businesses.update` no day is said to be required; what an absent one means is not documented.
+#[params]
+pub struct TriedOpenHours {
+    /// Windows such as `09:00-18:00` on Monday; an empty list where closed, `00:00-23:59` for the whole day.
+    pub monday: Option<Vec<String>>,
+    /// Windows on Tuesday.
+    pub tuesday: Option<Vec<String>>,
+    /// Windows on Wednesday.
+    pub wednesday: Option<Vec<String>>,
+    /// Windows on Thursday.
+    pub thursday: Option<Vec<String>>,
+    /// Windows on Friday.
+    pub friday: Option<Vec<String>>,
+    /// Windows on Saturday.
+    pub saturday: Option<Vec<String>>,
+    /// Windows on Sunday.
+    pub sunday: Option<Vec<String>>,
+}
+
+/// Days to try with other hours.
+#[params]
+pub struct TriedOpenPeriod {
+    /// The first day, as `YYYY-MM-DD`.
+    pub starts_at: Option<Timestamp>,
+    /// The last day, as `YYYY-MM-DD`; it counts.
+    pub ends_at: Option<Timestamp>,
+    /// Windows such as `10:00-14:00` on each of these days.
+    pub open_hours: Option<Vec<String>>,
+}
+
+/// The days to try that differ from the weekly hours.
+#[params]
+pub struct TriedSpecificHours {
+    /// Days with other hours.
+    pub open: Option<Vec<TriedOpenPeriod>>,
+    /// Days closed.
+    pub close: Option<Vec<TriedClosePeriod>>,
 }
 
 #[cfg(test)]

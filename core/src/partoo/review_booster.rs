@@ -21,11 +21,11 @@ operations! {
         "Lists the invitations that were sent to one phone number for one business, to see whether a customer was asked already."
         search_invitations: GET "/review_booster/search-invitation" (SearchInvitations) -> InvitationPage, pages = review_invitations;
         "Sends a customer a text message with a link to leave a review on Google. It costs one of a monthly quota and reaches a person, so a retry never repeats it. A phone number gets one every 10 days, unless `force` is true. Needs write access to the business."
-        send_invitation: POST "/review_booster/send_invitation" (SendInvitation) -> SentInvitation, retry = Once;
+        send_invitation: POST "/review_booster/send_invitation" (SendInvitation) -> SentInvitation, check = check_invitation, retry = Once;
         "Sets the sender that the customers of a business see instead of a phone number."
         set_expeditor_name: PUT "/review_booster/expeditor_name" (SetExpeditorName) -> ExpeditorName, inferred;
         "Changes the text of the invitations of the calling user. It must be there already: `review_booster.get_template` makes one."
-        update_template: PUT "/review_booster/template" (UpdateInvitationTemplate) -> StatusResult;
+        update_template: PUT "/review_booster/template" (UpdateInvitationTemplate) -> StatusResult, check = check_template;
     }
 }
 
@@ -183,7 +183,6 @@ pub struct SentInvitation {
 }
 
 /// Refuses a `review_booster.send_invitation` with two texts, or with one that has no link.
-#[cfg_attr(not(test), expect(dead_code, reason = "the hook comes with the merge"))]
 pub(crate) fn check_invitation(params: &Map<String, Value>) -> Result<(), Error> {
     let Some(content) = params.get("invite_content").and_then(Value::as_str) else { return Ok(()) };
     if params.contains_key("template_id") {
@@ -196,7 +195,6 @@ pub(crate) fn check_invitation(params: &Map<String, Value>) -> Result<(), Error>
 }
 
 /// Refuses a `review_booster.update_template` without a link, or with too much text around the placeholders.
-#[cfg_attr(not(test), expect(dead_code, reason = "the hook comes with the merge"))]
 pub(crate) fn check_template(params: &Map<String, Value>) -> Result<(), Error> {
     let Some(template) = params.get("template").and_then(Value::as_str) else { return Ok(()) };
     if !template.contains("${url}") {

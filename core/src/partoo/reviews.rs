@@ -208,7 +208,7 @@ pub struct Review {
     /// When the publisher removed it; absent while it is there.
     pub delete_date: Option<Timestamp>,
     /// 0 to 5; absent where the publisher has no rating.
-    pub rating: Option<u8>,
+    pub rating: Option<u32>,
     /// Whether the customer recommends the business; Facebook only.
     pub recommended: Option<bool>,
     /// The headline, where the publisher has one.

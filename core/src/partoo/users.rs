@@ -21,25 +21,25 @@ operations! {
     "Users of an organization, and the one that owns the API key."
     users: Users {
         "Creates a user, and sends an invitation by e-mail if asked to. Needs write access to the organization: PROVIDER creates ORG_ADMIN and BUSINESS_MANAGER, ORG_ADMIN creates GROUP_MANAGER and BUSINESS_MANAGER, GROUP_MANAGER only BUSINESS_MANAGER. The answer holds only the id. A second call may send a second e-mail, so a retry never repeats it."
-        create: POST "/user" (CreateUser) -> UserWriteResult, retry = Once;
+        create: POST "/user" (CreateUser) -> UserWriteResult, check = changes::check_password, retry = Once;
         "Deletes a user. Needs write access to the user."
-        delete: DELETE "/user/{user_id}" (DeleteUser) -> UserWriteResult;
+        delete: DELETE "/user/{user_id}" (DeleteUser) -> UserWriteResult, check = changes::check_user_id;
         "Reads one user. Needs read access to the user."
-        get: GET "/user/{user_id}" (GetUser) -> User;
+        get: GET "/user/{user_id}" (GetUser) -> User, check = changes::check_user_id;
         "Reads which e-mails a user gets."
-        get_preferences: GET "/user/{user_id}/preferences" (GetUserPreferences) -> UserPreferences;
+        get_preferences: GET "/user/{user_id}/preferences" (GetUserPreferences) -> UserPreferences, check = changes::check_user_id;
         "Sends the invitation of an invited user again, at most every 5 minutes. Needs write access to the user."
-        invite: POST "/user/{user_id}/invite" (InviteUser) -> StatusResult, retry = Once;
+        invite: POST "/user/{user_id}/invite" (InviteUser) -> StatusResult, check = changes::check_user_id, retry = Once;
         "Lists the businesses that a user can read."
-        list_businesses: GET "/user/{user_id}/businesses" (ListUserBusinesses) -> BusinessPage, pages = businesses;
+        list_businesses: GET "/user/{user_id}/businesses" (ListUserBusinesses) -> BusinessPage, check = changes::check_user_id, pages = businesses;
         "Reads the user that owns the API key: a cheap way to check a key and to learn its role."
         me: GET "/user/me" (GetMe) -> User;
         "Searches the users you can read."
         search: GET "/user/search" (SearchUsers) -> UserPage, pages = users;
         "Changes the given fields of a user; fields that are not given stay as they are. Needs write access to the user. The answer holds only the id."
-        update: POST "/user/{user_id}" (UpdateUser) -> UserWriteResult, retry = Repeatable;
+        update: POST "/user/{user_id}" (UpdateUser) -> UserWriteResult, check = changes::check_update, retry = Repeatable;
         "Sets which e-mails a user gets. Needs write access to the user."
-        update_preferences: POST "/user/{user_id}/preferences" (UpdateUserPreferences) -> UserWriteResult, retry = Repeatable;
+        update_preferences: POST "/user/{user_id}/preferences" (UpdateUserPreferences) -> UserWriteResult, check = changes::check_user_id, retry = Repeatable;
     }
 }
 

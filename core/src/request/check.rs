@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::describe::{Field, Kind, Limit, Struct};
+use crate::describe::{ALL, Field, Kind, Limit, Struct};
 use crate::error::Error;
 use crate::operation::{Operation, nearest};
 
 pub(super) fn params(operation: &Operation, given: &Map<String, Value>) -> Result<(), Error> {
-    object(operation.params, given, "")
+    object(operation.params, given, "")?;
+    operation.check.map_or(Ok(()), |check| check(given))
 }
 
 fn object(known: &Struct, given: &Map<String, Value>, path: &str) -> Result<(), Error> {
@@ -45,7 +46,8 @@ fn value(kind: &Kind, given: &Value, path: &str) -> Result<(), Error> {
         | (Kind::Union(_), Value::Object(_)) => true,
         (Kind::Integer, Value::Number(number)) => number.is_i64() || number.is_u64(),
         (Kind::Nullable(inner), given) => return if given.is_null() { Ok(()) } else { value(inner, given, path) },
-        (Kind::List(inner), Value::Array(items)) => {
+        (Kind::ListOrAll(_), Value::String(text)) => text == ALL,
+        (Kind::List(inner) | Kind::ListOrAll(inner), Value::Array(items)) => {
             return items.iter().enumerate().try_for_each(|(index, item)| value(inner, item, &format!("{path}[{index}]")));
         }
         (Kind::Map(inner), Value::Object(members)) => {
@@ -80,6 +82,7 @@ fn expected(kind: &Kind) -> &'static str {
         Kind::Number => "a number",
         Kind::Text | Kind::Timestamp | Kind::Enum(_) => "a text",
         Kind::List(_) => "a list",
+        Kind::ListOrAll(_) => "a list or `all`",
         Kind::Map(_) | Kind::Struct(_) | Kind::Union(_) => "an object",
         Kind::Nullable(inner) => expected(inner),
         Kind::Json => "JSON",

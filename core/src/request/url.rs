@@ -123,6 +123,16 @@ pub(crate) fn base(url: &str) -> Result<String, Error> {
     }
 }
 
+/// Whether nobody on the way can read what is sent to an address.
+pub(crate) fn is_encrypted_or_loopback(url: &str) -> bool {
+    let authority = |rest: &str| rest.split(['/', '?', '#', '\\']).next().unwrap_or_default().to_owned();
+    match url.split_once("://") {
+        Some((scheme, _)) if scheme.eq_ignore_ascii_case("https") => true,
+        Some((scheme, rest)) => scheme.eq_ignore_ascii_case("http") && !authority(rest).contains('@') && is_loopback(&authority(rest)),
+        None => false,
+    }
+}
+
 fn is_loopback(authority: &str) -> bool {
     let host = match authority.strip_prefix('[') {
         Some(rest) => rest.split(']').next().unwrap_or_default(),

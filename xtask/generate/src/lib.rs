@@ -2,6 +2,7 @@
 
 mod javascript;
 mod mobile;
+mod openapi;
 mod python;
 
 use std::fs;
@@ -16,7 +17,7 @@ pub(crate) struct File {
 }
 
 fn files(root: &Path) -> Result<Vec<File>> {
-    Ok([javascript::files()?, python::files()?, mobile::files(root)?].into_iter().flatten().collect())
+    Ok([javascript::files()?, python::files()?, mobile::files(root)?, openapi::files(root)?].into_iter().flatten().collect())
 }
 
 /// Writes every generated file.

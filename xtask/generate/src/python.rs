@@ -127,6 +127,9 @@ fn method(operation: &'static Operation) -> (&'static str, Method) {
         doc = format!("{doc}\n\n{note}");
     }
     let mut params = parameters(operation.params, operation.vendor);
+    for param in &mut params {
+        param.annotation = outside(&param.annotation);
+    }
     params.sort_by_key(|param| !param.required);
     let documented = types::documented(&doc, &params);
     let method = Method {
@@ -137,7 +140,12 @@ fn method(operation: &'static Operation) -> (&'static str, Method) {
         deprecated: operation.text.deprecated,
         request: operation.params.name,
         params,
-        answer: annotation(&operation.answer),
+        answer: outside(&annotation(&operation.answer)),
     };
     (field, method)
+}
+
+/// An annotation inside a resource, where `list` is a method.
+fn outside(annotation: &str) -> String {
+    annotation.replace("list[", "builtins.list[")
 }

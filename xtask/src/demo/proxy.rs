@@ -131,6 +131,7 @@ impl Company {
             headers,
             body: (!body.is_empty()).then(|| body.to_vec()),
             timeout: PATIENCE,
+            secret_query: false,
         };
         match self.backend.send(request).await {
             Ok(answer) => {

@@ -2,53 +2,381 @@
 """The forms of parameters, for annotations; at run time each is a `dict`."""
 
 __all__ = [
+    "AllPlaceActionLinksOfKind",
+    "AttributeInput",
+    "BusinessPlanInput",
+    "ChatHoursInput",
+    "CheckConnectionToken",
+    "CheckDiffusionErrors",
+    "CheckPublisherErrors",
+    "CompleteGoogleVerification",
     "ContactInput",
+    "CreateApiKey",
     "CreateBusiness",
+    "CreateCustomField",
+    "CreateCustomFieldSection",
+    "CreateCustomRole",
+    "CreateGroup",
+    "CreateMessageTemplate",
+    "CreateOrganization",
+    "CreatePosts",
+    "CreateReviewReplyTemplate",
+    "CreateSection",
+    "CreateUser",
     "CreateWebhooks",
+    "CustomFieldImageOptionInput",
+    "CustomFieldOrderInput",
+    "CustomFieldRenameInput",
+    "CustomFieldSectionOrderInput",
+    "CustomFieldTextFieldInput",
     "CustomerImport",
+    "DailyReviewPreferencesInput",
+    "DeleteBusiness",
+    "DeleteCustomField",
+    "DeleteCustomFieldSection",
+    "DeleteCustomRole",
+    "DeleteFoodMenus",
+    "DeleteGroup",
+    "DeleteOrganization",
+    "DeletePost",
+    "DeleteReply",
+    "DeleteReviewReplyTemplate",
+    "DeleteSection",
+    "DeleteService",
+    "DeleteUser",
+    "DeleteWebhook",
+    "FeedbackSuggestionUse",
+    "FetchFeedbackReplySuggestion",
+    "FetchReplySuggestion",
+    "FoodMenuItemInput",
+    "FoodMenuSectionInput",
+    "GenerateConnectionToken",
+    "GetAdditionalData",
+    "GetApiKey",
     "GetBusiness",
+    "GetBusinessAttributes",
+    "GetBusinessLodging",
+    "GetBusinessPlans",
+    "GetBusinessSubscription",
+    "GetCategory",
+    "GetCompletionStats",
+    "GetConnectionStats",
+    "GetConversation",
+    "GetCustomRole",
     "GetCustomer",
+    "GetExpeditorName",
+    "GetFoodMenus",
+    "GetGoogleLocation",
+    "GetGroup",
+    "GetInvitationStatus",
+    "GetInvitationTemplate",
     "GetMe",
+    "GetMoreHours",
+    "GetOrganization",
+    "GetOrganizationPlans",
+    "GetPlaceActionLinks",
+    "GetProfileKeywords",
+    "GetProfileMetrics",
+    "GetQualitativeEvolution",
+    "GetQuantitativeEvolution",
+    "GetReviewMetrics",
+    "GetReviewStats",
+    "GetSection",
+    "GetUser",
+    "GetUserPreferences",
+    "GetWebhook",
     "ImportCustomer",
     "ImportCustomers",
+    "IngestMessage",
+    "InviteUser",
+    "ListApiKeys",
+    "ListBankHolidays",
+    "ListBusinessFields",
+    "ListCategories",
+    "ListCategorySuggestions",
+    "ListConversations",
+    "ListCustomFieldSections",
+    "ListCustomFields",
+    "ListCustomRoles",
     "ListCustomers",
+    "ListGoogleAttributes",
+    "ListGoogleLodgingAttributes",
+    "ListGoogleMoreHours",
+    "ListGoogleServiceSuggestions",
+    "ListGoogleVerificationOptions",
+    "ListMessageTemplates",
+    "ListMessages",
+    "ListMessagingSettings",
+    "ListOrganizationBusinessFields",
+    "ListPermissions",
+    "ListPlaceActionLinkKinds",
+    "ListSections",
+    "ListServices",
+    "ListTemplatePlaceholders",
+    "ListUserBusinesses",
+    "ListWebhookEvents",
     "ListWebhooks",
+    "LodgingValueInput",
+    "MarkConversationRead",
+    "MoreHoursInput",
     "OpenHoursInput",
+    "OrganizationPlanInput",
     "PhotosInput",
+    "PlaceActionLinkInput",
+    "PostBusinessesInput",
+    "PostInput",
+    "PostLinkInput",
+    "ReorderCustomFields",
+    "ReplaceBusinessPlans",
+    "ReplaceOrganizationPlans",
     "ReplySuggestionUse",
+    "ReplyToFeedback",
     "ReplyToReview",
+    "RetryMessage",
+    "RevokeApiKey",
+    "RevokeConnectionToken",
     "SearchBusinesses",
+    "SearchFeedbackForms",
+    "SearchFeedbackResults",
+    "SearchGoogleLocations",
+    "SearchInvitations",
+    "SearchOrganizations",
+    "SearchPosts",
+    "SearchPublisherStates",
+    "SearchReviewReplyTemplates",
     "SearchReviews",
+    "SearchUsers",
+    "SendInvitation",
+    "SendMessage",
+    "SetAdditionalData",
+    "SetBusinessAttributes",
+    "SetBusinessLodging",
+    "SetConversationRead",
+    "SetExpeditorName",
+    "SetFoodMenus",
+    "SetFreeFormService",
+    "SetMoreHours",
+    "SetPlaceActionLinks",
+    "SetStructuredService",
     "SpecificClosePeriodInput",
     "SpecificHoursInput",
     "SpecificOpenPeriodInput",
+    "StartGoogleVerification",
+    "SubscribeBusiness",
+    "TriedClosePeriod",
+    "TriedOpenHours",
+    "TriedOpenPeriod",
+    "TriedSpecificHours",
     "TryOutWebhook",
+    "UnsubscribeBusiness",
+    "UpdateApiKey",
     "UpdateBusiness",
+    "UpdateConversation",
+    "UpdateCustomField",
+    "UpdateCustomFieldSection",
+    "UpdateCustomRole",
+    "UpdateFeedbackForm",
+    "UpdateGroup",
+    "UpdateInvitationTemplate",
+    "UpdateMessageTemplate",
+    "UpdateMessagingSetting",
+    "UpdateOrganization",
+    "UpdatePost",
+    "UpdateReply",
     "UpdateReview",
+    "UpdateSection",
+    "UpdateUser",
+    "UpdateUserPreferences",
+    "UpdateWebhook",
+    "UserReportsInput",
     "WebhookInput",
 ]
 
+AllPlaceActionLinksOfKind = dict
+AttributeInput = dict
+BusinessPlanInput = dict
+ChatHoursInput = dict
+CheckConnectionToken = dict
+CheckDiffusionErrors = dict
+CheckPublisherErrors = dict
+CompleteGoogleVerification = dict
 ContactInput = dict
+CreateApiKey = dict
 CreateBusiness = dict
+CreateCustomField = dict
+CreateCustomFieldSection = dict
+CreateCustomRole = dict
+CreateGroup = dict
+CreateMessageTemplate = dict
+CreateOrganization = dict
+CreatePosts = dict
+CreateReviewReplyTemplate = dict
+CreateSection = dict
+CreateUser = dict
 CreateWebhooks = dict
+CustomFieldImageOptionInput = dict
+CustomFieldOrderInput = dict
+CustomFieldRenameInput = dict
+CustomFieldSectionOrderInput = dict
+CustomFieldTextFieldInput = dict
 CustomerImport = dict
+DailyReviewPreferencesInput = dict
+DeleteBusiness = dict
+DeleteCustomField = dict
+DeleteCustomFieldSection = dict
+DeleteCustomRole = dict
+DeleteFoodMenus = dict
+DeleteGroup = dict
+DeleteOrganization = dict
+DeletePost = dict
+DeleteReply = dict
+DeleteReviewReplyTemplate = dict
+DeleteSection = dict
+DeleteService = dict
+DeleteUser = dict
+DeleteWebhook = dict
+FeedbackSuggestionUse = dict
+FetchFeedbackReplySuggestion = dict
+FetchReplySuggestion = dict
+FoodMenuItemInput = dict
+FoodMenuSectionInput = dict
+GenerateConnectionToken = dict
+GetAdditionalData = dict
+GetApiKey = dict
 GetBusiness = dict
+GetBusinessAttributes = dict
+GetBusinessLodging = dict
+GetBusinessPlans = dict
+GetBusinessSubscription = dict
+GetCategory = dict
+GetCompletionStats = dict
+GetConnectionStats = dict
+GetConversation = dict
+GetCustomRole = dict
 GetCustomer = dict
+GetExpeditorName = dict
+GetFoodMenus = dict
+GetGoogleLocation = dict
+GetGroup = dict
+GetInvitationStatus = dict
+GetInvitationTemplate = dict
 GetMe = dict
+GetMoreHours = dict
+GetOrganization = dict
+GetOrganizationPlans = dict
+GetPlaceActionLinks = dict
+GetProfileKeywords = dict
+GetProfileMetrics = dict
+GetQualitativeEvolution = dict
+GetQuantitativeEvolution = dict
+GetReviewMetrics = dict
+GetReviewStats = dict
+GetSection = dict
+GetUser = dict
+GetUserPreferences = dict
+GetWebhook = dict
 ImportCustomer = dict
 ImportCustomers = dict
+IngestMessage = dict
+InviteUser = dict
+ListApiKeys = dict
+ListBankHolidays = dict
+ListBusinessFields = dict
+ListCategories = dict
+ListCategorySuggestions = dict
+ListConversations = dict
+ListCustomFieldSections = dict
+ListCustomFields = dict
+ListCustomRoles = dict
 ListCustomers = dict
+ListGoogleAttributes = dict
+ListGoogleLodgingAttributes = dict
+ListGoogleMoreHours = dict
+ListGoogleServiceSuggestions = dict
+ListGoogleVerificationOptions = dict
+ListMessageTemplates = dict
+ListMessages = dict
+ListMessagingSettings = dict
+ListOrganizationBusinessFields = dict
+ListPermissions = dict
+ListPlaceActionLinkKinds = dict
+ListSections = dict
+ListServices = dict
+ListTemplatePlaceholders = dict
+ListUserBusinesses = dict
+ListWebhookEvents = dict
 ListWebhooks = dict
+LodgingValueInput = dict
+MarkConversationRead = dict
+MoreHoursInput = dict
 OpenHoursInput = dict
+OrganizationPlanInput = dict
 PhotosInput = dict
+PlaceActionLinkInput = dict
+PostBusinessesInput = dict
+PostInput = dict
+PostLinkInput = dict
+ReorderCustomFields = dict
+ReplaceBusinessPlans = dict
+ReplaceOrganizationPlans = dict
 ReplySuggestionUse = dict
+ReplyToFeedback = dict
 ReplyToReview = dict
+RetryMessage = dict
+RevokeApiKey = dict
+RevokeConnectionToken = dict
 SearchBusinesses = dict
+SearchFeedbackForms = dict
+SearchFeedbackResults = dict
+SearchGoogleLocations = dict
+SearchInvitations = dict
+SearchOrganizations = dict
+SearchPosts = dict
+SearchPublisherStates = dict
+SearchReviewReplyTemplates = dict
 SearchReviews = dict
+SearchUsers = dict
+SendInvitation = dict
+SendMessage = dict
+SetAdditionalData = dict
+SetBusinessAttributes = dict
+SetBusinessLodging = dict
+SetConversationRead = dict
+SetExpeditorName = dict
+SetFoodMenus = dict
+SetFreeFormService = dict
+SetMoreHours = dict
+SetPlaceActionLinks = dict
+SetStructuredService = dict
 SpecificClosePeriodInput = dict
 SpecificHoursInput = dict
 SpecificOpenPeriodInput = dict
+StartGoogleVerification = dict
+SubscribeBusiness = dict
+TriedClosePeriod = dict
+TriedOpenHours = dict
+TriedOpenPeriod = dict
+TriedSpecificHours = dict
 TryOutWebhook = dict
+UnsubscribeBusiness = dict
+UpdateApiKey = dict
 UpdateBusiness = dict
+UpdateConversation = dict
+UpdateCustomField = dict
+UpdateCustomFieldSection = dict
+UpdateCustomRole = dict
+UpdateFeedbackForm = dict
+UpdateGroup = dict
+UpdateInvitationTemplate = dict
+UpdateMessageTemplate = dict
+UpdateMessagingSetting = dict
+UpdateOrganization = dict
+UpdatePost = dict
+UpdateReply = dict
 UpdateReview = dict
+UpdateSection = dict
+UpdateUser = dict
+UpdateUserPreferences = dict
+UpdateWebhook = dict
+UserReportsInput = dict
 WebhookInput = dict

@@ -3,38 +3,381 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 from typing_extensions import Required
 
 from .models import *
 
 __all__ = [
+    "AllPlaceActionLinksOfKind",
+    "AttributeInput",
+    "BusinessPlanInput",
+    "ChatHoursInput",
+    "CheckConnectionToken",
+    "CheckDiffusionErrors",
+    "CheckPublisherErrors",
+    "CompleteGoogleVerification",
     "ContactInput",
+    "CreateApiKey",
     "CreateBusiness",
+    "CreateCustomField",
+    "CreateCustomFieldSection",
+    "CreateCustomRole",
+    "CreateGroup",
+    "CreateMessageTemplate",
+    "CreateOrganization",
+    "CreatePosts",
+    "CreateReviewReplyTemplate",
+    "CreateSection",
+    "CreateUser",
     "CreateWebhooks",
+    "CustomFieldImageOptionInput",
+    "CustomFieldOrderInput",
+    "CustomFieldRenameInput",
+    "CustomFieldSectionOrderInput",
+    "CustomFieldTextFieldInput",
     "CustomerImport",
+    "DailyReviewPreferencesInput",
+    "DeleteBusiness",
+    "DeleteCustomField",
+    "DeleteCustomFieldSection",
+    "DeleteCustomRole",
+    "DeleteFoodMenus",
+    "DeleteGroup",
+    "DeleteOrganization",
+    "DeletePost",
+    "DeleteReply",
+    "DeleteReviewReplyTemplate",
+    "DeleteSection",
+    "DeleteService",
+    "DeleteUser",
+    "DeleteWebhook",
+    "FeedbackSuggestionUse",
+    "FetchFeedbackReplySuggestion",
+    "FetchReplySuggestion",
+    "FoodMenuItemInput",
+    "FoodMenuSectionInput",
+    "GenerateConnectionToken",
+    "GetAdditionalData",
+    "GetApiKey",
     "GetBusiness",
+    "GetBusinessAttributes",
+    "GetBusinessLodging",
+    "GetBusinessPlans",
+    "GetBusinessSubscription",
+    "GetCategory",
+    "GetCompletionStats",
+    "GetConnectionStats",
+    "GetConversation",
+    "GetCustomRole",
     "GetCustomer",
+    "GetExpeditorName",
+    "GetFoodMenus",
+    "GetGoogleLocation",
+    "GetGroup",
+    "GetInvitationStatus",
+    "GetInvitationTemplate",
     "GetMe",
+    "GetMoreHours",
+    "GetOrganization",
+    "GetOrganizationPlans",
+    "GetPlaceActionLinks",
+    "GetProfileKeywords",
+    "GetProfileMetrics",
+    "GetQualitativeEvolution",
+    "GetQuantitativeEvolution",
+    "GetReviewMetrics",
+    "GetReviewStats",
+    "GetSection",
+    "GetUser",
+    "GetUserPreferences",
+    "GetWebhook",
     "ImportCustomer",
     "ImportCustomers",
+    "IngestMessage",
+    "InviteUser",
+    "ListApiKeys",
+    "ListBankHolidays",
+    "ListBusinessFields",
+    "ListCategories",
+    "ListCategorySuggestions",
+    "ListConversations",
+    "ListCustomFieldSections",
+    "ListCustomFields",
+    "ListCustomRoles",
     "ListCustomers",
+    "ListGoogleAttributes",
+    "ListGoogleLodgingAttributes",
+    "ListGoogleMoreHours",
+    "ListGoogleServiceSuggestions",
+    "ListGoogleVerificationOptions",
+    "ListMessageTemplates",
+    "ListMessages",
+    "ListMessagingSettings",
+    "ListOrganizationBusinessFields",
+    "ListPermissions",
+    "ListPlaceActionLinkKinds",
+    "ListSections",
+    "ListServices",
+    "ListTemplatePlaceholders",
+    "ListUserBusinesses",
+    "ListWebhookEvents",
     "ListWebhooks",
+    "LodgingValueInput",
+    "MarkConversationRead",
+    "MoreHoursInput",
     "OpenHoursInput",
+    "OrganizationPlanInput",
     "PhotosInput",
+    "PlaceActionLinkInput",
+    "PostBusinessesInput",
+    "PostInput",
+    "PostLinkInput",
+    "ReorderCustomFields",
+    "ReplaceBusinessPlans",
+    "ReplaceOrganizationPlans",
     "ReplySuggestionUse",
+    "ReplyToFeedback",
     "ReplyToReview",
+    "RetryMessage",
+    "RevokeApiKey",
+    "RevokeConnectionToken",
     "SearchBusinesses",
+    "SearchFeedbackForms",
+    "SearchFeedbackResults",
+    "SearchGoogleLocations",
+    "SearchInvitations",
+    "SearchOrganizations",
+    "SearchPosts",
+    "SearchPublisherStates",
+    "SearchReviewReplyTemplates",
     "SearchReviews",
+    "SearchUsers",
+    "SendInvitation",
+    "SendMessage",
+    "SetAdditionalData",
+    "SetBusinessAttributes",
+    "SetBusinessLodging",
+    "SetConversationRead",
+    "SetExpeditorName",
+    "SetFoodMenus",
+    "SetFreeFormService",
+    "SetMoreHours",
+    "SetPlaceActionLinks",
+    "SetStructuredService",
     "SpecificClosePeriodInput",
     "SpecificHoursInput",
     "SpecificOpenPeriodInput",
+    "StartGoogleVerification",
+    "SubscribeBusiness",
+    "TriedClosePeriod",
+    "TriedOpenHours",
+    "TriedOpenPeriod",
+    "TriedSpecificHours",
     "TryOutWebhook",
+    "UnsubscribeBusiness",
+    "UpdateApiKey",
     "UpdateBusiness",
+    "UpdateConversation",
+    "UpdateCustomField",
+    "UpdateCustomFieldSection",
+    "UpdateCustomRole",
+    "UpdateFeedbackForm",
+    "UpdateGroup",
+    "UpdateInvitationTemplate",
+    "UpdateMessageTemplate",
+    "UpdateMessagingSetting",
+    "UpdateOrganization",
+    "UpdatePost",
+    "UpdateReply",
     "UpdateReview",
+    "UpdateSection",
+    "UpdateUser",
+    "UpdateUserPreferences",
+    "UpdateWebhook",
+    "UserReportsInput",
     "WebhookInput",
 ]
+
+class AllPlaceActionLinksOfKind(TypedDict, total=False):
+    """All links of one kind that a business shall have. A link that is not listed is deleted."""
+
+    gmb_id: Required[PlaceActionLinkKind]
+    """The kind."""
+    urls: Required[Sequence[PlaceActionLinkInput]]
+    """The complete list: read the links first and send back what shall stay, also those that cannot be changed. An empty list deletes all links of this kind."""
+
+class AttributeInput(TypedDict, total=False):
+    """A Google attribute to set."""
+
+    type: Required[GoogleAttributeType]
+    """The type of the attribute; it decides the form of the value."""
+    gmb_id: Required[str]
+    """The attribute, such as `has_delivery`."""
+    value: Required[bool | str | None | AttributeChoices]
+    """The value, or null for none: a boolean for `BOOL`, a text for `ENUM` and `URL`, and for `REPEATABLE_ENUM` the object `{"set_values": [..], "unset_values": [..]}` with both lists, of which either may be empty."""
+
+class BusinessPlanInput(TypedDict, total=False):
+    """A plan that a business shall have."""
+
+    name: Required[PlanName]
+    """The plan."""
+    enabled: bool
+    """Whether it is switched on."""
+    expiration_date: str | None
+    """The last day, as `YYYY-MM-DD`; `None` for a plan without end. Send the old one to keep it."""
+
+class ChatHoursInput(TypedDict, total=False):
+    """The hours of the chat to set, in the time zone of the business. A window is written `HH:MM-HH:MM`; a whole day is `00:00-23:59`.
+
+    How a day without chat is written is not documented: leave it out or give an empty list.
+    """
+
+    monday: Sequence[str]
+    """Windows such as `10:00-14:00` on Monday."""
+    tuesday: Sequence[str]
+    """Windows on Tuesday."""
+    wednesday: Sequence[str]
+    """Windows on Wednesday."""
+    thursday: Sequence[str]
+    """Windows on Thursday."""
+    friday: Sequence[str]
+    """Windows on Friday."""
+    saturday: Sequence[str]
+    """Windows on Saturday."""
+    sunday: Sequence[str]
+    """Windows on Sunday."""
+
+class CheckConnectionToken(TypedDict, total=False):
+    """Which token to check."""
+
+    user_id: Required[str]
+    """The user it logs in."""
+    token: Required[str]
+    """The token, exactly as it was received: the backslash at its beginning belongs to it."""
+
+class CheckDiffusionErrors(TypedDict, total=False):
+    """The business to check, and the values to try. Which values can be tried is not confirmed: they are those of `publisher_errors.check`."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    name: str
+    """The name that publishers show; at least one character."""
+    org_id: int
+    """The organization it belongs to."""
+    country: str
+    """The country as two capital letters (ISO 3166-1), for example `FR`."""
+    zipcode: str | None
+    """The postal code."""
+    city: str | None
+    """The city."""
+    region: str | None
+    """The region, for the countries that write it in an address."""
+    categories: Sequence[str]
+    """Ids of categories such as `gcid:restaurant`, the main one first; at least one."""
+    code: str
+    """The store code."""
+    status: BusinessStatus
+    """Whether customers can come."""
+    address_full: str | None
+    """Street and number."""
+    address2: str | None
+    """What else helps to find the place, for example the floor."""
+    manual_lat: float
+    """The latitude in degrees that somebody set by hand."""
+    manual_long: float
+    """The longitude in degrees that somebody set by hand."""
+    lat: float
+    """The latitude in degrees."""
+    long: float
+    """The longitude in degrees."""
+    website_url: str
+    """The web site of the business."""
+    facebook_url: str
+    """The Facebook page."""
+    twitter_url: str
+    """The page on X, formerly Twitter."""
+    description_short: str
+    """A description of at most 80 characters."""
+    description_long: str
+    """A description of at most 750 characters."""
+    open_hours: TriedOpenHours
+    """The weekly hours."""
+    specific_hours: TriedSpecificHours
+    """The days that differ from the weekly hours."""
+    contacts: Sequence[ContactInput]
+    """Whom customers can ask."""
+    photos: PhotosInput
+    """The logo and the photos."""
+    national_identification_number: str
+    """The number under which the state knows it, such as the SIRET in France."""
+
+class CheckPublisherErrors(TypedDict, total=False):
+    """The business to check. With values, only they are checked; without any, the stored business."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code for `ORG_ADMIN`, `GROUP_MANAGER` and `BUSINESS_MANAGER`."""
+    name: str
+    """The name that publishers show; at least one character."""
+    org_id: int
+    """The organization it belongs to."""
+    country: str
+    """The country as two capital letters (ISO 3166-1), for example `FR`."""
+    zipcode: str | None
+    """The postal code."""
+    city: str | None
+    """The city."""
+    region: str | None
+    """The region, for the countries that write it in an address."""
+    categories: Sequence[str]
+    """Ids of categories such as `gcid:restaurant`, the main one first; at least one."""
+    code: str
+    """The store code."""
+    status: BusinessStatus
+    """Whether customers can come."""
+    address_full: str | None
+    """Street and number."""
+    address2: str | None
+    """What else helps to find the place, for example the floor."""
+    manual_lat: float
+    """The latitude in degrees that somebody set by hand."""
+    manual_long: float
+    """The longitude in degrees that somebody set by hand."""
+    lat: float
+    """The latitude in degrees."""
+    long: float
+    """The longitude in degrees."""
+    website_url: str
+    """The web site of the business."""
+    facebook_url: str
+    """The Facebook page."""
+    twitter_url: str
+    """The page on X, formerly Twitter."""
+    description_short: str
+    """A description of at most 80 characters."""
+    description_long: str
+    """A description of at most 750 characters."""
+    open_hours: TriedOpenHours
+    """The weekly hours."""
+    specific_hours: TriedSpecificHours
+    """The days that differ from the weekly hours."""
+    contacts: Sequence[ContactInput]
+    """Whom customers can ask."""
+    photos: PhotosInput
+    """The logo and the photos."""
+    national_identification_number: str
+    """The number under which the state knows it, such as the SIRET in France."""
+
+class CompleteGoogleVerification(TypedDict, total=False):
+    """The code that Google sent."""
+
+    google_location_id: Required[str]
+    """The location, by the vendor's id."""
+    method: Required[GoogleVerificationMethod]
+    """How the code was sent."""
+    pin_code: Required[str]
+    """The code; zeros at its beginning count."""
 
 class ContactInput(TypedDict, total=False):
     """Whom customers can ask, to send."""
@@ -47,6 +390,22 @@ class ContactInput(TypedDict, total=False):
     """Phone numbers with country code, such as `+33100000000`. Required in the first contact of a new business."""
     fax: str
     """The fax number with country code."""
+
+class CreateApiKey(TypedDict, total=False):
+    """The API key to create. `has_restricted_permissions` and `permissions` go together."""
+
+    label: str
+    """A name to recognise the key by."""
+    description: str
+    """What the key is for."""
+    expiration_date: str | None
+    """The last day, as `YYYY-MM-DD`, tomorrow at the earliest; `None` for a key that never expires."""
+    ip_whitelist: Sequence[str]
+    """The addresses that may use the key, each an IP address or a CIDR block; empty for all."""
+    has_restricted_permissions: bool
+    """True for a key that may do only what `permissions` names; false for one that may do all that its creator may."""
+    permissions: Sequence[str]
+    """The names of the permissions, such as `business_edit`."""
 
 class CreateBusiness(TypedDict, total=False):
     """The business to create."""
@@ -103,8 +462,180 @@ class CreateBusiness(TypedDict, total=False):
     """The logo and the photos."""
     national_identification_number: str
     """The number under which the state knows it, such as the SIRET in France."""
-    custom_fields: Mapping[str, Any]
+    custom_fields: Mapping[str, bool | int | float | str | None | Sequence[str] | Sequence[UploadedImage]]
     """Values of custom fields by the name of the field, not its id. The form depends on the type of the field: a boolean, a text, an integer, a number, one option as text, several options or images as a list of texts, uploaded images as a list of `{"url": .., "texts": {name: text}}`; null empties the field."""
+
+class CreateCustomField(TypedDict, total=False):
+    """The custom field to create."""
+
+    org_id: int
+    """The organization; for keys of a PROVIDER."""
+    name: Required[str]
+    """The name, 1 to 50 characters. Values are written by it."""
+    type: Required[CustomFieldType]
+    """What it holds. It cannot be changed later."""
+    description: str | None
+    """What it is for; at most 150 characters."""
+    slug: str | None
+    """A short name for programs, unique; at most 100 characters, none of them `,`, `;`, `/`, `\\`, `|`, `<` or `>`."""
+    order: int
+    """The place in its section, or among the fields outside of sections; 10 when absent, and the lowest is shown first."""
+    section_id: int
+    """The section to put it in."""
+    force: bool
+    """Of no known effect here: the vendor lists it without saying what a new field could force. False when absent."""
+    max_len: int
+    """The most characters of a `TEXT`."""
+    min: float
+    """The least value of an `INTEGER` or a `FLOAT`."""
+    max: float
+    """The greatest value of an `INTEGER` or a `FLOAT`."""
+    possible_values: Sequence[str]
+    """The options; required for the three selects."""
+    possible_images_urls: Sequence[str]
+    """The addresses of the pictures, one for each option; required for a `MULTIPLE_SELECT_IMAGE`."""
+    possible_images_labels: Sequence[str]
+    """The captions of the pictures of a `MULTIPLE_SELECT_IMAGE`, one for each option."""
+    max_selected_values: int
+    """How many options a business can have at most; for the two multiple selects. The wire name is confirmed for reading only."""
+    text_fields: Sequence[CustomFieldTextFieldInput]
+    """The texts that go with each picture of an `IMAGES_UPLOADER`. The wire name is confirmed for reading only."""
+
+class CreateCustomFieldSection(TypedDict, total=False):
+    """The section to create."""
+
+    org_id: int
+    """The organization; for keys of a PROVIDER."""
+    name: Required[str]
+    """The name, unique; at most 60 characters."""
+    description: str | None
+    """What the section is for; at most 150 characters."""
+    slug: str | None
+    """A short name for programs, unique; at most 100 characters, none of them `,`, `;`, `/`, `\\`, `|`, `<` or `>`."""
+    order: int
+    """The place among the sections; the lowest is shown first."""
+
+class CreateCustomRole(TypedDict, total=False):
+    """The role to create. No text of it may hold any of `, ; / \\ | < >`."""
+
+    name: Required[str]
+    """The name that users see, 1 to 100 characters."""
+    api_id: Required[str]
+    """The identifier to call it by, 1 to 100 characters."""
+    permissions: Required[Sequence[str]]
+    """The names of its permissions, such as `business_edit`; `permissions.list` has them all."""
+    description: str
+    """What it is for, 1 to 200 characters."""
+    org_id: int | None
+    """The organization it belongs to. What `None` does is not documented."""
+
+class CreateGroup(TypedDict, total=False):
+    """The group to create."""
+
+    section_id: Required[int]
+    """The section to put it in."""
+    name: Required[str]
+    """The name, unique, without comma, semicolon and slash."""
+    business__in: Required[Literal["all"] | list[str]]
+    """The ids of the businesses in it, or `all`; an empty list makes an empty group."""
+
+class CreateMessageTemplate(TypedDict, total=False):
+    """The template to create."""
+
+    title: Required[str]
+    """The title that users see."""
+    content: Required[str]
+    """The text as JSON, such as `{"text": "Hello {{client_first_name}}", "_version": "0.1"}`; both members must be there. Placeholders: `{{client_full_name}}`, `{{client_first_name}}`, `{{business_name}}`, `{{my_first_name}}`, `{{rb_link}}`, `{{address}}`, `{{website_url}}`, `{{phone_number}}`."""
+    icon: str
+    """An emoji."""
+
+class CreateOrganization(TypedDict, total=False):
+    """The organization to create."""
+
+    name: Required[str]
+    """The name."""
+    alias: str
+    """A short name of small letters, digits and underscores."""
+    max_businesses: int | None
+    """The most businesses it may have; no limit when `None`."""
+
+class CreatePosts(TypedDict, total=False):
+    """The posts to create."""
+
+    business_search: Required[PostBusinessesInput]
+    """The businesses."""
+    publishers: Required[Sequence[PostPublisher]]
+    """The publishers."""
+    data: Required[PostInput]
+    """The post."""
+    is_draft: bool
+    """True: make drafts, which need `data.expiration_time`."""
+    send_notifications: bool
+    """True: send the managers who can see the drafts an e-mail."""
+
+class CreateReviewReplyTemplate(TypedDict, total=False):
+    """The template to create."""
+
+    language: Required[Language]
+    """The language of the text."""
+    negative: Required[bool]
+    """Whether it is for bad reviews: 1 or 2 stars."""
+    neutral: Required[bool]
+    """Whether it is for reviews with 3 stars."""
+    positive: Required[bool]
+    """Whether it is for good reviews: 4 or 5 stars."""
+    text: Required[str]
+    """The text. Placeholders are written `@[](client_first_name)`; `review_reply_templates.placeholders` lists their names."""
+    title: Required[str]
+    """The title that users see."""
+
+class CreateSection(TypedDict, total=False):
+    """The section to create."""
+
+    name: Required[str]
+    """The name, unique in the organization, without comma, semicolon and slash."""
+    org_id: int
+    """The organization; for keys of a PROVIDER."""
+
+class CreateUser(TypedDict, total=False):
+    """The user to create.
+
+    To invite the user later, set `status` to `Invited`, leave `send_invitation` out and call `users.invite` when it is time. For a
+    user of single sign-on, set `sso_only` and give neither `send_invitation` nor a password.
+    """
+
+    email: Required[str]
+    """The e-mail address, with which the user signs in; nobody else may have it."""
+    first_name: Required[str]
+    """The first name."""
+    last_name: Required[str]
+    """The last name."""
+    org_id: int
+    """The organization the user works in; that of the key when absent."""
+    accesses: Sequence[Sequence[int]]
+    """Group ids that open businesses to a `GroupManager`: each inner list is one combination of groups."""
+    business_ids: Sequence[str]
+    """The businesses that a `BusinessManager` is responsible for."""
+    phone: str
+    """The phone number. Deprecated; announced to be gone from 2026-01-15 on."""
+    role: Role
+    """What the user may see and change; `ORG_ADMIN` when absent."""
+    custom_role: str
+    """The `api_id` of a custom role."""
+    sidebar_products: Sequence[Product]
+    """The products the user can open. Deprecated: use `sidebar_pages`."""
+    sidebar_pages: Sequence[SidebarPage]
+    """The pages the user can open; all of the organization when absent."""
+    send_invitation: bool
+    """True sends an e-mail with which the user chooses a password; false when absent."""
+    status: UserStatus
+    """Whether the user is to take up the account first."""
+    password: str
+    """The password: at least 8 characters, among them a capital letter, a small letter and a special character. One is made when absent; it is ignored where an invitation is sent."""
+    lang: Language
+    """The language of interface and e-mails."""
+    sso_only: bool
+    """True lets the user sign in through single sign-on only; for PROVIDER and `ORG_ADMIN`, where the organization has it."""
 
 class CreateWebhooks(TypedDict, total=False):
     """The webhook configurations to create."""
@@ -113,6 +644,56 @@ class CreateWebhooks(TypedDict, total=False):
     """The organization; required for keys of a PROVIDER, of no use to others."""
     items: Required[Sequence[WebhookInput]]
     """One entry per event."""
+
+class CustomFieldImageOptionInput(TypedDict, total=False):
+    """A picture to choose."""
+
+    value: Required[str]
+    """The name of the option."""
+    url: Required[str]
+    """The address of the picture."""
+    label: str
+    """The caption of the picture."""
+
+class CustomFieldOrderInput(TypedDict, total=False):
+    """The place of a custom field."""
+
+    id: Required[int]
+    """The custom field."""
+    order: Required[int]
+    """Its place; the lowest is shown first."""
+    section_id: int
+    """The section it shall be in."""
+
+class CustomFieldRenameInput(TypedDict, total=False):
+    """A new name for an option. A picture takes `value`, the others take `new_value`."""
+
+    old_value: Required[str]
+    """The name that the option has."""
+    new_value: str
+    """The new name; required for a `SINGLE_SELECT` and a `MULTIPLE_SELECT`."""
+    value: str
+    """The new name; required for a `MULTIPLE_SELECT_IMAGE`."""
+    url: str
+    """The address of the picture; required for a `MULTIPLE_SELECT_IMAGE`."""
+    label: str
+    """The caption of the picture; for a `MULTIPLE_SELECT_IMAGE`."""
+
+class CustomFieldSectionOrderInput(TypedDict, total=False):
+    """The place of a section of custom fields."""
+
+    id: Required[int]
+    """The section."""
+    order: Required[int]
+    """Its place; the lowest is shown first."""
+
+class CustomFieldTextFieldInput(TypedDict, total=False):
+    """A text that goes with each picture of an `IMAGES_UPLOADER`, to send."""
+
+    text_field: Required[str]
+    """The name of the text."""
+    max_length: int
+    """The most characters."""
 
 class CustomerImport(TypedDict, total=False):
     """One customer of a batch, with the members of a single import.
@@ -170,17 +751,337 @@ class CustomerImport(TypedDict, total=False):
     chr365_id: str
     """The customer's id in Chr365."""
 
+class DailyReviewPreferencesInput(TypedDict, total=False):
+    """What the daily report on reviews shall hold."""
+
+    partners: Sequence[ReviewPartner]
+    """The publishers it is about."""
+    review_type: int
+    """Which reviews it lists, as a number that is not documented; 2 for new users."""
+
+class DeleteBusiness(TypedDict, total=False):
+    """Which business to delete."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+
+class DeleteCustomField(TypedDict, total=False):
+    """Which custom field to delete."""
+
+    custom_field_id: Required[int]
+    """The custom field."""
+    force: bool
+    """True: also the values that businesses have for it."""
+
+class DeleteCustomFieldSection(TypedDict, total=False):
+    """Which section to delete."""
+
+    section_id: Required[int]
+    """The section."""
+
+class DeleteCustomRole(TypedDict, total=False):
+    """Which role to delete."""
+
+    custom_role_api_id: Required[str]
+    """The role, by its `api_id`."""
+
+class DeleteFoodMenus(TypedDict, total=False):
+    """Whose food menus to delete: all of them."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+
+class DeleteGroup(TypedDict, total=False):
+    """Which group to delete."""
+
+    section_id: Required[int]
+    """The section it stands in."""
+    group_id: Required[int]
+    """The group."""
+
+class DeleteOrganization(TypedDict, total=False):
+    """Which organization to delete."""
+
+    org_id: Required[int]
+    """The organization."""
+    force: bool
+    """True: delete it even if it has users or businesses, and them with it."""
+
+class DeletePost(TypedDict, total=False):
+    """Which post to delete."""
+
+    post_id: Required[int]
+    """The post."""
+
+class DeleteReply(TypedDict, total=False):
+    """Which reply to delete."""
+
+    comment_id: Required[int]
+    """The id of the reply, not that of the review."""
+
+class DeleteReviewReplyTemplate(TypedDict, total=False):
+    """Which template to delete."""
+
+    template_id: Required[int]
+    """The template."""
+
+class DeleteSection(TypedDict, total=False):
+    """Which section to delete."""
+
+    section_id: Required[int]
+    """The section."""
+
+class DeleteService(TypedDict, total=False):
+    """Which service to remove from a business."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    service_id: Required[int]
+    """The id of the service."""
+
+class DeleteUser(TypedDict, total=False):
+    """Which user to delete."""
+
+    user_id: Required[str]
+    """The user."""
+
+class DeleteWebhook(TypedDict, total=False):
+    """Which webhook configuration to delete."""
+
+    webhook_id: Required[int]
+    """The configuration."""
+    org_id: int
+    """The organization; required for keys of a PROVIDER, of no use to others."""
+
+class FeedbackSuggestionUse(TypedDict, total=False):
+    """A suggested reply that the text was made from."""
+
+    reply_suggestion_id: Required[int]
+    """The id of the suggestion."""
+    reply_suggestion_modified: Required[bool]
+    """Whether a person changed its text before sending."""
+
+class FetchFeedbackReplySuggestion(TypedDict, total=False):
+    """Which suggestion to fetch."""
+
+    feedback_result_id: Required[int]
+    """The feedback result to reply to."""
+    index: Required[int]
+    """Which of the three suggestions: 0, 1 or 2."""
+
+class FetchReplySuggestion(TypedDict, total=False):
+    """Which suggested reply to fetch."""
+
+    review_id: Required[int]
+    """The review to answer."""
+    index: Required[int]
+    """Which of the three suggestions: 0, 1 or 2."""
+
+class FoodMenuItemInput(TypedDict, total=False):
+    """A dish to serve."""
+
+    name: Required[str]
+    """The name."""
+    order: Required[int]
+    """The place within the section, from 1."""
+    description: str
+    """What it is made of."""
+    price: float
+    """The price, without a currency."""
+    media: Any
+    """Pictures, in a form that is not documented: send what was read."""
+
+class FoodMenuSectionInput(TypedDict, total=False):
+    """A section of the menu to serve, such as the starters."""
+
+    name: Required[str]
+    """The name."""
+    order: Required[int]
+    """The place among the sections, from 1."""
+    items: Required[Sequence[FoodMenuItemInput]]
+    """The dishes, all of them."""
+
+class GenerateConnectionToken(TypedDict, total=False):
+    """Whom to make a token for."""
+
+    user_id: Required[str]
+    """The user to log in."""
+    ttl: int
+    """How long it lives, in seconds; at most 86400, a day, which is also the default."""
+
+class GetAdditionalData(TypedDict, total=False):
+    """Whose additional data to read."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+
+class GetApiKey(TypedDict, total=False):
+    """Which API key to read."""
+
+    api_key_id: Required[int]
+    """The id of the key, a number: not the key itself."""
+    include_all_permissions: bool
+    """True also lists the permissions that the owner of the key does not have, and which therefore have no effect."""
+
 class GetBusiness(TypedDict, total=False):
     """Which business to read."""
 
     business_id: Required[str]
     """The business: its id, or `c-` and its store code."""
 
+class GetBusinessAttributes(TypedDict, total=False):
+    """Whose Google attributes to read, and which ones."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    country: Required[str]
+    """The country whose attributes are meant, as two capital letters (ISO 3166-1)."""
+    category_name: str
+    """The category whose attributes are meant, such as `gcid:restaurant`."""
+
+class GetBusinessLodging(TypedDict, total=False):
+    """Whose lodging attributes to read."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+
+class GetBusinessPlans(TypedDict, total=False):
+    """Whose plans to read."""
+
+    business_id: Required[str]
+    """The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call."""
+
+class GetBusinessSubscription(TypedDict, total=False):
+    """Whose subscriptions to read."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+
+class GetCategory(TypedDict, total=False):
+    """Which category to read."""
+
+    category_id: Required[str]
+    """The category: its number, or its Google id such as `gcid:bank`."""
+    lang: Language
+    """The language of the name; that of the user who owns the key when absent."""
+    return_live: bool
+    """True: answer what stands in for a deprecated category, so that the id may differ from the one asked for."""
+    with_names: bool
+    """True: fill `names`."""
+    with_countries: bool
+    """True: fill `countries`."""
+
+class GetCompletionStats(TypedDict, total=False):
+    """Which businesses to take into account: the filters of `businesses.search`. They add up."""
+
+    query: str
+    """Part of a city, postal code or name; matched loosely."""
+    business__in: Sequence[str]
+    """Only the businesses with these ids."""
+    code__in: Sequence[str]
+    """Only the businesses with these store codes. The wire name `code__in` is not confirmed."""
+    org_id: int
+    """Only this organization; for keys of a PROVIDER, the others are bound to their own."""
+    groups: Sequence[int]
+    """Only the businesses in these groups; whether in one or in all of them depends on the sections of the groups."""
+    country: str
+    """Only this country, as two capital letters (ISO 3166-1)."""
+    name: str
+    """Only this name."""
+    status: Sequence[BusinessStatusFilter]
+    """Only these statuses; only `open` when absent."""
+    zipcode: str
+    """Only this postal code."""
+    city: str
+    """Only this city."""
+    code: str
+    """Only this store code."""
+    modified__gte: float
+    """Only what changed at or after this time, in epoch seconds. Changes of custom fields do not count."""
+    features__in: Sequence[BusinessFeatureFilter]
+    """Only businesses that have all of these features."""
+    features__notin: Sequence[BusinessFeatureFilter]
+    """Only businesses that have none of these features."""
+    subscribed_to_rm: bool
+    """With or without review management; the same as filtering by the feature `review_management`."""
+    subscribed_to_pm: bool
+    """With or without presence management; the same as filtering by the feature `diffusion`."""
+    subscribed_to_rb: bool
+    """With or without review booster; the same as filtering by the feature `review_invite`."""
+    subscribed_to_bm: bool
+    """With or without business messages; probably the same as filtering by the feature `messages`."""
+    completion_rate__gte: float
+    """The lowest completion rate, in percent."""
+    completion_rate__lte: float
+    """The highest completion rate, in percent."""
+    completion_rate: Sequence[CompletionBand]
+    """Only businesses whose data is this complete."""
+    has_promo: bool
+    """With or without a promotion. Deprecated, as promotions are."""
+    connected_to_gmb_location: bool
+    """Linked to a Google location, or not."""
+    connected_to_facebook_location: bool
+    """Linked to a Facebook page, or not."""
+
+class GetConnectionStats(TypedDict, total=False):
+    """Asks about all businesses you can read."""
+
+
+class GetConversation(TypedDict, total=False):
+    """Which conversation to read."""
+
+    conversation_id: Required[int]
+    """The conversation."""
+
+class GetCustomRole(TypedDict, total=False):
+    """Which role to read."""
+
+    custom_role_api_id: Required[str]
+    """The role, by its `api_id`."""
+    org_id: int
+    """The organization it belongs to; for PROVIDER only."""
+
 class GetCustomer(TypedDict, total=False):
     """Which customer to read."""
 
     id: Required[str]
     """The UUID that Fullwhere gave the customer. It travels in the query, not in the path."""
+
+class GetExpeditorName(TypedDict, total=False):
+    """Which sender to read."""
+
+    business_id: Required[str]
+    """The business, by its id."""
+
+class GetFoodMenus(TypedDict, total=False):
+    """Whose food menus to read."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+
+class GetGoogleLocation(TypedDict, total=False):
+    """Which location to read."""
+
+    google_location_id: Required[str]
+    """The location, by the vendor's id, which is not Google's place id."""
+
+class GetGroup(TypedDict, total=False):
+    """Which group to read."""
+
+    section_id: Required[int]
+    """The section it stands in."""
+    group_id: Required[int]
+    """The group."""
+
+class GetInvitationStatus(TypedDict, total=False):
+    """Which invitation to ask about."""
+
+    invitation_id: Required[str]
+    """The invitation: the UUID that `review_booster.send_invitation` answered."""
+
+class GetInvitationTemplate(TypedDict, total=False):
+    """The template to read: that of the calling user."""
+
 
 class GetMe(TypedDict, total=False):
     """How much to tell about the owner of the API key."""
@@ -189,6 +1090,174 @@ class GetMe(TypedDict, total=False):
     """False leaves out the list of businesses."""
     org_id_custom_fields_permissions: int
     """The organization whose permissions on custom fields to report, for a user of several organizations."""
+
+class GetMoreHours(TypedDict, total=False):
+    """Whose additional hours to read, and which ones."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    category: str
+    """Only the sets of this category, such as `gcid:restaurant`; of the main category of the business when absent."""
+    country: str
+    """Only the sets of this country, as two capital letters (ISO 3166-1); of the country of the business when absent."""
+
+class GetOrganization(TypedDict, total=False):
+    """Which organization to read."""
+
+    org_id: Required[int]
+    """The organization."""
+
+class GetOrganizationPlans(TypedDict, total=False):
+    """Whose plans to read."""
+
+    org_id: Required[int]
+    """The organization."""
+
+class GetPlaceActionLinks(TypedDict, total=False):
+    """Whose place action links to read."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code. It must be linked to a Google location."""
+
+class GetProfileKeywords(TypedDict, total=False):
+    """Which figures of searched words to read."""
+
+    metrics: Required[Sequence[ProfileKeywordMetric]]
+    """The figures, at least one."""
+    dimensions: Sequence[ProfileKeywordDimension]
+    """By what to add them up: at most `month` or `year`, not both. With `keyword`, `business__in` must hold exactly one business."""
+    order_by: str
+    """One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-count`."""
+    business__in: Sequence[str]
+    """Only these businesses, by id."""
+    filter_date__gte: str | date
+    """Only from this time on, as `2024-01-31T00:00:00`."""
+    filter_date__lte: str | date
+    """Only until this time, as `2024-01-31T00:00:00`."""
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Rows per page, at most 500, which is also the default."""
+
+class GetProfileMetrics(TypedDict, total=False):
+    """Which figures to read."""
+
+    metrics: Required[Sequence[ProfileMetric]]
+    """The figures, at least one."""
+    dimensions: Sequence[ProfileDimension]
+    """By what to add them up: `business` and one period at most."""
+    order_by: str
+    """One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-call_clicks`."""
+    business__in: Sequence[str]
+    """Only these businesses, by id."""
+    business__notin: Sequence[str]
+    """Without these businesses, by id."""
+    city: str
+    """Only the businesses in this city."""
+    query: str
+    """What city, postal code or name of the business resembles."""
+    filter_date__gte: str | date
+    """Only from this time on, as `2024-01-31T00:00:00`."""
+    filter_date__lte: str | date
+    """Only until this time, as `2024-01-31T00:00:00`."""
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Rows per page, at most 500, which is also the default."""
+
+class GetQualitativeEvolution(TypedDict, total=False):
+    """Which reviews to average. Filters add up."""
+
+    bucket: ReviewBucketSize
+    """The length of the periods; weeks when absent."""
+    cumulative: bool
+    """True averages over a period and all before it, false over the period alone; true when absent."""
+    business__in: Sequence[str]
+    """Only the reviews of these businesses, by id."""
+    keywords: Sequence[str]
+    """Only reviews whose text has one of these words or phrases; write a phrase with blanks."""
+    update_date__gte: str | date
+    """Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC."""
+    update_date__lte: str | date
+    """Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC."""
+
+class GetQuantitativeEvolution(TypedDict, total=False):
+    """Which reviews to count by period. Filters add up."""
+
+    bucket: ReviewBucketSize
+    """The length of the periods; weeks when absent."""
+    business__in: Sequence[str]
+    """Only the reviews of these businesses, by id."""
+    keywords: Sequence[str]
+    """Only reviews whose text has one of these words or phrases; write a phrase with blanks."""
+    update_date__gte: str | date
+    """Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC."""
+    update_date__lte: str | date
+    """Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC."""
+
+class GetReviewMetrics(TypedDict, total=False):
+    """Which figures about reviews to read."""
+
+    metrics: Required[Sequence[ReviewMetric]]
+    """The figures, at least one."""
+    dimensions: ReviewMetricDimension
+    """By what to add them up; all in one row when absent."""
+    order_by: ReviewMetricOrder
+    """The order; it goes by one of the `metrics`."""
+    business__in: Sequence[str]
+    """Only the reviews of these businesses, by id."""
+    business__notin: Sequence[str]
+    """Without the reviews of these businesses, by id."""
+    groups: Sequence[int]
+    """Only the reviews of businesses in these groups, by id."""
+    tags: Sequence[int]
+    """Only the reviews with one of these tags, by id."""
+    update_date__gte: str | date
+    """Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC."""
+    update_date__lte: str | date
+    """Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC."""
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Rows per page; 30 when absent."""
+
+class GetReviewStats(TypedDict, total=False):
+    """Which reviews to count. Filters add up."""
+
+    business__in: Sequence[str]
+    """Only the reviews of these businesses, by id."""
+    keywords: Sequence[str]
+    """Only reviews whose text has one of these words or phrases; write a phrase with blanks."""
+    update_date__gte: str | date
+    """Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC."""
+    update_date__lte: str | date
+    """Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC."""
+
+class GetSection(TypedDict, total=False):
+    """Which section to read."""
+
+    section_id: Required[int]
+    """The section."""
+
+class GetUser(TypedDict, total=False):
+    """Which user to read."""
+
+    user_id: Required[str]
+    """The user."""
+
+class GetUserPreferences(TypedDict, total=False):
+    """Whose preferences to read."""
+
+    user_id: Required[str]
+    """The user."""
+
+class GetWebhook(TypedDict, total=False):
+    """Which webhook configuration to read."""
+
+    webhook_id: Required[int]
+    """The configuration."""
+    org_id: int
+    """The organization; required for keys of a PROVIDER, of no use to others."""
 
 class ImportCustomer(TypedDict, total=False):
     """A customer to create or to complete.
@@ -252,6 +1321,130 @@ class ImportCustomers(TypedDict, total=False):
     batch: Required[Sequence[CustomerImport]]
     """The customers. No maximum is documented."""
 
+class IngestMessage(TypedDict, total=False):
+    """The message to hand over."""
+
+    channel_id: Required[str]
+    """The channel, as the vendor's support told it."""
+    business_id: Required[str]
+    """The business that the conversation belongs to, by id."""
+    external_conversation_id: Required[str]
+    """Your id of the conversation. Messages with the same one form one conversation."""
+    external_message_id: Required[str]
+    """Your id of the message."""
+    content: Required[str]
+    """The message: plain text."""
+    sender_type: Required[MessageSenderType]
+    """Who wrote it: `Consumer` or `User`, no other."""
+    consumer_name: str | None
+    """The name of the customer; counts only when the conversation is created. `None` is as good as absent."""
+    consumer_image: str | None
+    """The address of a picture of the customer; counts only when the conversation is created. `None` is as good as absent."""
+
+class InviteUser(TypedDict, total=False):
+    """Whom to send the invitation again."""
+
+    user_id: Required[str]
+    """The user, whose status must be `Invited`."""
+
+class ListApiKeys(TypedDict, total=False):
+    """Which API keys to return. Filters add up."""
+
+    status: ApiKeyStatus
+    """Only the keys in this state."""
+    type: ApiKeyUserType
+    """Only the keys of people, or only those of integrations."""
+    search_text: str
+    """A part of the name, or of the key itself. It travels in the URL, which proxies like to log: do not search by a whole key."""
+    include_all_permissions: bool
+    """True also lists the permissions that the owner of a key does not have, and which therefore have no effect. The name of this parameter is not confirmed for lists."""
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Keys per page, 1 to 100; 30 when absent."""
+
+class ListBankHolidays(TypedDict, total=False):
+    """Whose bank holidays to list."""
+
+    country: Required[str]
+    """The country as two capital letters (ISO 3166-1), for example `FR`."""
+    lang: Language
+    """The language of the names: Arabic, Brazilian Portuguese, English, French, German, Italian or Spanish. When absent that of the user who owns the key, else the main language of the country."""
+
+class ListBusinessFields(TypedDict, total=False):
+    """The business whose fields to list."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+
+class ListCategories(TypedDict, total=False):
+    """Which categories to return. Filters add up."""
+
+    country: str
+    """Only those of this country, as two capital letters (ISO 3166-1)."""
+    lang: Language
+    """The language of the names; that of the user who owns the key when absent."""
+    state: CategoryState
+    """Only those in this state."""
+    block_push_long_description_on_gmb: bool
+    """Only those whose long descriptions are kept from Google, or only the others."""
+    search_query: str
+    """Part of the Google id or of a translated name; matched loosely."""
+    order_by: CategoryOrder
+    """The order."""
+    live__isnull: bool
+    """True: only those without a category that stands in for them; false: only those with one."""
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Categories per page, 1 to 100; 30 when absent."""
+    with_names: bool
+    """True: fill `names`."""
+    with_countries: bool
+    """True: fill `countries`."""
+
+class ListCategorySuggestions(TypedDict, total=False):
+    """The category to find company for."""
+
+    category_id: Required[str]
+    """The category: its number, or its Google id such as `gcid:bank`."""
+    lang: Language
+    """The language of the names; that of the user who owns the key when absent."""
+
+class ListConversations(TypedDict, total=False):
+    """Which conversations to list."""
+
+    business__in: Sequence[str]
+    """Only those of these businesses, by id."""
+    per_page: int
+    """Conversations per answer, 1 to 100; 30 when absent."""
+    cursor: str
+    """Where to go on: `next_cursor` of the last answer; absent in the first call."""
+
+class ListCustomFieldSections(TypedDict, total=False):
+    """Whose sections to list."""
+
+    org_id: int
+    """The organization; that of the key when absent."""
+
+class ListCustomFields(TypedDict, total=False):
+    """Whose custom fields to list."""
+
+    org_id: int
+    """The organization; that of the key when absent."""
+
+class ListCustomRoles(TypedDict, total=False):
+    """Which roles to return."""
+
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Roles per page, 1 to 100; 30 when absent."""
+    org_id: int
+    """The organization they belong to; for PROVIDER only."""
+    only_available_roles: bool
+    """True: only those that can be given to users; false when absent."""
+
 class ListCustomers(TypedDict, total=False):
     """Which page of the customers to read."""
 
@@ -259,6 +1452,116 @@ class ListCustomers(TypedDict, total=False):
     """Customers per page, 1 to 100; 10 when absent."""
     page: int
     """The page to read, from 1."""
+
+class ListGoogleAttributes(TypedDict, total=False):
+    """Which attributes to list."""
+
+    category_name: Required[str]
+    """The Google id of the category, such as `gcid:restaurant`."""
+    country: Required[str]
+    """The country as two capital letters (ISO 3166-1)."""
+    lang: GoogleLanguage
+    """The language of the names; that of the user who owns the key when absent."""
+
+class ListGoogleLodgingAttributes(TypedDict, total=False):
+    """Nothing to choose: all lodging attributes are listed."""
+
+
+class ListGoogleMoreHours(TypedDict, total=False):
+    """Which kinds of further hours to list."""
+
+    category: Required[str]
+    """The Google id of the category, such as `gcid:restaurant`."""
+    country: Required[str]
+    """The country as two capital letters (ISO 3166-1)."""
+    lang: GoogleLanguage
+    """The language of the names; that of the user who owns the key when absent."""
+
+class ListGoogleServiceSuggestions(TypedDict, total=False):
+    """For which businesses to list services."""
+
+    business__in: Sequence[str]
+    """Only for these businesses, by id."""
+
+class ListGoogleVerificationOptions(TypedDict, total=False):
+    """The location to be verified."""
+
+    google_location_id: Required[str]
+    """The location, by the vendor's id."""
+
+class ListMessageTemplates(TypedDict, total=False):
+    """The templates to list: all of them."""
+
+
+class ListMessages(TypedDict, total=False):
+    """Whose messages to list."""
+
+    conversation_id: Required[int]
+    """The conversation."""
+    per_page: int
+    """Messages per answer, 1 to 100; 30 when absent."""
+    cursor: str
+    """Where to go on: `next_cursor` of the last answer; absent in the first call."""
+
+class ListMessagingSettings(TypedDict, total=False):
+    """Whose settings to list."""
+
+    business__in: Sequence[str]
+    """Only those of these businesses, by id."""
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Settings per page, 1 to 100; 30 when absent."""
+
+class ListOrganizationBusinessFields(TypedDict, total=False):
+    """The organization whose fields to list."""
+
+    org_id: Required[int]
+    """The organization."""
+
+class ListPermissions(TypedDict, total=False):
+    """The permissions to list: all of them."""
+
+
+class ListPlaceActionLinkKinds(TypedDict, total=False):
+    """The language of the kinds to list."""
+
+    lang: Language
+    """The language of the names; when absent that of the user who owns the key, else the main one of the country."""
+
+class ListSections(TypedDict, total=False):
+    """Which sections to return."""
+
+    page: int
+    """The page to read, from 1."""
+    org_id: int
+    """The organization; that of the key when absent."""
+    group_name_query: str
+    """Part of the name of a group."""
+
+class ListServices(TypedDict, total=False):
+    """Whose services to list."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+
+class ListTemplatePlaceholders(TypedDict, total=False):
+    """The placeholders to list: all of them."""
+
+
+class ListUserBusinesses(TypedDict, total=False):
+    """Whose businesses to list."""
+
+    user_id: Required[str]
+    """The user."""
+    page: int
+    """The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed."""
+
+class ListWebhookEvents(TypedDict, total=False):
+    """Whose events to list."""
+
+    org_id: int
+    """The organization; required for keys of a PROVIDER, of no use to others."""
 
 class ListWebhooks(TypedDict, total=False):
     """Whose webhook configurations to list."""
@@ -269,6 +1572,34 @@ class ListWebhooks(TypedDict, total=False):
     """The page to read, from 1."""
     per_page: int
     """Configurations per page, 1 to 100; 30 when absent."""
+
+class LodgingValueInput(TypedDict, total=False):
+    """A lodging attribute to set: it has either a value or an exception, never both."""
+
+    gmb_id: Required[str]
+    """The attribute, such as `lodging.property.roomCount`."""
+    type: Required[GoogleLodgingAttributeType]
+    """The type of the attribute; it decides the form of the value."""
+    value: Required[Any]
+    """The value, or null beside an exception: a boolean for `BOOL`, a whole number for `INTEGER`, a text for `TIME` and `ENUM`, a list of texts for `REPEATABLE_ENUM`."""
+    exception: LodgingException | None
+    """Why there is no value."""
+
+class MarkConversationRead(TypedDict, total=False):
+    """The mark to set on a conversation."""
+
+    conversation_id: Required[int]
+    """The conversation."""
+    is_read: Required[bool]
+    """True: read; false: unread."""
+
+class MoreHoursInput(TypedDict, total=False):
+    """A set of additional hours, to write or to remove."""
+
+    gmb_id: Required[str]
+    """The set, such as `KITCHEN`."""
+    value: Required[OpenHoursInput | None]
+    """The weekly hours; `None` removes the set. Hours without any window are not the same: they say that it is closed all week."""
 
 class OpenHoursInput(TypedDict, total=False):
     """The weekly hours to set: all seven days, an empty list where closed."""
@@ -288,6 +1619,14 @@ class OpenHoursInput(TypedDict, total=False):
     sunday: Required[Sequence[str]]
     """Windows on Sunday."""
 
+class OrganizationPlanInput(TypedDict, total=False):
+    """A plan that an organization shall have."""
+
+    name: Required[PlanName]
+    """The plan."""
+    expiration_date: str | None
+    """The last day, as `YYYY-MM-DD`; the plan has no end when absent or `None`. Send the old one to keep it."""
+
 class PhotosInput(TypedDict, total=False):
     """The logo and the photos to set, by address.
 
@@ -301,6 +1640,82 @@ class PhotosInput(TypedDict, total=False):
     secondary: Sequence[str]
     """All further photos."""
 
+class PlaceActionLinkInput(TypedDict, total=False):
+    """A link that a business shall have."""
+
+    id: int
+    """The id of an existing link, to keep or to change it; absent for a new one."""
+    value: Required[str]
+    """The address."""
+    is_preferred: bool
+    """Whether it shall be shown before the others of its kind."""
+
+class PostBusinessesInput(TypedDict, total=False):
+    """The businesses to post for."""
+
+    business__in: Required[Sequence[str]]
+    """The ids of the businesses, at least one."""
+
+class PostInput(TypedDict, total=False):
+    """The post to create."""
+
+    post_type: Required[PostType]
+    """What it is about."""
+    summary: Required[str]
+    """The text: at most 1500 characters on Google, 10000 on Facebook, 2200 on Instagram."""
+    title: str
+    """The headline of an event or an offer."""
+    image_url: Sequence[str]
+    """Addresses of images, at most 10. Google shows only the first. Instagram needs one, with a ratio between 4:5 and 16:9, and crops the others to that of the first."""
+    cta_type: PostCtaType
+    """The button."""
+    link: PostLinkInput
+    """What the button opens."""
+    schedule_time: str | date
+    """When to publish it, as `2050-01-01T09:00:00` in UTC; at least 2 hours ahead. At once when absent."""
+    expiration_time: str | date
+    """Until when a draft can be published, as `2050-01-01T09:00:00`; required for drafts."""
+    coupon_code: str
+    """The code that customers give for an offer."""
+    offer_terms: str
+    """The conditions of an offer."""
+    start_at: str | date
+    """The start of an event or an offer, as `2050-01-01T09:00:00` in the time of the business."""
+    end_at: str | date
+    """The end of an event or an offer, as `2050-01-01T09:00:00` in the time of the business."""
+
+class PostLinkInput(TypedDict, total=False):
+    """What the button of a post opens: one of the two."""
+
+    use_business_url: bool
+    """True: the web site of each business."""
+    custom_url: str
+    """This address."""
+
+class ReorderCustomFields(TypedDict, total=False):
+    """The order of custom fields and sections."""
+
+    orders: Required[Sequence[CustomFieldOrderInput]]
+    """The places of custom fields."""
+    section_orders: Sequence[CustomFieldSectionOrderInput]
+    """The places of sections."""
+
+class ReplaceBusinessPlans(TypedDict, total=False):
+    """All plans that a business shall have. A plan that is not listed is removed."""
+
+    business_id: Required[str]
+    """The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call."""
+    plans: Required[Sequence[BusinessPlanInput]]
+    """The complete list: read the plans first and send back what shall stay. An empty list removes all of them."""
+
+class ReplaceOrganizationPlans(TypedDict, total=False):
+    """All plans that an organization shall have. A plan that is not listed is removed."""
+
+    org_id: Required[int]
+    """The organization."""
+    plans: Required[Sequence[OrganizationPlanInput]]
+    """The complete list: read the plans first and send back what shall stay. An empty list removes all of them."""
+
 class ReplySuggestionUse(TypedDict, total=False):
     """A suggested reply that the answer was made from."""
 
@@ -308,6 +1723,16 @@ class ReplySuggestionUse(TypedDict, total=False):
     """The suggestion."""
     reply_suggestion_modified: bool
     """Whether a person changed its text before posting."""
+
+class ReplyToFeedback(TypedDict, total=False):
+    """A reply to a customer."""
+
+    feedback_result_id: Required[int]
+    """The feedback result to reply to."""
+    content: Required[str]
+    """The text; line breaks are kept."""
+    reply_suggestion: FeedbackSuggestionUse
+    """The suggestion that the text was made from."""
 
 class ReplyToReview(TypedDict, total=False):
     """A public answer to a review."""
@@ -322,6 +1747,26 @@ class ReplyToReview(TypedDict, total=False):
     """The reply template that the text was made from."""
     reply_suggestion: ReplySuggestionUse
     """The suggestion that the text was made from."""
+
+class RetryMessage(TypedDict, total=False):
+    """Which message to deliver again."""
+
+    message_id: Required[int]
+    """The message; its status is `Failed`."""
+
+class RevokeApiKey(TypedDict, total=False):
+    """Which API key to revoke."""
+
+    api_key_id: Required[int]
+    """The id of the key, a number: not the key itself."""
+
+class RevokeConnectionToken(TypedDict, total=False):
+    """Which token to revoke."""
+
+    user_id: Required[str]
+    """The user it logs in."""
+    token: Required[str]
+    """The token, exactly as it was received: the backslash at its beginning belongs to it."""
 
 class SearchBusinesses(TypedDict, total=False):
     """Which businesses to return. Filters add up."""
@@ -381,6 +1826,136 @@ class SearchBusinesses(TypedDict, total=False):
     order_by: BusinessOrder
     """The order; by id when absent."""
 
+class SearchFeedbackForms(TypedDict, total=False):
+    """Which page of the feedback forms to return."""
+
+    page: int
+    """The page to read, from 1. The wire name `page` is not confirmed."""
+
+class SearchFeedbackResults(TypedDict, total=False):
+    """Which feedback results to return. Filters add up."""
+
+    business__in: Sequence[str]
+    """Only those of these businesses, by id."""
+    business__notin: Sequence[str]
+    """Without those of these businesses, by id."""
+    state__in: Sequence[FeedbackState]
+    """Only those in these states."""
+    created__lte: str | date
+    """Only what was given at or before this time, as `2024-11-01T00:00:00Z`."""
+    created__gte: str | date
+    """Only what was given at or after this time, as `2024-10-01T00:00:00Z`."""
+    nps__lte: int
+    """The highest net promoter score, 0 to 10."""
+    nps__gte: int
+    """The lowest net promoter score, 0 to 10."""
+    nps__in: Sequence[int]
+    """Only these net promoter scores, 0 to 10 each."""
+    search: Sequence[str]
+    """Words that the text may hold, at most 6, without commas."""
+    optin: bool
+    """Only from customers who agreed to be contacted, or only from the others."""
+    feedback_form_ids: Sequence[str]
+    """Only those of these forms."""
+    page: int
+    """The page to read, from 1. The wire name `page` is not confirmed."""
+
+class SearchGoogleLocations(TypedDict, total=False):
+    """Which locations to return. Filters add up."""
+
+    query: str
+    """A text to look for; where is not documented."""
+    google_location_id: str
+    """Only this location, by the vendor's id."""
+    oauth_account_id: str
+    """Only those of this connected Google account."""
+    not_connected_only: bool
+    """True: only those without a business."""
+    verification_status: str
+    """Only those with this status, for example `verified`."""
+    page: int
+    """The page to read, from 1."""
+
+class SearchInvitations(TypedDict, total=False):
+    """Which invitations to return."""
+
+    business_id: Required[str]
+    """The business, by its id."""
+    target_phone: Required[str]
+    """The phone number, written exactly as it was when the invitation was sent."""
+    after: int
+    """Only those sent after this time, in epoch seconds."""
+    page: int
+    """The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed."""
+
+class SearchOrganizations(TypedDict, total=False):
+    """Which organizations to return."""
+
+    org_id: int
+    """Only this organization."""
+    query: str
+    """What the name or the id resembles."""
+    alias: str
+    """Only the organization with this alias."""
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Organizations per page, 1 to 100; 30 when absent."""
+
+class SearchPosts(TypedDict, total=False):
+    """Which posts to return. Filters add up."""
+
+    business__in: Sequence[str]
+    """Only those of these businesses, by id."""
+    start_datetime: str | date
+    """Only from this time on, as `2020-11-06T23:59:59`. News have no dates of their own: their creation counts."""
+    end_datetime: str | date
+    """Only until this time, as `2020-11-06T23:59:59`. For news, a week after their creation counts."""
+    summary: str
+    """What the text of the post resembles."""
+    state__in: Sequence[PostState]
+    """Only those in these states."""
+    topic_type: PostTopic
+    """Only those about this."""
+    topic_type__in: Sequence[PostTopic]
+    """Only those about one of these."""
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Posts per page, 1 to 100; 30 when absent."""
+
+class SearchPublisherStates(TypedDict, total=False):
+    """Which states to return. Filters add up."""
+
+    business__in: Sequence[str]
+    """Only these businesses, by id."""
+    publishers: Sequence[str]
+    """Only these publishers, such as `facebook` and `google_my_business`."""
+    states: Sequence[PublisherStateValue]
+    """Only publications in these states."""
+    per_page: int
+    """Businesses per page, 1 to 100; 5 when absent."""
+    page: int
+    """The page to read, from 1."""
+
+class SearchReviewReplyTemplates(TypedDict, total=False):
+    """Which templates to return. Filters add up."""
+
+    page: int
+    """The page to read, from 1."""
+    positive: bool
+    """True: only templates for good reviews; false: only others."""
+    neutral: bool
+    """True: only templates for reviews with 3 stars; false: only others."""
+    negative: bool
+    """True: only templates for bad reviews; false: only others."""
+    language__in: Sequence[Language]
+    """Only the templates in these languages."""
+    title_query: str
+    """Words of the title."""
+    text_query: str
+    """Words of the text."""
+
 class SearchReviews(TypedDict, total=False):
     """Which reviews to return. Filters add up."""
 
@@ -419,6 +1994,156 @@ class SearchReviews(TypedDict, total=False):
     order_by: ReviewOrder
     """The order."""
 
+class SearchUsers(TypedDict, total=False):
+    """Which users to return. Filters add up."""
+
+    email: str
+    """Only the user with this e-mail address, in any case."""
+    org_id: int
+    """Only users of this organization; for PROVIDER only, others always search their own."""
+    query: str
+    """A part of the name or of the e-mail address; misspellings are forgiven."""
+    status: UserStatus
+    """Only users who have, or have not, taken up their account."""
+    display_business_ids: bool
+    """False leaves out the lists of businesses."""
+    business_id: str
+    """Only users who can reach this business."""
+    disabled: bool
+    """True: only accounts that are switched off; false: only others. The name of this parameter is not confirmed."""
+    last_name: str
+    """A part of the last name, in the same case. The name of this parameter is not confirmed."""
+    role: Sequence[Role]
+    """Only users with one of these roles. The name of this parameter is not confirmed."""
+    page: int
+    """The page to read, from 1."""
+    per_page: int
+    """Users per page, 1 to 100; 30 when absent."""
+    order_by: UserOrder
+    """The order; by id when absent."""
+
+class SendInvitation(TypedDict, total=False):
+    """An invitation to send. `invite_content` and `template_id` exclude each other; without both, the text of the calling user is sent."""
+
+    business_id: Required[str]
+    """The business, by its id."""
+    target_phone: Required[str]
+    """The phone number of the customer with country code, such as `+33600000000`."""
+    target_name: str
+    """The name of the customer, at most 255 characters."""
+    template_id: int
+    """The template to send. Deprecated: give `invite_content`, or neither."""
+    invite_content: str
+    """The text to send, at most 286 characters. `@link` stands for the link to the review and must be in it; characters outside of the GSM alphabet are removed."""
+    force: bool
+    """True sends it even if the phone number got one in the last 10 days."""
+
+class SendMessage(TypedDict, total=False):
+    """The message to send."""
+
+    conversation_id: Required[int]
+    """The conversation to write in."""
+    content_type: Required[MessageContentType]
+    """What the message consists of: `Text`, `Image`, `Video`, `Audio` or `Document`. The other kinds can only be read."""
+    content: Required[str]
+    """The text, or the address of the file. The name of this member is confirmed for texts only."""
+
+class SetAdditionalData(TypedDict, total=False):
+    """The additional data to keep on a business.
+
+    Send all of it: whether names that are left out stay is not documented.
+    """
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    data: Required[Mapping[str, Any]]
+    """The values by names of your choice, at most 10: texts, numbers, booleans or null, but no lists and objects."""
+
+class SetBusinessAttributes(TypedDict, total=False):
+    """The Google attributes to set."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    attributes: Required[Sequence[AttributeInput]]
+    """The attributes. One that the vendor does not know, or a value of the wrong type, makes it refuse all of them."""
+
+class SetBusinessLodging(TypedDict, total=False):
+    """The lodging attributes to set; the others stay as they are."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code. Its Google location must be one that can carry lodging data."""
+    lodging: Required[Sequence[LodgingValueInput]]
+    """The attributes to set."""
+
+class SetConversationRead(TypedDict, total=False):
+    """The mark to set on a conversation, in the old way."""
+
+    conversation_id: Required[int]
+    """The conversation."""
+    is_read: Required[bool]
+    """True: read; false: unread."""
+
+class SetExpeditorName(TypedDict, total=False):
+    """The sender to show."""
+
+    business_id: Required[str]
+    """The business, by its id."""
+    expeditor_name: Required[str]
+    """The sender: 3 to 11 characters, none of them special."""
+
+class SetFoodMenus(TypedDict, total=False):
+    """All food menus that a business shall have.
+
+    Whether a section that is left out stays is not documented: read the menus first and send back what shall stay.
+    """
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    menus: Required[Sequence[FoodMenuSectionInput]]
+    """The sections, all of them."""
+
+class SetFreeFormService(TypedDict, total=False):
+    """The service with a name of your choice."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    category_gmb_name: Required[str]
+    """The category it belongs to, such as `gcid:climbing_gym`: one of the categories of the business."""
+    name: Required[str]
+    """The name. A second service with the same name is refused."""
+    price: float
+    """The price, without a currency."""
+    description: str
+    """A description of at most 300 characters."""
+
+class SetMoreHours(TypedDict, total=False):
+    """The sets of additional hours to change; the others stay as they are."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    more_hours: Required[Sequence[MoreHoursInput]]
+    """The sets to write or to remove."""
+
+class SetPlaceActionLinks(TypedDict, total=False):
+    """The place action links to set, complete for each kind that is named."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code. It must be linked to a Google location."""
+    place_action_links: Required[Sequence[AllPlaceActionLinksOfKind]]
+    """One entry per kind. Kinds without an entry presumably stay as they are."""
+
+class SetStructuredService(TypedDict, total=False):
+    """The service that Google knows, with your price and description."""
+
+    business_id: Required[str]
+    """The business: its id, or `c-` and its store code."""
+    service_id: Required[int]
+    """The id of the service; `google_services.list_suggestions` tells which there are."""
+    price: float
+    """The price, without a currency."""
+    description: str
+    """A description of at most 300 characters."""
+
 class SpecificClosePeriodInput(TypedDict, total=False):
     """Days on which the business is closed, to send."""
 
@@ -445,6 +2170,76 @@ class SpecificOpenPeriodInput(TypedDict, total=False):
     open_hours: Required[Sequence[str]]
     """Windows such as `10:00-14:00` on each of these days."""
 
+class StartGoogleVerification(TypedDict, total=False):
+    """How to verify a location."""
+
+    google_location_id: Required[str]
+    """The location, by the vendor's id."""
+    method: Required[GoogleVerificationMethod]
+    """How the code shall be sent."""
+    phone_number: str
+    """The number to call or write to, with country code. Required for `PHONE_CALL` and `SMS`."""
+    email: str
+    """The address to write to. Required for `EMAIL`."""
+    full_name: str
+    """Whom the postcard is for. Required for `ADDRESS`."""
+
+class SubscribeBusiness(TypedDict, total=False):
+    """The products to subscribe a business to."""
+
+    business_id: Required[str]
+    """The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call."""
+    subscription_date: int
+    """When the subscription starts, in epoch seconds."""
+    products: Sequence[Product]
+    """The products."""
+    plan: str
+    """A name of your own for your offer."""
+
+class TriedClosePeriod(TypedDict, total=False):
+    """Days to try as closed."""
+
+    starts_at: str | date
+    """The first day, as `YYYY-MM-DD`."""
+    ends_at: str | date
+    """The last day, as `YYYY-MM-DD`; it counts."""
+
+class TriedOpenHours(TypedDict, total=False):
+    """The weekly hours to try. Unlike in `businesses.update` no day is said to be required; what an absent one means is not documented."""
+
+    monday: Sequence[str]
+    """Windows such as `09:00-18:00` on Monday; an empty list where closed, `00:00-23:59` for the whole day."""
+    tuesday: Sequence[str]
+    """Windows on Tuesday."""
+    wednesday: Sequence[str]
+    """Windows on Wednesday."""
+    thursday: Sequence[str]
+    """Windows on Thursday."""
+    friday: Sequence[str]
+    """Windows on Friday."""
+    saturday: Sequence[str]
+    """Windows on Saturday."""
+    sunday: Sequence[str]
+    """Windows on Sunday."""
+
+class TriedOpenPeriod(TypedDict, total=False):
+    """Days to try with other hours."""
+
+    starts_at: str | date
+    """The first day, as `YYYY-MM-DD`."""
+    ends_at: str | date
+    """The last day, as `YYYY-MM-DD`; it counts."""
+    open_hours: Sequence[str]
+    """Windows such as `10:00-14:00` on each of these days."""
+
+class TriedSpecificHours(TypedDict, total=False):
+    """The days to try that differ from the weekly hours."""
+
+    open: Sequence[TriedOpenPeriod]
+    """Days with other hours."""
+    close: Sequence[TriedClosePeriod]
+    """Days closed."""
+
 class TryOutWebhook(TypedDict, total=False):
     """The delivery to try."""
 
@@ -452,6 +2247,34 @@ class TryOutWebhook(TypedDict, total=False):
     """The organization; required for keys of a PROVIDER, of no use to others."""
     items: Required[Sequence[WebhookInput]]
     """The address and event to try; only the first entry counts."""
+
+class UnsubscribeBusiness(TypedDict, total=False):
+    """The products to end for a business."""
+
+    business_id: Required[str]
+    """The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call."""
+    canceling_date: int
+    """When the subscription ends, in epoch seconds."""
+    products: Sequence[Product]
+    """The products. Name them: what happens without is not documented."""
+
+class UpdateApiKey(TypedDict, total=False):
+    """What to change about an API key; an absent field stays as it is. `has_restricted_permissions` and `permissions` go together."""
+
+    api_key_id: Required[int]
+    """The id of the key, a number: not the key itself."""
+    label: str
+    """A name to recognise the key by."""
+    description: str
+    """What the key is for."""
+    expiration_date: str | None
+    """The last day, as `YYYY-MM-DD`, tomorrow at the earliest; `None` for a key that never expires. To end a key today, revoke it."""
+    ip_whitelist: Sequence[str]
+    """All addresses that may use the key, each an IP address or a CIDR block; an empty list opens it to all."""
+    has_restricted_permissions: bool
+    """True for a key that may do only what `permissions` names; false for one that may do all that its creator may."""
+    permissions: Sequence[str]
+    """The names of all permissions, such as `business_edit`."""
 
 class UpdateBusiness(TypedDict, total=False):
     """The fields to change. An absent field stays as it is; `Clear` empties it.
@@ -511,8 +2334,182 @@ class UpdateBusiness(TypedDict, total=False):
     """The logo and the photos. Whether one that is left out stays is not documented: send all of them."""
     national_identification_number: str
     """The number under which the state knows it, such as the SIRET in France."""
-    custom_fields: Mapping[str, Any]
+    custom_fields: Mapping[str, bool | int | float | str | None | Sequence[str] | Sequence[UploadedImage]]
     """Values of custom fields by the name of the field, not its id; fields that are not named stay. The form depends on the type of the field: a boolean, a text, an integer, a number, one option as text, several options or images as a list of texts, uploaded images as a list of `{"url": .., "texts": {name: text}}`; null empties the field."""
+
+class UpdateConversation(TypedDict, total=False):
+    """The change of a conversation: either `status` or `assigned_user_id`, never both."""
+
+    conversation_id: Required[int]
+    """The conversation."""
+    status: ConversationStatusChange
+    """Close or reopen it. It is read back as `is_solved`; `status` and `is_expired` stay as they are."""
+    assigned_user_id: str
+    """The user to assign it to, 24 hexadecimal digits; the word `unassigned` takes the user away. The user must be active, no bot, and able to read the conversation."""
+
+class UpdateCustomField(TypedDict, total=False):
+    """What to change of a custom field. Options are not given anew: say which ones come, go and change their name."""
+
+    custom_field_id: Required[int]
+    """The custom field."""
+    org_id: int
+    """The organization; for keys of a PROVIDER."""
+    name: str
+    """The name, 1 to 50 characters. Give it even if it stays: whether it may be left out is not certain."""
+    type: Required[CustomFieldType]
+    """The type that it has."""
+    description: str | None
+    """What it is for; at most 150 characters."""
+    slug: str | None
+    """A short name for programs, unique; at most 100 characters, none of them `,`, `;`, `/`, `\\`, `|`, `<` or `>`."""
+    force: bool
+    """True: drop the values of businesses that no longer fit."""
+    section_id: int
+    """The section to put it in."""
+    max_len: int
+    """The most characters of a `TEXT`."""
+    min: float
+    """The least value of an `INTEGER` or a `FLOAT`."""
+    max: float
+    """The greatest value of an `INTEGER` or a `FLOAT`."""
+    created_values: Sequence[str | CustomFieldImageOptionInput]
+    """Options to add to a select: texts, or for a `MULTIPLE_SELECT_IMAGE` pictures."""
+    deleted_values: Sequence[str]
+    """Options to take away from a select. One that a business has needs `force`."""
+    renamed_values: Sequence[CustomFieldRenameInput]
+    """Options of a select to change the name of."""
+    max_selected_values: int
+    """How many options a business can have at most; for the two multiple selects. The wire name is confirmed for reading only."""
+    text_fields: Sequence[CustomFieldTextFieldInput]
+    """The texts that go with each picture of an `IMAGES_UPLOADER`. The wire name is confirmed for reading only."""
+
+class UpdateCustomFieldSection(TypedDict, total=False):
+    """What to change of a section."""
+
+    section_id: Required[int]
+    """The section."""
+    name: Required[str]
+    """The name, unique; at most 60 characters. Required even if it stays."""
+    description: str | None
+    """What the section is for; at most 150 characters."""
+    slug: str | None
+    """A short name for programs, unique; at most 100 characters, none of them `,`, `;`, `/`, `\\`, `|`, `<` or `>`."""
+
+class UpdateCustomRole(TypedDict, total=False):
+    """What to change about a role. No text of it may hold any of `, ; / \\ | < >`."""
+
+    custom_role_api_id: Required[str]
+    """The role, by its `api_id` of now."""
+    name: str
+    """The name that users see, 1 to 100 characters."""
+    api_id: str
+    """The new identifier to call it by, 1 to 100 characters."""
+    description: str
+    """What it is for, 1 to 200 characters."""
+    permissions: Sequence[str]
+    """The names of all its permissions."""
+    org_id: int | None
+    """The organization it belongs to. What `None` does is not documented."""
+
+class UpdateFeedbackForm(TypedDict, total=False):
+    """What to change of a feedback form."""
+
+    feedback_form_id: Required[str]
+    """The form."""
+    display_name: str
+    """The name that users see."""
+
+class UpdateGroup(TypedDict, total=False):
+    """The name and the businesses to give to a group."""
+
+    section_id: Required[int]
+    """The section it stands in."""
+    group_id: Required[int]
+    """The group."""
+    name: Required[str]
+    """The name, unique, without comma, semicolon and slash."""
+    business__in: Required[Literal["all"] | list[str]]
+    """The ids of all businesses that shall be in it, or `all`; an empty list empties the group."""
+
+class UpdateInvitationTemplate(TypedDict, total=False):
+    """The text for the invitations of the calling user."""
+
+    template: Required[str]
+    """The text, at most 250 characters besides the placeholders `${client_name}`, `${business_name}` and `${url}`. `${url}`, the link to the review, must be in it."""
+
+class UpdateMessageTemplate(TypedDict, total=False):
+    """The fields to change. An absent field stays as it is."""
+
+    template_id: Required[str]
+    """The template, 24 hexadecimal digits."""
+    title: str
+    """The title that users see."""
+    content: str
+    """The text as JSON, such as `{"text": "Hello {{client_first_name}}", "_version": "0.1"}`; both members must be there. The placeholders are those of `message_templates.create`."""
+    icon: str | None
+    """An emoji. `None` presumably takes it away."""
+
+class UpdateMessagingSetting(TypedDict, total=False):
+    """The settings to change. An absent field stays as it is; what `Clear` does is not documented."""
+
+    setting_id: Required[int]
+    """The settings, by their own id and not by that of the business."""
+    welcome_message: str | None
+    """What answers a first message within the chat hours; the server has a default."""
+    offline_message: str | None
+    """What answers a first message outside of the chat hours; the server has a default."""
+    uses_business_hours: bool | None
+    """True: the chat hours are the opening hours. With false, `custom_chat_hours` must be given."""
+    custom_chat_hours: ChatHoursInput | None
+    """The hours of the chat; required when `uses_business_hours` is false."""
+    is_launched: bool | None
+    """Whether customers can write."""
+
+class UpdateOrganization(TypedDict, total=False):
+    """The fields to change. An absent field stays as it is; `Clear` empties it."""
+
+    org_id: Required[int]
+    """The organization."""
+    name: str
+    """The name."""
+    alias: str
+    """A short name of small letters, digits and underscores."""
+    max_businesses: int | None
+    """The most businesses it may have; `None` lifts the limit. Only a PROVIDER may change it."""
+
+class UpdatePost(TypedDict, total=False):
+    """The fields to change. An absent field stays as it is. Publishers, kind and expiration cannot be changed."""
+
+    post_id: Required[int]
+    """The post."""
+    title: str
+    """The headline of an event or an offer."""
+    summary: str
+    """The text. Better always given: a sister product of the vendor requires it."""
+    image_url: Sequence[str]
+    """Addresses of images, at most 10."""
+    cta_type: PostCtaType
+    """The button."""
+    link: PostLinkInput
+    """What the button opens."""
+    schedule_time: str | date
+    """When to publish it, as `2050-01-01T09:00:00` in UTC; at least 2 hours ahead."""
+    start_at: str | date
+    """The start of an event or an offer, as `2050-01-01T09:00:00` in the time of the business."""
+    end_at: str | date
+    """The end of an event or an offer, as `2050-01-01T09:00:00` in the time of the business."""
+    coupon_code: str
+    """The code that customers give for an offer."""
+    offer_terms: str
+    """The conditions of an offer."""
+
+class UpdateReply(TypedDict, total=False):
+    """The new text of a reply."""
+
+    comment_id: Required[int]
+    """The id of the reply, not that of the review."""
+    content: Required[str]
+    """The text."""
 
 class UpdateReview(TypedDict, total=False):
     """The state to give to a review."""
@@ -521,6 +2518,90 @@ class UpdateReview(TypedDict, total=False):
     """The review to change."""
     state: Required[ReviewState]
     """`treated` or `not_treated`; no other state can be set."""
+
+class UpdateSection(TypedDict, total=False):
+    """The name to give to a section."""
+
+    section_id: Required[int]
+    """The section."""
+    name: Required[str]
+    """The name, unique in the organization, without comma, semicolon and slash."""
+
+class UpdateUser(TypedDict, total=False):
+    """What to change about a user. An absent field stays as it is."""
+
+    user_id: Required[str]
+    """The user."""
+    email: str
+    """The e-mail address, with which the user signs in; nobody else may have it."""
+    first_name: str
+    """The first name."""
+    last_name: str
+    """The last name."""
+    org_id: int
+    """The organization the user works in."""
+    accesses: Sequence[Sequence[int]]
+    """All group ids that open businesses to a `GroupManager`: each inner list is one combination of groups."""
+    business_ids: Sequence[str]
+    """All businesses that a `BusinessManager` is responsible for."""
+    phone: str
+    """The phone number. Deprecated; announced to be gone from 2026-01-15 on."""
+    role: Role
+    """What the user may see and change."""
+    custom_role: str
+    """The `api_id` of a custom role."""
+    sidebar_products: Sequence[Product]
+    """The products the user can open. Deprecated: use `sidebar_pages`."""
+    sidebar_pages: Sequence[SidebarPage]
+    """All pages the user can open."""
+    status: UserStatus
+    """Whether the user has taken up the account."""
+    disabled: bool
+    """True switches the account off, false on."""
+    password: str
+    """The password: at least 8 characters, among them a capital letter, a small letter and a special character."""
+    lang: Language
+    """The language of interface and e-mails."""
+    sso_only: bool
+    """True lets the user sign in through single sign-on only; for PROVIDER and `ORG_ADMIN`, where the organization has it."""
+    keywords: Sequence[str]
+    """Words the user watches, at most 12. Deprecated; announced to be gone from 2026-01-15 on."""
+    receive_reviews_email_notifications: bool
+    """Whether the user gets e-mails about bad reviews. In `users.update_preferences` it is `receive_negative_reviews_email_notifications`."""
+
+class UpdateUserPreferences(TypedDict, total=False):
+    """The preferences to set. Send all of them, as it is not documented whether those left out stay."""
+
+    user_id: Required[str]
+    """The user."""
+    reports: UserReportsInput
+    """The reports to get."""
+    receive_negative_reviews_email_notifications: bool
+    """Whether to get an e-mail about each bad review. In `users.update` it is `receive_reviews_email_notifications`."""
+
+class UpdateWebhook(TypedDict, total=False):
+    """What to change about a webhook configuration."""
+
+    webhook_id: Required[int]
+    """The configuration."""
+    org_id: int
+    """The organization; required for keys of a PROVIDER, of no use to others."""
+    url: Required[str]
+    """The address; HTTPS only. Send it even if only the headers change."""
+    custom_headers: Mapping[str, str]
+    """Headers to send along, at most 5; the rules are those of `webhooks.create`. Send all of them, as it is not documented whether the others stay."""
+
+class UserReportsInput(TypedDict, total=False):
+    """The reports to get."""
+
+    review_management_daily: bool
+    """The daily report on reviews."""
+    review_management_weekly: bool
+    """The weekly report on reviews."""
+    review_management_monthly: bool
+    """The monthly report on reviews."""
+    daily_review_preferences: DailyReviewPreferencesInput
+    """What the daily one shall hold."""
 
 class WebhookInput(TypedDict, total=False):
     """Where to send one kind of event."""

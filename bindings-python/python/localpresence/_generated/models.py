@@ -4,30 +4,76 @@
 from .._model import Model
 
 __all__ = [
+    "ApiKey",
+    "ApiKeyPage",
+    "ApiKeyStatus",
+    "ApiKeyUserType",
+    "AttributeChoices",
+    "AttributeValue",
     "AutoGestionMetadata",
+    "BankHoliday",
+    "BankHolidayList",
     "BookingMetadata",
+    "BooleanAttribute",
     "BooleanField",
+    "BooleanLodgingValue",
     "Business",
+    "BusinessAttributes",
     "BusinessCreatedEvent",
     "BusinessDeletedEvent",
     "BusinessDeletedPayload",
     "BusinessEventPayload",
     "BusinessFeature",
     "BusinessFeatureFilter",
+    "BusinessField",
+    "BusinessFieldSection",
+    "BusinessFieldsTab",
+    "BusinessLodging",
     "BusinessNews",
     "BusinessOrder",
     "BusinessPage",
+    "BusinessPlaceActionLinks",
+    "BusinessPlan",
+    "BusinessPlans",
+    "BusinessPlansResult",
+    "BusinessPublisherStates",
     "BusinessReach",
     "BusinessStatus",
     "BusinessStatusFilter",
+    "BusinessSubscriptions",
     "BusinessUpdatedEvent",
     "BusinessWriteResult",
+    "Category",
+    "CategoryOrder",
+    "CategoryPage",
+    "CategoryState",
+    "CategorySuggestions",
+    "CategoryTranslation",
+    "ChatHours",
+    "ChoiceAttribute",
+    "ChoiceLodgingValue",
+    "ChoicesAttribute",
+    "ChoicesLodgingValue",
     "Comment",
     "ComoAsset",
     "ComoMembership",
     "ComoMetadata",
     "CompletionBand",
+    "CompletionCounts",
+    "CompletionStats",
+    "ConnectionStats",
+    "ConnectionToken",
+    "ConnectionTokenState",
+    "ConnectionTokenStatus",
     "Contact",
+    "Conversation",
+    "ConversationBusiness",
+    "ConversationIssue",
+    "ConversationPage",
+    "ConversationStatus",
+    "ConversationStatusChange",
+    "CreatedApiKey",
+    "CreatedPost",
     "Customer",
     "CustomerLanguage",
     "CustomerMetadata",
@@ -35,17 +81,80 @@ __all__ = [
     "CustomerPageMeta",
     "CustomerTag",
     "CustomerType",
+    "CustomField",
+    "CustomFieldConfirmation",
+    "CustomFieldCreated",
+    "CustomFieldList",
+    "CustomFieldSection",
+    "CustomFieldSectionCreated",
+    "CustomFieldSectionList",
+    "CustomFieldTextField",
     "CustomFieldType",
     "CustomFieldValue",
+    "CustomRole",
+    "CustomRoleDetails",
+    "CustomRolePage",
+    "CustomRoleWriteResult",
+    "DailyReviewPreferences",
     "DataSource",
     "DeliverooMetadata",
+    "ExpeditorName",
     "ExperienceMetadata",
     "FacebookMetadata",
+    "FeedbackComment",
+    "FeedbackForm",
+    "FeedbackFormField",
+    "FeedbackFormPage",
+    "FeedbackFormRef",
+    "FeedbackReplySuggestion",
+    "FeedbackResult",
+    "FeedbackResultField",
+    "FeedbackResultPage",
+    "FeedbackState",
+    "FeedbackSuggestionReport",
     "FloatField",
+    "FoodMenuItem",
+    "FoodMenus",
+    "FoodMenuSection",
+    "GoogleAttributeDefinition",
+    "GoogleAttributeGroup",
+    "GoogleAttributeGroups",
+    "GoogleAttributeType",
+    "GoogleLanguage",
+    "GoogleLocation",
+    "GoogleLocationPage",
+    "GoogleLodgingAttributeDefinition",
+    "GoogleLodgingAttributeList",
+    "GoogleLodgingAttributeType",
+    "GoogleLodgingCode",
+    "GoogleLodgingGroup",
+    "GoogleMoreHoursList",
+    "GoogleMoreHoursType",
     "GoogleMyBusinessMetadata",
+    "GoogleServiceSuggestion",
+    "GoogleServiceSuggestions",
+    "GoogleServiceType",
+    "GoogleVerificationCompletion",
+    "GoogleVerificationCompletionMessage",
+    "GoogleVerificationHint",
+    "GoogleVerificationMethod",
+    "GoogleVerificationOption",
+    "GoogleVerificationOptions",
+    "GoogleVerificationOutcome",
+    "GoogleVerificationStart",
+    "GoogleVerificationStartMessage",
+    "GoogleVerificationState",
+    "Group",
+    "GroupWriteResult",
     "ImagesUploaderField",
     "InstagramMetadata",
     "IntegerField",
+    "IntegerLodgingValue",
+    "Invitation",
+    "InvitationPage",
+    "InvitationState",
+    "InvitationStatus",
+    "InvitationTemplate",
     "JuxtaMetadata",
     "Language",
     "Lead",
@@ -53,20 +162,31 @@ __all__ = [
     "LeadValue",
     "LeadValueType",
     "LegacyMessageReceivedDelivery",
+    "LodgingException",
+    "LodgingValue",
+    "Message",
     "MessageContentType",
     "MessageCreatedEvent",
     "MessageEventPayload",
+    "MessagePage",
     "MessageReceivedEvent",
     "MessageSenderType",
+    "MessageSendResult",
     "MessageStatus",
+    "MessageTemplate",
     "MessageUpdatedEvent",
     "MessagingPartner",
+    "MessagingSetting",
+    "MessagingSettingPage",
     "MewsCustomer",
     "MewsCustomerAddress",
     "MewsDocument",
     "MewsMetadata",
+    "MoreHours",
+    "MoreHoursSet",
     "MultipleSelectField",
     "MultipleSelectImageField",
+    "NamedPlaceActionLinkKind",
     "OpenHours",
     "OracleAccompanyingGuest",
     "OracleAddress",
@@ -79,40 +199,114 @@ __all__ = [
     "OracleNationality",
     "OracleProfileId",
     "OracleVip",
+    "Organization",
+    "OrganizationCreated",
+    "OrganizationPage",
+    "OrganizationPlan",
+    "OrganizationPlans",
+    "OrganizationType",
+    "OrganizationWriteResult",
     "PartoucheMetadata",
     "Photos",
+    "PlaceActionLink",
+    "PlaceActionLinkGroup",
+    "PlaceActionLinkKind",
+    "PlaceActionLinkKindList",
+    "PlanName",
+    "Post",
+    "PostCtaType",
+    "PostInsight",
+    "PostMedia",
+    "PostPage",
+    "PostPlatform",
+    "PostPublisher",
+    "PostsCreated",
+    "PostState",
+    "PostStatus",
+    "PostTopic",
+    "PostType",
     "Product",
     "ProductFlag",
     "ProductFlags",
+    "ProductSubscription",
+    "ProfileDimension",
+    "ProfileKeywordDimension",
+    "ProfileKeywordMetric",
+    "ProfileKeywordRow",
+    "ProfileKeywordsPage",
+    "ProfileMetric",
+    "ProfileMetricsPage",
+    "ProfileMetricsRow",
+    "ProfilePeriod",
     "Promo",
+    "PublisherErrorType",
+    "PublisherState",
+    "PublisherStatesPage",
+    "PublisherStateValue",
+    "QualitativeBucket",
+    "QuantitativeBucket",
+    "ReplyMeansMetric",
+    "ReplySuggestion",
+    "ReplySuggestionReport",
+    "ReplyTimeMetric",
     "ResultStatus",
     "Review",
+    "ReviewBucketSize",
     "ReviewCreatedEvent",
     "ReviewEventPayload",
+    "ReviewMetric",
+    "ReviewMetricDimension",
+    "ReviewMetricOrder",
+    "ReviewMetricsBusinessInfo",
+    "ReviewMetricsPage",
+    "ReviewMetricsRow",
+    "ReviewMetricValues",
     "ReviewOrder",
     "ReviewPage",
     "ReviewPartner",
+    "ReviewReplyTemplate",
+    "ReviewReplyTemplatePage",
     "ReviewState",
+    "ReviewStats",
     "ReviewTag",
     "ReviewUpdatedEvent",
+    "RevokedApiKey",
     "Role",
     "SalesforceDentego",
     "SalesforceMetadata",
+    "Section",
+    "SectionGroup",
+    "SectionPage",
+    "SectionWriteResult",
+    "SentInvitation",
+    "Service",
+    "ServiceList",
     "SevenroomsMetadata",
     "SidebarPage",
     "SingleSelectField",
     "SpecificClosePeriod",
     "SpecificHours",
     "SpecificOpenPeriod",
+    "StatusResult",
+    "SubscriptionStatus",
+    "TemplatePlaceholder",
     "TextField",
     "TheForkCustomField",
     "TheForkMetadata",
     "TheForkOptins",
+    "TimeLodgingValue",
     "TripadvisorMetadata",
     "UbereatsMetadata",
     "UploadedImage",
+    "UrlAttribute",
+    "UrlsAttribute",
     "User",
+    "UserOrder",
+    "UserPage",
+    "UserPreferences",
+    "UserReports",
     "UserStatus",
+    "UserWriteResult",
     "Webhook",
     "WebhookConversation",
     "WebhookConversationBusiness",
@@ -131,32 +325,104 @@ __all__ = [
     "ZenchefOptin",
 ]
 
+ApiKeyStatus = str
+ApiKeyUserType = str
 BusinessFeature = str
 BusinessFeatureFilter = str
+BusinessFieldsTab = str
 BusinessOrder = str
 BusinessReach = str
 BusinessStatus = str
 BusinessStatusFilter = str
+CategoryOrder = str
+CategoryState = str
 CompletionBand = str
+ConnectionTokenStatus = str
+ConversationIssue = str
+ConversationStatus = str
+ConversationStatusChange = str
 CustomFieldType = str
 CustomerLanguage = str
 CustomerType = str
 DataSource = str
+FeedbackState = str
+GoogleAttributeType = str
+GoogleLanguage = str
+GoogleLodgingAttributeType = str
+GoogleServiceType = str
+GoogleVerificationCompletionMessage = str
+GoogleVerificationHint = str
+GoogleVerificationMethod = str
+GoogleVerificationOutcome = str
+GoogleVerificationStartMessage = str
+InvitationState = str
 Language = str
 LeadValueType = str
+LodgingException = str
 MessageContentType = str
 MessageSenderType = str
 MessageStatus = str
 MessagingPartner = str
+OrganizationType = str
+PlaceActionLinkKind = str
+PlanName = str
+PostCtaType = str
+PostPlatform = str
+PostPublisher = str
+PostState = str
+PostTopic = str
+PostType = str
 Product = str
+ProfileDimension = str
+ProfileKeywordDimension = str
+ProfileKeywordMetric = str
+ProfileMetric = str
+ProfilePeriod = str
+PublisherErrorType = str
+PublisherStateValue = str
 ResultStatus = str
+ReviewBucketSize = str
+ReviewMetric = str
+ReviewMetricDimension = str
+ReviewMetricOrder = str
 ReviewOrder = str
 ReviewPartner = str
 ReviewState = str
 Role = str
 SidebarPage = str
+SubscriptionStatus = str
+UserOrder = str
 UserStatus = str
 WebhookEventType = str
+
+
+class ApiKey(Model):
+    """An API key. The key itself is not part of it."""
+
+    __slots__ = ("id", "label", "description", "user_id", "user_name", "user_role", "user_type", "disabled", "expiration_date", "last_used_at", "created_by", "created_by_name", "created_at", "revoked_by", "revoked_by_name", "revoked_at", "ip_whitelist", "has_restricted_permissions", "permissions")
+    _empty = {
+        "ip_whitelist": list,
+        "permissions": list,
+    }
+
+
+class ApiKeyPage(Model):
+    """One page of the API keys."""
+
+    __slots__ = ("page", "max_page", "count", "api_keys")
+    _empty = {
+        "api_keys": list,
+    }
+
+
+class AttributeChoices(Model):
+    """The options of an attribute that a business has and has not. Those in neither list are open."""
+
+    __slots__ = ("set_values", "unset_values")
+    _empty = {
+        "set_values": list,
+        "unset_values": list,
+    }
 
 
 class AutoGestionMetadata(Model):
@@ -165,16 +431,43 @@ class AutoGestionMetadata(Model):
     __slots__ = ("firstname", "lastname", "email", "phone", "thoroughfare", "premise", "postal_code", "locality", "country")
 
 
+class BankHoliday(Model):
+    """A bank holiday."""
+
+    __slots__ = ("name", "date")
+
+
+class BankHolidayList(Model):
+    """The bank holidays of a country."""
+
+    __slots__ = ("holidays",)
+    _empty = {
+        "holidays": list,
+    }
+
+
 class BookingMetadata(Model):
     """A guest known from Booking."""
 
     __slots__ = ("yourname",)
 
 
+class BooleanAttribute(Model):
+    """A Google attribute that is yes or no."""
+
+    __slots__ = ("type", "gmb_id", "value")
+
+
 class BooleanField(Model):
     """A custom field that is yes or no."""
 
     __slots__ = ("id", "type", "name", "value", "order")
+
+
+class BooleanLodgingValue(Model):
+    """A lodging attribute that is yes or no."""
+
+    __slots__ = ("gmb_id", "type", "value", "exception")
 
 
 class Business(Model):
@@ -194,6 +487,15 @@ class Business(Model):
         "promos": list,
         "videos": list,
         "news": list,
+    }
+
+
+class BusinessAttributes(Model):
+    """The Google attributes of a business. Those without a value can be set."""
+
+    __slots__ = ("attributes",)
+    _empty = {
+        "attributes": list,
     }
 
 
@@ -221,6 +523,36 @@ class BusinessEventPayload(Model):
     __slots__ = ("business",)
 
 
+class BusinessField(Model):
+    """A field of a business. All but the first three members are for custom fields."""
+
+    __slots__ = ("name", "enabled", "enabled_for_subroles", "type", "id", "order", "section_id", "max_len", "min", "max", "possible_values", "possible_images_urls", "possible_images_labels", "max_selected_values", "text_fields")
+    _empty = {
+        "possible_values": list,
+        "possible_images_urls": list,
+        "possible_images_labels": list,
+        "text_fields": list,
+    }
+
+
+class BusinessFieldSection(Model):
+    """A tab of the form with its fields."""
+
+    __slots__ = ("name", "fields")
+    _empty = {
+        "fields": list,
+    }
+
+
+class BusinessLodging(Model):
+    """The lodging attributes of a business."""
+
+    __slots__ = ("lodging",)
+    _empty = {
+        "lodging": list,
+    }
+
+
 class BusinessNews(Model):
     """A piece of news about a business. Deprecated by the vendor."""
 
@@ -236,6 +568,53 @@ class BusinessPage(Model):
     }
 
 
+class BusinessPlaceActionLinks(Model):
+    """The place action links of a business, of all kinds that are available to it."""
+
+    __slots__ = ("place_action_links",)
+    _empty = {
+        "place_action_links": list,
+    }
+
+
+class BusinessPlan(Model):
+    """A plan of a business."""
+
+    __slots__ = ("name", "enabled", "subscription_date", "expiration_date")
+
+
+class BusinessPlans(Model):
+    """The plans around a business."""
+
+    __slots__ = ("plans", "org_plans", "active_plans")
+    _empty = {
+        "plans": list,
+        "org_plans": list,
+        "active_plans": list,
+    }
+
+
+class BusinessPlansResult(Model):
+    """Confirms that the plans of a business were replaced."""
+
+    __slots__ = ("business_id", "status")
+
+
+class BusinessPublisherStates(Model):
+    """A business with its state on publishers."""
+
+    __slots__ = ("business_id", "business_name", "business_formatted_address", "publishers")
+    _empty = {
+        "publishers": dict,
+    }
+
+
+class BusinessSubscriptions(Model):
+    """The subscriptions of a business, one per product."""
+
+    __slots__ = ("presence_management", "review_management", "review_booster", "messages")
+
+
 class BusinessUpdatedEvent(Model):
     """A business was changed."""
 
@@ -246,6 +625,82 @@ class BusinessWriteResult(Model):
     """Confirms a change and names the business."""
 
     __slots__ = ("status", "id")
+
+
+class Category(Model):
+    """A category."""
+
+    __slots__ = ("id", "gmb_id", "name", "names", "countries", "state", "block_push_long_description_on_gmb", "live_id")
+    _empty = {
+        "names": list,
+        "countries": list,
+    }
+
+
+class CategoryPage(Model):
+    """One page of the categories found."""
+
+    __slots__ = ("page", "max_page", "count", "categories")
+    _empty = {
+        "categories": list,
+    }
+
+
+class CategorySuggestions(Model):
+    """Categories that go well beside a given one."""
+
+    __slots__ = ("categories",)
+    _empty = {
+        "categories": list,
+    }
+
+
+class CategoryTranslation(Model):
+    """The name of a category in one language. Its wire names are not confirmed."""
+
+    __slots__ = ("name", "lang", "country")
+
+
+class ChatHours(Model):
+    """The hours of the chat, in the time zone of the business; an empty list on a day without chat."""
+
+    __slots__ = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    _empty = {
+        "monday": list,
+        "tuesday": list,
+        "wednesday": list,
+        "thursday": list,
+        "friday": list,
+        "saturday": list,
+        "sunday": list,
+    }
+
+
+class ChoiceAttribute(Model):
+    """A Google attribute with one of several options."""
+
+    __slots__ = ("type", "gmb_id", "value")
+
+
+class ChoiceLodgingValue(Model):
+    """A lodging attribute with one of several options."""
+
+    __slots__ = ("gmb_id", "type", "value", "exception")
+
+
+class ChoicesAttribute(Model):
+    """A Google attribute with some of several options."""
+
+    __slots__ = ("type", "gmb_id", "value")
+
+
+class ChoicesLodgingValue(Model):
+    """A lodging attribute with some of several options."""
+
+    __slots__ = ("gmb_id", "type", "value", "exception")
+    _empty = {
+        "value": list,
+    }
 
 
 class Comment(Model):
@@ -316,6 +771,38 @@ class ComoMetadata(Model):
     }
 
 
+class CompletionCounts(Model):
+    """How many businesses have data this complete. The limits between the three are not documented."""
+
+    __slots__ = ("low", "mid", "high")
+
+
+class CompletionStats(Model):
+    """How complete the data of businesses is."""
+
+    __slots__ = ("average_completion_rate", "counts")
+
+
+class ConnectionStats(Model):
+    """How many businesses are linked to which platform."""
+
+    __slots__ = ("count", "linked_to_gmb_count", "linked_to_facebook_count", "linked_to_tripadvisor_count", "linked_to_instagram_count")
+
+
+class ConnectionToken(Model):
+    """A new connection token."""
+
+    __slots__ = ("token", "expiration_date")
+    _secret = ("token",)
+
+
+class ConnectionTokenState(Model):
+    """What is known of a connection token."""
+
+    __slots__ = ("token", "expiration_date", "generated_by", "creation_date", "consumption_date", "status")
+    _secret = ("token",)
+
+
 class Contact(Model):
     """Whom customers can ask."""
 
@@ -323,6 +810,137 @@ class Contact(Model):
     _empty = {
         "phone_numbers": list,
     }
+
+
+class Conversation(Model):
+    """A conversation."""
+
+    __slots__ = ("id", "consumer_img", "consumer_name", "consumer_phone_number", "last_message", "is_read", "status", "created_at", "has_one_user_message", "business", "messaging_partner", "issues", "first_message_date", "is_expired", "is_solved", "assigned_user_id", "custom_channel")
+    _empty = {
+        "issues": list,
+    }
+
+
+class ConversationBusiness(Model):
+    """The business of a conversation."""
+
+    __slots__ = ("id", "name", "city", "zipcode", "country", "formatted_address")
+
+
+class ConversationPage(Model):
+    """Some of the conversations, and where the next ones are."""
+
+    __slots__ = ("conversations", "count", "next_cursor")
+    _empty = {
+        "conversations": list,
+    }
+
+
+class CreatedApiKey(Model):
+    """A new API key, with the key itself."""
+
+    __slots__ = ("id", "api_key", "label", "description", "user_id", "user_name", "user_role", "user_type", "disabled", "expiration_date", "last_used_at", "created_by", "created_by_name", "created_at", "revoked_by", "revoked_by_name", "revoked_at", "ip_whitelist", "has_restricted_permissions", "permissions")
+    _empty = {
+        "ip_whitelist": list,
+        "permissions": list,
+    }
+    _secret = ("api_key",)
+
+
+class CreatedPost(Model):
+    """A post that was created."""
+
+    __slots__ = ("post_id", "business_id")
+
+
+class CustomField(Model):
+    """A custom field."""
+
+    __slots__ = ("id", "name", "description", "type", "order", "section_id", "section_name", "slug", "max_len", "min", "max", "possible_values", "possible_images_urls", "possible_images_labels", "max_selected_values", "text_fields")
+    _empty = {
+        "possible_values": list,
+        "possible_images_urls": list,
+        "possible_images_labels": list,
+        "text_fields": list,
+    }
+
+
+class CustomFieldConfirmation(Model):
+    """Confirms a change of custom fields or of their sections. The word stands in one of two members."""
+
+    __slots__ = ("status", "id")
+
+
+class CustomFieldCreated(Model):
+    """Names the custom field that was created. The id stands in one of two members."""
+
+    __slots__ = ("custom_field_id", "id")
+
+
+class CustomFieldList(Model):
+    """The custom fields of an organization."""
+
+    __slots__ = ("custom_fields",)
+    _empty = {
+        "custom_fields": list,
+    }
+
+
+class CustomFieldSection(Model):
+    """A section of custom fields."""
+
+    __slots__ = ("id", "name", "order", "description", "slug")
+
+
+class CustomFieldSectionCreated(Model):
+    """Names the section that was created."""
+
+    __slots__ = ("section_id",)
+
+
+class CustomFieldSectionList(Model):
+    """The sections of an organization."""
+
+    __slots__ = ("sections",)
+    _empty = {
+        "sections": list,
+    }
+
+
+class CustomFieldTextField(Model):
+    """A text that goes with each picture of an `IMAGES_UPLOADER`."""
+
+    __slots__ = ("text_field", "max_length")
+
+
+class CustomRole(Model):
+    """A role."""
+
+    __slots__ = ("name", "api_id", "description", "org_id", "is_builtin")
+
+
+class CustomRoleDetails(Model):
+    """A role with its permissions."""
+
+    __slots__ = ("name", "api_id", "description", "org_id", "is_builtin", "permissions")
+    _empty = {
+        "permissions": list,
+    }
+
+
+class CustomRolePage(Model):
+    """One page of the roles of an organization."""
+
+    __slots__ = ("page", "max_page", "count", "custom_roles")
+    _empty = {
+        "custom_roles": list,
+    }
+
+
+class CustomRoleWriteResult(Model):
+    """Confirms a change and names the role."""
+
+    __slots__ = ("status", "api_id")
 
 
 class Customer(Model):
@@ -412,10 +1030,25 @@ class CustomerTag(Model):
     }
 
 
+class DailyReviewPreferences(Model):
+    """What the daily report on reviews holds."""
+
+    __slots__ = ("partners", "review_type")
+    _empty = {
+        "partners": list,
+    }
+
+
 class DeliverooMetadata(Model):
     """Somebody who orders on Deliveroo."""
 
     __slots__ = ("id", "frequency")
+
+
+class ExpeditorName(Model):
+    """The sender that customers see."""
+
+    __slots__ = ("expeditor_name", "status")
 
 
 class ExperienceMetadata(Model):
@@ -434,10 +1067,199 @@ class FacebookMetadata(Model):
     __slots__ = ("id", "profile_pic", "first_name", "last_name", "name", "name_format", "gender")
 
 
+class FeedbackComment(Model):
+    """A reply that was sent."""
+
+    __slots__ = ("id", "created", "author_name", "content", "feedback_result_id", "user_id", "is_reply_suggestion")
+
+
+class FeedbackForm(Model):
+    """A feedback form."""
+
+    __slots__ = ("id", "org_id", "email_reply_source", "email_reply_subject", "email_reply_to_business", "email_reply_expeditor_name", "expiration_interval_seconds", "display_name")
+
+
+class FeedbackFormField(Model):
+    """A question of a feedback form."""
+
+    __slots__ = ("id", "field_type", "field_label", "field_choices")
+    _empty = {
+        "field_choices": list,
+    }
+
+
+class FeedbackFormPage(Model):
+    """One page of feedback forms."""
+
+    __slots__ = ("page", "max_page", "count", "items")
+    _empty = {
+        "items": list,
+    }
+
+
+class FeedbackFormRef(Model):
+    """The form that was filled."""
+
+    __slots__ = ("id", "display_name")
+
+
+class FeedbackReplySuggestion(Model):
+    """A suggested reply."""
+
+    __slots__ = ("id", "index", "content", "feedback_result_id", "report")
+
+
+class FeedbackResult(Model):
+    """What a customer answered."""
+
+    __slots__ = ("id", "business_id", "firstname", "lastname", "nps", "content", "state", "optin", "created", "feedback_form", "feedback_result_fields", "comments", "extra")
+    _empty = {
+        "feedback_result_fields": list,
+        "comments": list,
+        "extra": dict,
+    }
+
+
+class FeedbackResultField(Model):
+    """The answer to one question. Which member is filled depends on the kind of question."""
+
+    __slots__ = ("rating", "content", "choices", "feedback_form_field")
+    _empty = {
+        "choices": list,
+    }
+
+
+class FeedbackResultPage(Model):
+    """One page of the feedback results found."""
+
+    __slots__ = ("page", "max_page", "count", "items")
+    _empty = {
+        "items": list,
+    }
+
+
+class FeedbackSuggestionReport(Model):
+    """A complaint about a suggested reply."""
+
+    __slots__ = ("id", "user_id", "created_at")
+
+
 class FloatField(Model):
     """A custom field with a number."""
 
     __slots__ = ("id", "type", "name", "value", "order")
+
+
+class FoodMenuItem(Model):
+    """A dish."""
+
+    __slots__ = ("name", "order", "description", "price", "media")
+
+
+class FoodMenuSection(Model):
+    """A section of the menu, such as the starters."""
+
+    __slots__ = ("name", "order", "items")
+    _empty = {
+        "items": list,
+    }
+
+
+class FoodMenus(Model):
+    """The food menus of a business."""
+
+    __slots__ = ("menus",)
+    _empty = {
+        "menus": list,
+    }
+
+
+class GoogleAttributeDefinition(Model):
+    """A Google attribute that businesses of the category can have."""
+
+    __slots__ = ("type", "gmb_id", "name", "order")
+
+
+class GoogleAttributeGroup(Model):
+    """Attributes that belong together."""
+
+    __slots__ = ("name", "order", "attributes")
+    _empty = {
+        "attributes": list,
+    }
+
+
+class GoogleAttributeGroups(Model):
+    """The attributes of a category in a country."""
+
+    __slots__ = ("groups",)
+    _empty = {
+        "groups": list,
+    }
+
+
+class GoogleLocation(Model):
+    """A listing in a connected Google account."""
+
+    __slots__ = ("id", "location_name", "store_code", "region_code", "postal_code", "address_details", "locality", "place_id", "google_verifications", "phone_numbers")
+
+
+class GoogleLocationPage(Model):
+    """One page of the locations found."""
+
+    __slots__ = ("page", "max_page", "count", "locations")
+    _empty = {
+        "locations": list,
+    }
+
+
+class GoogleLodgingAttributeDefinition(Model):
+    """A lodging attribute."""
+
+    __slots__ = ("gmb_id", "type", "order", "options", "allowed_exception")
+    _empty = {
+        "options": list,
+    }
+
+
+class GoogleLodgingAttributeList(Model):
+    """The lodging attributes."""
+
+    __slots__ = ("available_exceptions", "groups")
+    _empty = {
+        "available_exceptions": list,
+        "groups": list,
+    }
+
+
+class GoogleLodgingCode(Model):
+    """A value to choose, or a reason to have none."""
+
+    __slots__ = ("id",)
+
+
+class GoogleLodgingGroup(Model):
+    """A section of lodging attributes."""
+
+    __slots__ = ("section_id", "order", "attributes")
+    _empty = {
+        "attributes": list,
+    }
+
+
+class GoogleMoreHoursList(Model):
+    """The kinds of further hours of a category in a country."""
+
+    __slots__ = ("more_hours",)
+    _empty = {
+        "more_hours": list,
+    }
+
+
+class GoogleMoreHoursType(Model):
+    """A kind of further hours."""
+
+    __slots__ = ("gmb_id", "name")
 
 
 class GoogleMyBusinessMetadata(Model):
@@ -449,6 +1271,69 @@ class GoogleMyBusinessMetadata(Model):
         "profile_photo_url": "profilePhotoUrl",
         "is_anonymous": "isAnonymous",
     }
+
+
+class GoogleServiceSuggestion(Model):
+    """A service that a business can offer."""
+
+    __slots__ = ("service_id", "type", "name", "category_id", "category_gmb_name")
+
+
+class GoogleServiceSuggestions(Model):
+    """Services that businesses can offer."""
+
+    __slots__ = ("services_suggestions",)
+    _empty = {
+        "services_suggestions": list,
+    }
+
+
+class GoogleVerificationCompletion(Model):
+    """What came of the code."""
+
+    __slots__ = ("status", "message")
+
+
+class GoogleVerificationOption(Model):
+    """A way to verify a location. Only the particulars of its method are filled."""
+
+    __slots__ = ("method", "phone_number", "email", "full_name", "full_address", "expected_delivery_days", "status")
+
+
+class GoogleVerificationOptions(Model):
+    """The ways to verify a location."""
+
+    __slots__ = ("status", "options", "message")
+    _empty = {
+        "options": list,
+    }
+
+
+class GoogleVerificationStart(Model):
+    """Whether the code is on its way."""
+
+    __slots__ = ("status", "message")
+
+
+class GoogleVerificationState(Model):
+    """Whether Google has verified a location."""
+
+    __slots__ = ("status", "checked_at")
+
+
+class Group(Model):
+    """A group."""
+
+    __slots__ = ("id", "name", "has_puller", "business_ids")
+    _empty = {
+        "business_ids": list,
+    }
+
+
+class GroupWriteResult(Model):
+    """Confirms a change and names the group."""
+
+    __slots__ = ("status", "id")
 
 
 class ImagesUploaderField(Model):
@@ -470,6 +1355,39 @@ class IntegerField(Model):
     """A custom field with a whole number."""
 
     __slots__ = ("id", "type", "name", "value", "order")
+
+
+class IntegerLodgingValue(Model):
+    """A lodging attribute with a whole number."""
+
+    __slots__ = ("gmb_id", "type", "value", "exception")
+
+
+class Invitation(Model):
+    """An invitation that was sent."""
+
+    __slots__ = ("id", "user_id", "user_name", "sent_time")
+
+
+class InvitationPage(Model):
+    """One page of the invitations found."""
+
+    __slots__ = ("page", "max_page", "count", "review_invitations")
+    _empty = {
+        "review_invitations": list,
+    }
+
+
+class InvitationStatus(Model):
+    """How far the delivery of an invitation has come."""
+
+    __slots__ = ("invitation_id", "status")
+
+
+class InvitationTemplate(Model):
+    """The text of the invitations of a user."""
+
+    __slots__ = ("template_id", "template", "status")
 
 
 class JuxtaMetadata(Model):
@@ -508,6 +1426,12 @@ class LegacyMessageReceivedDelivery(Model):
     __slots__ = ("type", "event")
 
 
+class Message(Model):
+    """A message in a conversation."""
+
+    __slots__ = ("id", "conversation_id", "date", "content_type", "sender_type", "sender_label", "status", "is_deleted", "content", "user_id", "custom_channel")
+
+
 class MessageCreatedEvent(Model):
     """A conversation has a new message, from either side.
 
@@ -523,16 +1447,52 @@ class MessageEventPayload(Model):
     __slots__ = ("message", "conversation", "org_id")
 
 
+class MessagePage(Model):
+    """Some of the messages of a conversation, and where the next ones are."""
+
+    __slots__ = ("messages", "count", "next_cursor")
+    _empty = {
+        "messages": list,
+    }
+
+
 class MessageReceivedEvent(Model):
     """A message of a customer and where it belongs, all in one object. Deprecated by the vendor."""
 
     __slots__ = ("id", "conversation_id", "date", "content_type", "sender_type", "sender_label", "status", "is_deleted", "content", "user_id", "message_id", "org_id", "business_id", "received_at", "consumer_name", "messaging_partner", "event_type")
 
 
+class MessageSendResult(Model):
+    """Confirms that a message was stored; it has not arrived yet."""
+
+    __slots__ = ("status", "message_id")
+
+
+class MessageTemplate(Model):
+    """A template."""
+
+    __slots__ = ("id", "title", "content", "icon", "org_id", "created_at", "updated_at", "usage_count")
+
+
 class MessageUpdatedEvent(Model):
     """A message was sent, failed or was deleted."""
 
     __slots__ = ("type", "payload")
+
+
+class MessagingSetting(Model):
+    """The settings of one business."""
+
+    __slots__ = ("id", "business_id", "business_name", "business_address", "welcome_message", "offline_message", "uses_business_hours", "custom_chat_hours", "is_launched")
+
+
+class MessagingSettingPage(Model):
+    """One page of settings."""
+
+    __slots__ = ("page", "max_page", "count", "settings")
+    _empty = {
+        "settings": list,
+    }
 
 
 class MewsCustomer(Model):
@@ -633,6 +1593,21 @@ class MewsMetadata(Model):
     }
 
 
+class MoreHours(Model):
+    """The additional hours of a business."""
+
+    __slots__ = ("more_hours",)
+    _empty = {
+        "more_hours": list,
+    }
+
+
+class MoreHoursSet(Model):
+    """A set of additional hours."""
+
+    __slots__ = ("gmb_id", "value")
+
+
 class MultipleSelectField(Model):
     """A custom field with some of several options."""
 
@@ -649,6 +1624,12 @@ class MultipleSelectImageField(Model):
     _empty = {
         "value": list,
     }
+
+
+class NamedPlaceActionLinkKind(Model):
+    """A kind of place action links, with its name."""
+
+    __slots__ = ("gmb_id", "name")
 
 
 class OpenHours(Model):
@@ -799,6 +1780,52 @@ class OracleVip(Model):
     }
 
 
+class Organization(Model):
+    """An organization."""
+
+    __slots__ = ("org_id", "name", "alias", "provider", "type", "has_google_post", "display_google_post", "features", "org_features", "last_org_api_call", "max_businesses")
+    _empty = {
+        "features": list,
+        "org_features": list,
+    }
+
+
+class OrganizationCreated(Model):
+    """Confirms that an organization was created."""
+
+    __slots__ = ("status", "org_id", "alias", "max_businesses")
+
+
+class OrganizationPage(Model):
+    """One page of the organizations found."""
+
+    __slots__ = ("page", "max_page", "count", "orgs")
+    _empty = {
+        "orgs": list,
+    }
+
+
+class OrganizationPlan(Model):
+    """A plan of an organization."""
+
+    __slots__ = ("name", "subscription_date", "expiration_date")
+
+
+class OrganizationPlans(Model):
+    """The plans of an organization."""
+
+    __slots__ = ("plans",)
+    _empty = {
+        "plans": list,
+    }
+
+
+class OrganizationWriteResult(Model):
+    """Confirms a change and names the organization."""
+
+    __slots__ = ("org_id", "status")
+
+
 class PartoucheMetadata(Model):
     """A contact of the mailing base. Keys are `snake_case` with irregular joins such as `bouncecnt`."""
 
@@ -814,6 +1841,80 @@ class Photos(Model):
     }
 
 
+class PlaceActionLink(Model):
+    """A place action link."""
+
+    __slots__ = ("id", "value", "is_preferred", "is_editable")
+
+
+class PlaceActionLinkGroup(Model):
+    """The links of one kind."""
+
+    __slots__ = ("gmb_id", "urls")
+    _empty = {
+        "urls": list,
+    }
+
+
+class PlaceActionLinkKindList(Model):
+    """The kinds of place action links."""
+
+    __slots__ = ("place_action_links",)
+    _empty = {
+        "place_action_links": list,
+    }
+
+
+class Post(Model):
+    """A post."""
+
+    __slots__ = ("id", "business_id", "post_type", "title", "summary", "schedule_time", "expiration_time", "validation_time", "start_at", "end_at", "post_medias", "created_at", "updated_at", "created_on_partoo", "updated_on_partoo", "business_info", "post_insight", "post_status", "offer_terms", "offer_code", "cta_link", "cta_type")
+    _empty = {
+        "post_medias": list,
+        "post_insight": list,
+        "post_status": list,
+    }
+
+
+class PostInsight(Model):
+    """How often a post was seen on one publisher."""
+
+    __slots__ = ("name", "click_count", "view_count")
+
+
+class PostMedia(Model):
+    """Images of a post."""
+
+    __slots__ = ("media_url",)
+    _empty = {
+        "media_url": list,
+    }
+
+
+class PostPage(Model):
+    """One page of the posts found."""
+
+    __slots__ = ("page", "max_page", "count", "posts")
+    _empty = {
+        "posts": list,
+    }
+
+
+class PostStatus(Model):
+    """How far a post has come on one publisher."""
+
+    __slots__ = ("name", "state", "link")
+
+
+class PostsCreated(Model):
+    """The posts that were created."""
+
+    __slots__ = ("status", "code", "message", "ids", "data")
+    _empty = {
+        "data": list,
+    }
+
+
 class ProductFlag(Model):
     """Whether one product is subscribed to."""
 
@@ -826,6 +1927,42 @@ class ProductFlags(Model):
     __slots__ = ("presence_management", "review_management", "review_booster", "messages")
 
 
+class ProductSubscription(Model):
+    """The subscription of a business to one product."""
+
+    __slots__ = ("status", "subscription_date", "canceling_date")
+
+
+class ProfileKeywordRow(Model):
+    """Figures of searched words. Members that were not asked for are absent."""
+
+    __slots__ = ("keyword", "count", "threshold", "date", "bucket", "business_id")
+
+
+class ProfileKeywordsPage(Model):
+    """One page of figures of searched words."""
+
+    __slots__ = ("page", "max_page", "count", "keywords")
+    _empty = {
+        "keywords": list,
+    }
+
+
+class ProfileMetricsPage(Model):
+    """One page of figures."""
+
+    __slots__ = ("page", "max_page", "count", "metrics")
+    _empty = {
+        "metrics": list,
+    }
+
+
+class ProfileMetricsRow(Model):
+    """Figures. Members that were not asked for are absent."""
+
+    __slots__ = ("business_impressions_desktop_maps", "business_impressions_desktop_search", "business_impressions_mobile_maps", "business_impressions_mobile_search", "business_direction_requests", "call_clicks", "website_clicks", "business_id", "date", "bucket")
+
+
 class Promo(Model):
     """A promotion. Deprecated by the vendor."""
 
@@ -833,6 +1970,57 @@ class Promo(Model):
     _empty = {
         "images": list,
     }
+
+
+class PublisherState(Model):
+    """The state of a business on a publisher."""
+
+    __slots__ = ("state", "error_type", "url_on_publisher")
+
+
+class PublisherStatesPage(Model):
+    """One page of businesses with their states on publishers."""
+
+    __slots__ = ("businesses", "count")
+    _empty = {
+        "businesses": dict,
+    }
+
+
+class QualitativeBucket(Model):
+    """The average rating of a period."""
+
+    __slots__ = ("date", "average", "added", "cum_sum")
+
+
+class QuantitativeBucket(Model):
+    """The number of reviews of a period."""
+
+    __slots__ = ("date", "added", "previous_sum", "cum_sum")
+
+
+class ReplyMeansMetric(Model):
+    """How the answers to reviews were made. The names of the members are not confirmed."""
+
+    __slots__ = ("total", "manual", "ai_suggestion", "reply_template", "auto_reply")
+
+
+class ReplySuggestion(Model):
+    """A reply that a machine suggests."""
+
+    __slots__ = ("id", "index", "review_id", "content", "report")
+
+
+class ReplySuggestionReport(Model):
+    """A complaint about a suggested reply."""
+
+    __slots__ = ("id", "user_id", "created_at")
+
+
+class ReplyTimeMetric(Model):
+    """How fast reviews were answered. The names of the members are not confirmed."""
+
+    __slots__ = ("total", "fast", "slow", "not_replied")
 
 
 class Review(Model):
@@ -857,6 +2045,37 @@ class ReviewEventPayload(Model):
     __slots__ = ("review",)
 
 
+class ReviewMetricValues(Model):
+    """The figures of a row: those that were asked for. The vendor shows only `average_rating`, so the forms of the others are inferred."""
+
+    __slots__ = ("average_rating", "rating_distribution", "reviews_count", "reply_time", "reply_means", "average_rating_distribution", "rank")
+    _empty = {
+        "rating_distribution": dict,
+        "average_rating_distribution": dict,
+    }
+
+
+class ReviewMetricsBusinessInfo(Model):
+    """Where the business of a row is."""
+
+    __slots__ = ("address_full", "city", "zipcode", "code")
+
+
+class ReviewMetricsPage(Model):
+    """One page of figures about reviews."""
+
+    __slots__ = ("page", "count", "max_page", "data")
+    _empty = {
+        "data": list,
+    }
+
+
+class ReviewMetricsRow(Model):
+    """Figures about the reviews of one business, group, user, tag or period, or of all."""
+
+    __slots__ = ("dimension", "dimension_name", "dimension_info", "metrics")
+
+
 class ReviewPage(Model):
     """One page of the reviews found."""
 
@@ -864,6 +2083,27 @@ class ReviewPage(Model):
     _empty = {
         "reviews": list,
     }
+
+
+class ReviewReplyTemplate(Model):
+    """A template for answers to reviews."""
+
+    __slots__ = ("id", "org_id", "update_date", "creation_date", "language", "title", "text", "negative", "neutral", "positive")
+
+
+class ReviewReplyTemplatePage(Model):
+    """One page of the templates found."""
+
+    __slots__ = ("page", "max_page", "count", "reply_templates")
+    _empty = {
+        "reply_templates": list,
+    }
+
+
+class ReviewStats(Model):
+    """How many reviews there are, and how many were answered."""
+
+    __slots__ = ("answer_time", "average", "treated", "not_treated", "answered", "satisfied", "neutral", "dissatisfied", "total")
 
 
 class ReviewTag(Model):
@@ -879,6 +2119,12 @@ class ReviewUpdatedEvent(Model):
     """
 
     __slots__ = ("type", "payload")
+
+
+class RevokedApiKey(Model):
+    """Confirms that an API key was revoked."""
+
+    __slots__ = ("id", "status")
 
 
 class SalesforceDentego(Model):
@@ -941,6 +2187,57 @@ class SalesforceMetadata(Model):
     __slots__ = ("dentego",)
 
 
+class Section(Model):
+    """A section."""
+
+    __slots__ = ("id", "name", "groups", "can_edit", "has_puller")
+    _empty = {
+        "groups": list,
+    }
+
+
+class SectionGroup(Model):
+    """A group in short: without its businesses."""
+
+    __slots__ = ("id", "name", "has_puller")
+
+
+class SectionPage(Model):
+    """One page of sections."""
+
+    __slots__ = ("page", "max_page", "count", "sections")
+    _empty = {
+        "sections": list,
+    }
+
+
+class SectionWriteResult(Model):
+    """Confirms a change and names the section."""
+
+    __slots__ = ("status", "id")
+
+
+class SentInvitation(Model):
+    """Confirms that an invitation is sent."""
+
+    __slots__ = ("invitation_id", "status")
+
+
+class Service(Model):
+    """A service of a business."""
+
+    __slots__ = ("service_id", "type", "name", "price", "description", "category_gmb_name")
+
+
+class ServiceList(Model):
+    """All services of a business."""
+
+    __slots__ = ("services",)
+    _empty = {
+        "services": list,
+    }
+
+
 class SevenroomsMetadata(Model):
     """A guest's file."""
 
@@ -976,6 +2273,18 @@ class SpecificOpenPeriod(Model):
     _empty = {
         "open_hours": list,
     }
+
+
+class StatusResult(Model):
+    """Confirms that something was done, and tells no more."""
+
+    __slots__ = ("status",)
+
+
+class TemplatePlaceholder(Model):
+    """A placeholder of reply templates."""
+
+    __slots__ = ("id", "value")
 
 
 class TextField(Model):
@@ -1034,6 +2343,12 @@ class TheForkOptins(Model):
     }
 
 
+class TimeLodgingValue(Model):
+    """A lodging attribute with a time of day."""
+
+    __slots__ = ("gmb_id", "type", "value", "exception")
+
+
 class TripadvisorMetadata(Model):
     """An author of reviews on Tripadvisor."""
 
@@ -1066,6 +2381,21 @@ class UploadedImage(Model):
     }
 
 
+class UrlAttribute(Model):
+    """A Google attribute with an address on the web."""
+
+    __slots__ = ("type", "gmb_id", "value")
+
+
+class UrlsAttribute(Model):
+    """A Google attribute with several addresses on the web, which Google takes no longer."""
+
+    __slots__ = ("type", "gmb_id", "value")
+    _empty = {
+        "value": list,
+    }
+
+
 class User(Model):
     """A user."""
 
@@ -1078,6 +2408,33 @@ class User(Model):
         "accesses": list,
         "keywords": list,
     }
+
+
+class UserPage(Model):
+    """One page of the users found."""
+
+    __slots__ = ("page", "max_page", "count", "users")
+    _empty = {
+        "users": list,
+    }
+
+
+class UserPreferences(Model):
+    """Which e-mails a user gets."""
+
+    __slots__ = ("reports", "receive_negative_reviews_email_notifications")
+
+
+class UserReports(Model):
+    """The reports a user gets."""
+
+    __slots__ = ("review_management_daily", "review_management_weekly", "review_management_monthly", "daily_review_preferences")
+
+
+class UserWriteResult(Model):
+    """Confirms a change and names the user."""
+
+    __slots__ = ("id", "status")
 
 
 class Webhook(Model):
@@ -1186,55 +2543,154 @@ class ZenchefOptin(Model):
     __slots__ = ("id", "customer_sheet_id", "type", "value", "is_last", "created_at")
 
 
+AttributeValue = BooleanAttribute | ChoiceAttribute | ChoicesAttribute | UrlsAttribute | UrlAttribute | dict
 CustomFieldValue = BooleanField | FloatField | ImagesUploaderField | IntegerField | MultipleSelectField | MultipleSelectImageField | SingleSelectField | TextField | dict
+LodgingValue = BooleanLodgingValue | ChoiceLodgingValue | IntegerLodgingValue | ChoicesLodgingValue | TimeLodgingValue | dict
 WebhookEvent = BusinessCreatedEvent | BusinessDeletedEvent | BusinessUpdatedEvent | LeadReceivedEvent | MessageCreatedEvent | LegacyMessageReceivedDelivery | MessageUpdatedEvent | ReviewCreatedEvent | ReviewUpdatedEvent | dict
 
 CLASSES = (
+    ApiKey,
+    ApiKeyPage,
+    AttributeChoices,
     AutoGestionMetadata,
+    BankHoliday,
+    BankHolidayList,
     BookingMetadata,
+    BooleanAttribute,
     BooleanField,
+    BooleanLodgingValue,
     Business,
+    BusinessAttributes,
     BusinessCreatedEvent,
     BusinessDeletedEvent,
     BusinessDeletedPayload,
     BusinessEventPayload,
+    BusinessField,
+    BusinessFieldSection,
+    BusinessLodging,
     BusinessNews,
     BusinessPage,
+    BusinessPlaceActionLinks,
+    BusinessPlan,
+    BusinessPlans,
+    BusinessPlansResult,
+    BusinessPublisherStates,
+    BusinessSubscriptions,
     BusinessUpdatedEvent,
     BusinessWriteResult,
+    Category,
+    CategoryPage,
+    CategorySuggestions,
+    CategoryTranslation,
+    ChatHours,
+    ChoiceAttribute,
+    ChoiceLodgingValue,
+    ChoicesAttribute,
+    ChoicesLodgingValue,
     Comment,
     ComoAsset,
     ComoMembership,
     ComoMetadata,
+    CompletionCounts,
+    CompletionStats,
+    ConnectionStats,
+    ConnectionToken,
+    ConnectionTokenState,
     Contact,
+    Conversation,
+    ConversationBusiness,
+    ConversationPage,
+    CreatedApiKey,
+    CreatedPost,
+    CustomField,
+    CustomFieldConfirmation,
+    CustomFieldCreated,
+    CustomFieldList,
+    CustomFieldSection,
+    CustomFieldSectionCreated,
+    CustomFieldSectionList,
+    CustomFieldTextField,
+    CustomRole,
+    CustomRoleDetails,
+    CustomRolePage,
+    CustomRoleWriteResult,
     Customer,
     CustomerMetadata,
     CustomerPage,
     CustomerPageMeta,
     CustomerTag,
+    DailyReviewPreferences,
     DeliverooMetadata,
+    ExpeditorName,
     ExperienceMetadata,
     FacebookMetadata,
+    FeedbackComment,
+    FeedbackForm,
+    FeedbackFormField,
+    FeedbackFormPage,
+    FeedbackFormRef,
+    FeedbackReplySuggestion,
+    FeedbackResult,
+    FeedbackResultField,
+    FeedbackResultPage,
+    FeedbackSuggestionReport,
     FloatField,
+    FoodMenuItem,
+    FoodMenuSection,
+    FoodMenus,
+    GoogleAttributeDefinition,
+    GoogleAttributeGroup,
+    GoogleAttributeGroups,
+    GoogleLocation,
+    GoogleLocationPage,
+    GoogleLodgingAttributeDefinition,
+    GoogleLodgingAttributeList,
+    GoogleLodgingCode,
+    GoogleLodgingGroup,
+    GoogleMoreHoursList,
+    GoogleMoreHoursType,
     GoogleMyBusinessMetadata,
+    GoogleServiceSuggestion,
+    GoogleServiceSuggestions,
+    GoogleVerificationCompletion,
+    GoogleVerificationOption,
+    GoogleVerificationOptions,
+    GoogleVerificationStart,
+    GoogleVerificationState,
+    Group,
+    GroupWriteResult,
     ImagesUploaderField,
     InstagramMetadata,
     IntegerField,
+    IntegerLodgingValue,
+    Invitation,
+    InvitationPage,
+    InvitationStatus,
+    InvitationTemplate,
     JuxtaMetadata,
     Lead,
     LeadReceivedEvent,
     LeadValue,
     LegacyMessageReceivedDelivery,
+    Message,
     MessageCreatedEvent,
     MessageEventPayload,
+    MessagePage,
     MessageReceivedEvent,
+    MessageSendResult,
+    MessageTemplate,
     MessageUpdatedEvent,
+    MessagingSetting,
+    MessagingSettingPage,
     MewsCustomer,
     MewsCustomerAddress,
     MewsDocument,
     MewsMetadata,
+    MoreHours,
+    MoreHoursSet,
     MultipleSelectField,
     MultipleSelectImageField,
+    NamedPlaceActionLinkKind,
     OpenHours,
     OracleAccompanyingGuest,
     OracleAddress,
@@ -1247,32 +2703,84 @@ CLASSES = (
     OracleNationality,
     OracleProfileId,
     OracleVip,
+    Organization,
+    OrganizationCreated,
+    OrganizationPage,
+    OrganizationPlan,
+    OrganizationPlans,
+    OrganizationWriteResult,
     PartoucheMetadata,
     Photos,
+    PlaceActionLink,
+    PlaceActionLinkGroup,
+    PlaceActionLinkKindList,
+    Post,
+    PostInsight,
+    PostMedia,
+    PostPage,
+    PostStatus,
+    PostsCreated,
     ProductFlag,
     ProductFlags,
+    ProductSubscription,
+    ProfileKeywordRow,
+    ProfileKeywordsPage,
+    ProfileMetricsPage,
+    ProfileMetricsRow,
     Promo,
+    PublisherState,
+    PublisherStatesPage,
+    QualitativeBucket,
+    QuantitativeBucket,
+    ReplyMeansMetric,
+    ReplySuggestion,
+    ReplySuggestionReport,
+    ReplyTimeMetric,
     Review,
     ReviewCreatedEvent,
     ReviewEventPayload,
+    ReviewMetricValues,
+    ReviewMetricsBusinessInfo,
+    ReviewMetricsPage,
+    ReviewMetricsRow,
     ReviewPage,
+    ReviewReplyTemplate,
+    ReviewReplyTemplatePage,
+    ReviewStats,
     ReviewTag,
     ReviewUpdatedEvent,
+    RevokedApiKey,
     SalesforceDentego,
     SalesforceMetadata,
+    Section,
+    SectionGroup,
+    SectionPage,
+    SectionWriteResult,
+    SentInvitation,
+    Service,
+    ServiceList,
     SevenroomsMetadata,
     SingleSelectField,
     SpecificClosePeriod,
     SpecificHours,
     SpecificOpenPeriod,
+    StatusResult,
+    TemplatePlaceholder,
     TextField,
     TheForkCustomField,
     TheForkMetadata,
     TheForkOptins,
+    TimeLodgingValue,
     TripadvisorMetadata,
     UbereatsMetadata,
     UploadedImage,
+    UrlAttribute,
+    UrlsAttribute,
     User,
+    UserPage,
+    UserPreferences,
+    UserReports,
+    UserWriteResult,
     Webhook,
     WebhookConversation,
     WebhookConversationBusiness,

@@ -8,30 +8,76 @@ from typing_extensions import TypeAlias
 from .._model import Model
 
 __all__ = [
+    "ApiKey",
+    "ApiKeyPage",
+    "ApiKeyStatus",
+    "ApiKeyUserType",
+    "AttributeChoices",
+    "AttributeValue",
     "AutoGestionMetadata",
+    "BankHoliday",
+    "BankHolidayList",
     "BookingMetadata",
+    "BooleanAttribute",
     "BooleanField",
+    "BooleanLodgingValue",
     "Business",
+    "BusinessAttributes",
     "BusinessCreatedEvent",
     "BusinessDeletedEvent",
     "BusinessDeletedPayload",
     "BusinessEventPayload",
     "BusinessFeature",
     "BusinessFeatureFilter",
+    "BusinessField",
+    "BusinessFieldSection",
+    "BusinessFieldsTab",
+    "BusinessLodging",
     "BusinessNews",
     "BusinessOrder",
     "BusinessPage",
+    "BusinessPlaceActionLinks",
+    "BusinessPlan",
+    "BusinessPlans",
+    "BusinessPlansResult",
+    "BusinessPublisherStates",
     "BusinessReach",
     "BusinessStatus",
     "BusinessStatusFilter",
+    "BusinessSubscriptions",
     "BusinessUpdatedEvent",
     "BusinessWriteResult",
+    "Category",
+    "CategoryOrder",
+    "CategoryPage",
+    "CategoryState",
+    "CategorySuggestions",
+    "CategoryTranslation",
+    "ChatHours",
+    "ChoiceAttribute",
+    "ChoiceLodgingValue",
+    "ChoicesAttribute",
+    "ChoicesLodgingValue",
     "Comment",
     "ComoAsset",
     "ComoMembership",
     "ComoMetadata",
     "CompletionBand",
+    "CompletionCounts",
+    "CompletionStats",
+    "ConnectionStats",
+    "ConnectionToken",
+    "ConnectionTokenState",
+    "ConnectionTokenStatus",
     "Contact",
+    "Conversation",
+    "ConversationBusiness",
+    "ConversationIssue",
+    "ConversationPage",
+    "ConversationStatus",
+    "ConversationStatusChange",
+    "CreatedApiKey",
+    "CreatedPost",
     "Customer",
     "CustomerLanguage",
     "CustomerMetadata",
@@ -39,17 +85,80 @@ __all__ = [
     "CustomerPageMeta",
     "CustomerTag",
     "CustomerType",
+    "CustomField",
+    "CustomFieldConfirmation",
+    "CustomFieldCreated",
+    "CustomFieldList",
+    "CustomFieldSection",
+    "CustomFieldSectionCreated",
+    "CustomFieldSectionList",
+    "CustomFieldTextField",
     "CustomFieldType",
     "CustomFieldValue",
+    "CustomRole",
+    "CustomRoleDetails",
+    "CustomRolePage",
+    "CustomRoleWriteResult",
+    "DailyReviewPreferences",
     "DataSource",
     "DeliverooMetadata",
+    "ExpeditorName",
     "ExperienceMetadata",
     "FacebookMetadata",
+    "FeedbackComment",
+    "FeedbackForm",
+    "FeedbackFormField",
+    "FeedbackFormPage",
+    "FeedbackFormRef",
+    "FeedbackReplySuggestion",
+    "FeedbackResult",
+    "FeedbackResultField",
+    "FeedbackResultPage",
+    "FeedbackState",
+    "FeedbackSuggestionReport",
     "FloatField",
+    "FoodMenuItem",
+    "FoodMenus",
+    "FoodMenuSection",
+    "GoogleAttributeDefinition",
+    "GoogleAttributeGroup",
+    "GoogleAttributeGroups",
+    "GoogleAttributeType",
+    "GoogleLanguage",
+    "GoogleLocation",
+    "GoogleLocationPage",
+    "GoogleLodgingAttributeDefinition",
+    "GoogleLodgingAttributeList",
+    "GoogleLodgingAttributeType",
+    "GoogleLodgingCode",
+    "GoogleLodgingGroup",
+    "GoogleMoreHoursList",
+    "GoogleMoreHoursType",
     "GoogleMyBusinessMetadata",
+    "GoogleServiceSuggestion",
+    "GoogleServiceSuggestions",
+    "GoogleServiceType",
+    "GoogleVerificationCompletion",
+    "GoogleVerificationCompletionMessage",
+    "GoogleVerificationHint",
+    "GoogleVerificationMethod",
+    "GoogleVerificationOption",
+    "GoogleVerificationOptions",
+    "GoogleVerificationOutcome",
+    "GoogleVerificationStart",
+    "GoogleVerificationStartMessage",
+    "GoogleVerificationState",
+    "Group",
+    "GroupWriteResult",
     "ImagesUploaderField",
     "InstagramMetadata",
     "IntegerField",
+    "IntegerLodgingValue",
+    "Invitation",
+    "InvitationPage",
+    "InvitationState",
+    "InvitationStatus",
+    "InvitationTemplate",
     "JuxtaMetadata",
     "Language",
     "Lead",
@@ -57,20 +166,31 @@ __all__ = [
     "LeadValue",
     "LeadValueType",
     "LegacyMessageReceivedDelivery",
+    "LodgingException",
+    "LodgingValue",
+    "Message",
     "MessageContentType",
     "MessageCreatedEvent",
     "MessageEventPayload",
+    "MessagePage",
     "MessageReceivedEvent",
     "MessageSenderType",
+    "MessageSendResult",
     "MessageStatus",
+    "MessageTemplate",
     "MessageUpdatedEvent",
     "MessagingPartner",
+    "MessagingSetting",
+    "MessagingSettingPage",
     "MewsCustomer",
     "MewsCustomerAddress",
     "MewsDocument",
     "MewsMetadata",
+    "MoreHours",
+    "MoreHoursSet",
     "MultipleSelectField",
     "MultipleSelectImageField",
+    "NamedPlaceActionLinkKind",
     "OpenHours",
     "OracleAccompanyingGuest",
     "OracleAddress",
@@ -83,40 +203,114 @@ __all__ = [
     "OracleNationality",
     "OracleProfileId",
     "OracleVip",
+    "Organization",
+    "OrganizationCreated",
+    "OrganizationPage",
+    "OrganizationPlan",
+    "OrganizationPlans",
+    "OrganizationType",
+    "OrganizationWriteResult",
     "PartoucheMetadata",
     "Photos",
+    "PlaceActionLink",
+    "PlaceActionLinkGroup",
+    "PlaceActionLinkKind",
+    "PlaceActionLinkKindList",
+    "PlanName",
+    "Post",
+    "PostCtaType",
+    "PostInsight",
+    "PostMedia",
+    "PostPage",
+    "PostPlatform",
+    "PostPublisher",
+    "PostsCreated",
+    "PostState",
+    "PostStatus",
+    "PostTopic",
+    "PostType",
     "Product",
     "ProductFlag",
     "ProductFlags",
+    "ProductSubscription",
+    "ProfileDimension",
+    "ProfileKeywordDimension",
+    "ProfileKeywordMetric",
+    "ProfileKeywordRow",
+    "ProfileKeywordsPage",
+    "ProfileMetric",
+    "ProfileMetricsPage",
+    "ProfileMetricsRow",
+    "ProfilePeriod",
     "Promo",
+    "PublisherErrorType",
+    "PublisherState",
+    "PublisherStatesPage",
+    "PublisherStateValue",
+    "QualitativeBucket",
+    "QuantitativeBucket",
+    "ReplyMeansMetric",
+    "ReplySuggestion",
+    "ReplySuggestionReport",
+    "ReplyTimeMetric",
     "ResultStatus",
     "Review",
+    "ReviewBucketSize",
     "ReviewCreatedEvent",
     "ReviewEventPayload",
+    "ReviewMetric",
+    "ReviewMetricDimension",
+    "ReviewMetricOrder",
+    "ReviewMetricsBusinessInfo",
+    "ReviewMetricsPage",
+    "ReviewMetricsRow",
+    "ReviewMetricValues",
     "ReviewOrder",
     "ReviewPage",
     "ReviewPartner",
+    "ReviewReplyTemplate",
+    "ReviewReplyTemplatePage",
     "ReviewState",
+    "ReviewStats",
     "ReviewTag",
     "ReviewUpdatedEvent",
+    "RevokedApiKey",
     "Role",
     "SalesforceDentego",
     "SalesforceMetadata",
+    "Section",
+    "SectionGroup",
+    "SectionPage",
+    "SectionWriteResult",
+    "SentInvitation",
+    "Service",
+    "ServiceList",
     "SevenroomsMetadata",
     "SidebarPage",
     "SingleSelectField",
     "SpecificClosePeriod",
     "SpecificHours",
     "SpecificOpenPeriod",
+    "StatusResult",
+    "SubscriptionStatus",
+    "TemplatePlaceholder",
     "TextField",
     "TheForkCustomField",
     "TheForkMetadata",
     "TheForkOptins",
+    "TimeLodgingValue",
     "TripadvisorMetadata",
     "UbereatsMetadata",
     "UploadedImage",
+    "UrlAttribute",
+    "UrlsAttribute",
     "User",
+    "UserOrder",
+    "UserPage",
+    "UserPreferences",
+    "UserReports",
     "UserStatus",
+    "UserWriteResult",
     "Webhook",
     "WebhookConversation",
     "WebhookConversationBusiness",
@@ -134,6 +328,26 @@ __all__ = [
     "ZenchefMetadata",
     "ZenchefOptin",
 ]
+
+ApiKeyStatus: TypeAlias = (
+    Literal[
+        "active",  # It can be used.
+        "disabled",  # It was revoked.
+        "expired",  # Its last day is over.
+        "inactive",  # It was revoked or has expired.
+    ]
+    | str
+)
+"""A state to filter API keys by."""
+
+ApiKeyUserType: TypeAlias = (
+    Literal[
+        "bot",  # A user that was made for an integration.
+        "user",  # A person.
+    ]
+    | str
+)
+"""Whose an API key is."""
 
 BusinessFeature: TypeAlias = (
     Literal[
@@ -165,6 +379,19 @@ BusinessFeatureFilter: TypeAlias = (
     | str
 )
 """A feature to filter businesses by."""
+
+BusinessFieldsTab: TypeAlias = (
+    Literal[
+        "address",  # Where the business is.
+        "contact",  # How customers reach it.
+        "custom_fields",  # The fields that the organization added.
+        "description",  # What it is.
+        "hours",  # When it is open.
+        "photos",  # Logo and photos.
+    ]
+    | str
+)
+"""A tab of the vendor's form for a business."""
 
 BusinessOrder: TypeAlias = (
     Literal[
@@ -221,6 +448,24 @@ BusinessStatusFilter: TypeAlias = (
 )
 """A status to filter businesses by."""
 
+CategoryOrder: TypeAlias = (
+    Literal[
+        "gmb_id",  # By Google id, A to Z.
+        "-gmb_id",  # By Google id, Z to A.
+    ]
+    | str
+)
+"""The order of the categories."""
+
+CategoryState: TypeAlias = (
+    Literal[
+        "DEPRECATED",  # Google dropped it; `live_id` may name what stands in for it.
+        "OK",  # In use.
+    ]
+    | str
+)
+"""Whether a category can still be given to a business."""
+
 CompletionBand: TypeAlias = (
     Literal[
         "high",  # Nearly complete.
@@ -230,6 +475,43 @@ CompletionBand: TypeAlias = (
     | str
 )
 """How complete the data of a business is."""
+
+ConnectionTokenStatus: TypeAlias = (
+    Literal[
+        "consumed",  # Somebody logged in with it.
+        "expired",  # Its time is over.
+        "revoked",  # It was taken back.
+        "valid",  # It can still be used.
+    ]
+    | str
+)
+"""What became of a connection token."""
+
+ConversationIssue: TypeAlias = (
+    Literal[
+        "facebook_no_page_linked",  # The business is not linked to a Facebook page.
+    ]
+    | str
+)
+"""Why nothing can be sent in a conversation. The vendor adds values without notice."""
+
+ConversationStatus: TypeAlias = (
+    Literal[
+        "Closed",  # They cannot: it has expired.
+        "Open",  # They can.
+    ]
+    | str
+)
+"""Whether messages can be sent in a conversation."""
+
+ConversationStatusChange: TypeAlias = (
+    Literal[
+        "closed",  # Close it: it is solved.
+        "open",  # Open it again: it is not solved. It does not undo that a conversation has expired.
+    ]
+    | str
+)
+"""What to do with a conversation."""
 
 CustomFieldType: TypeAlias = (
     Literal[
@@ -279,6 +561,128 @@ DataSource: TypeAlias = (
  The vendor publishes no list. A value that has no variant here is `Unknown` with its text.
 """
 
+FeedbackState: TypeAlias = (
+    Literal[
+        "not_treated",  # Nobody has dealt with it yet.
+        "treated",  # Somebody answered or closed it.
+    ]
+    | str
+)
+"""How far the work on a feedback result has come."""
+
+GoogleAttributeType: TypeAlias = (
+    Literal[
+        "BOOL",  # Yes or no.
+        "ENUM",  # One of several values.
+        "REPEATABLE_ENUM",  # Some of several values.
+        "URL",  # An address.
+        "REPEATABLE_URL",  # Several addresses. Google gave it up in favour of place action links.
+    ]
+    | str
+)
+"""The form of the value of a Google attribute."""
+
+GoogleLanguage: TypeAlias = (
+    Literal[
+        "pt-BR",  # Brazilian Portuguese.
+        "en",  # English.
+        "fr",  # French.
+        "de",  # German.
+        "it",  # Italian.
+        "pt",  # Portuguese.
+        "es",  # Spanish.
+    ]
+    | str
+)
+"""A language that the names of Google's reference data come in."""
+
+GoogleLodgingAttributeType: TypeAlias = (
+    Literal[
+        "BOOL",  # Yes or no.
+        "ENUM",  # One of several values.
+        "REPEATABLE_ENUM",  # Some of several values.
+        "INTEGER",  # A whole number.
+        "TIME",  # A time of day.
+    ]
+    | str
+)
+"""The form of the value of a lodging attribute."""
+
+GoogleServiceType: TypeAlias = (
+    Literal[
+        "FREE_FORM_SERVICE_ITEM",  # The business, in its own words.
+        "STRUCTURED_SERVICE_ITEM",  # Google, which translates the name.
+    ]
+    | str
+)
+"""Who named a Google service."""
+
+GoogleVerificationCompletionMessage: TypeAlias = (
+    Literal[
+        "complete_error",  # Something else went wrong.
+        "complete_in_review",  # Google looks into it.
+        "complete_only_pending",  # There is no pending verification.
+        "complete_success",  # The location is verified.
+        "complete_invalid_pin",  # The code is wrong.
+    ]
+    | str
+)
+"""What came of finishing a verification."""
+
+GoogleVerificationHint: TypeAlias = (
+    Literal[
+        "listing_disabled",  # Google disabled the listing.
+        "listing_in_review",  # Google looks into it.
+        "listing_status_not_found",  # Google does not say how the listing stands.
+        "listing_suspended",  # Google suspended the listing.
+        "listing_verified",  # It is verified already.
+    ]
+    | str
+)
+"""Why a location cannot be verified, or need not be."""
+
+GoogleVerificationMethod: TypeAlias = (
+    Literal[
+        "ADDRESS",  # By postcard.
+        "EMAIL",  # By e-mail.
+        "PHONE_CALL",  # By phone call.
+        "SMS",  # By SMS.
+    ]
+    | str
+)
+"""How Google sends a verification code."""
+
+GoogleVerificationOutcome: TypeAlias = (
+    Literal[
+        "error",  # It did not work.
+        "success",  # It worked.
+        "warning",  # It cannot be done now.
+    ]
+    | str
+)
+"""Whether a step of a verification worked. It is independent of the HTTP status."""
+
+GoogleVerificationStartMessage: TypeAlias = (
+    Literal[
+        "start_error",  # Something else went wrong.
+        "start_no_verification_found",  # The location has no verification of this kind.
+    ]
+    | str
+)
+"""Why a verification was not started."""
+
+InvitationState: TypeAlias = (
+    Literal[
+        "CREATED",  # It waits to be sent.
+        "DELIVERED",  # It reached the phone.
+        "FAILED_DELIVERY",  # It was sent but did not reach the phone.
+        "FAILED_SEND",  # It could not be sent.
+        "SENT",  # It is on its way.
+    ]
+    | str
+)
+"""How far the delivery of an invitation has come."""
+
 Language: TypeAlias = (
     Literal[
         "ar",  # Arabic.
@@ -315,6 +719,17 @@ LeadValueType: TypeAlias = (
     | str
 )
 """The kind of data that a lead was asked for."""
+
+LodgingException: TypeAlias = (
+    Literal[
+        "LODGING_DEPENDENT_ON_DAY_OF_WEEK",  # It depends on the day of the week.
+        "LODGING_DEPENDENT_ON_SEASON",  # It depends on the season.
+        "LODGING_EXCEPTION_UNSPECIFIED",  # For a reason that is not told.
+        "LODGING_UNDER_CONSTRUCTION",  # It is under construction.
+    ]
+    | str
+)
+"""Why a lodging attribute has no value."""
 
 MessageContentType: TypeAlias = (
     Literal[
@@ -364,6 +779,117 @@ MessagingPartner: TypeAlias = (
 )
 """The channel that a conversation takes place on."""
 
+OrganizationType: TypeAlias = (
+    Literal[
+        "enterprise",  # A large one, whose conversations can be assigned to users.
+        "small_medium_business",  # A small or midsize one, which can post on Google.
+    ]
+    | str
+)
+"""How large an organization is."""
+
+PlaceActionLinkKind: TypeAlias = (
+    Literal[
+        "APPOINTMENT",  # Make an appointment.
+        "DINING_RESERVATION",  # Reserve a table.
+        "FOOD_DELIVERY",  # Have food delivered.
+        "FOOD_ORDERING",  # Order food, to be delivered or fetched.
+        "FOOD_TAKEOUT",  # Order food to fetch.
+        "ONLINE_APPOINTMENT",  # Make an appointment that takes place online.
+        "SHOP_ONLINE",  # Buy online.
+    ]
+    | str
+)
+"""What customers can do behind a link."""
+
+PlanName: TypeAlias = (
+    Literal[
+        "booking_links",  # Links to book at a business.
+        "bulk_modification",  # Changing many businesses at once.
+        "competitive_benchmark",  # Comparison with competitors.
+        "feedback_management",  # Forms for the feedback of customers.
+        "messages",  # Messages with customers.
+        "messages_channel_sms",  # Messages with customers by SMS.
+        "posts",  # Posts.
+        "presence_management",  # Listings on publishers.
+        "review_booster",  # Inviting customers to leave a review.
+        "review_management",  # Reading and answering reviews.
+        "webhooks",  # Webhooks.
+    ]
+    | str
+)
+"""A plan that an organization or a business can have."""
+
+PostCtaType: TypeAlias = (
+    Literal[
+        "book",  # Book.
+        "call",  # Call; needs no link.
+        "learn_more",  # Learn more.
+        "no_cta",  # No button; needs no link.
+        "order",  # Order.
+        "shop",  # Buy.
+        "sign_up",  # Sign up.
+    ]
+    | str
+)
+"""The button below a post."""
+
+PostPlatform: TypeAlias = (
+    Literal[
+        "facebook__posts",  # The posts of a Facebook page.
+        "google_my_business__posts",  # The posts of a Google Business Profile.
+        "instagram__posts",  # The posts of an Instagram account.
+    ]
+    | str
+)
+"""The place that a post is shown at."""
+
+PostPublisher: TypeAlias = (
+    Literal[
+        "facebook",  # Facebook; neither events nor offers.
+        "google_my_business",  # Google.
+        "instagram",  # Instagram; at least one image.
+    ]
+    | str
+)
+"""A publisher to post on."""
+
+PostState: TypeAlias = (
+    Literal[
+        "error",  # It could not be published.
+        "expired",  # It is over.
+        "live",  # Customers see it.
+        "pending",  # It is on its way.
+        "scheduled",  # It waits for its time.
+        "to_configure",  # Something has to be set up first.
+        "to_validate",  # It waits for somebody to validate it.
+    ]
+    | str
+)
+"""How far a post has come on one publisher. The vendor lists the words and explains none."""
+
+PostTopic: TypeAlias = (
+    Literal[
+        "alert",  # Presumably a notice about the pandemic: `Covid` in a post.
+        "event",  # An event.
+        "offer",  # An offer.
+        "standard",  # News: `News` in a post.
+    ]
+    | str
+)
+"""What a post is about, as filters name it."""
+
+PostType: TypeAlias = (
+    Literal[
+        "covid",  # A notice about the pandemic.
+        "event",  # An event; not on Facebook.
+        "news",  # News.
+        "offer",  # An offer; not on Facebook.
+    ]
+    | str
+)
+"""What a post is about."""
+
 Product: TypeAlias = (
     Literal[
         "messages",  # Messages with customers.
@@ -375,6 +901,83 @@ Product: TypeAlias = (
 )
 """A product that was sold before plans and features. Deprecated by the vendor."""
 
+ProfileDimension: TypeAlias = (
+    Literal[
+        "business",  # One row per business.
+        "day",  # One row per day.
+        "month",  # One row per month.
+        "week",  # One row per week.
+        "year",  # One row per year.
+    ]
+    | str
+)
+"""By what to add up figures: businesses, and one kind of period."""
+
+ProfileKeywordDimension: TypeAlias = (
+    Literal[
+        "business",  # One row per business.
+        "keyword",  # One row per word; `business__in` must then hold exactly one business.
+        "month",  # One row per month.
+        "year",  # One row per year.
+    ]
+    | str
+)
+"""By what to add up the words that customers searched for."""
+
+ProfileKeywordMetric: TypeAlias = (
+    Literal[
+        "count",  # How many searched for it.
+        "threshold",  # The number that the true one is below, where Google hides it; mostly 15.
+    ]
+    | str
+)
+"""A figure about a word that customers searched for."""
+
+ProfileMetric: TypeAlias = (
+    Literal[
+        "call_clicks",  # Taps on the phone number.
+        "business_direction_requests",  # Requests for the way there.
+        "business_impressions_desktop_maps",  # Views in Google Maps on a computer.
+        "business_impressions_desktop_search",  # Views in Google Search on a computer.
+        "business_impressions_mobile_maps",  # Views in Google Maps on a phone.
+        "business_impressions_mobile_search",  # Views in Google Search on a phone.
+        "website_clicks",  # Clicks on the web site.
+    ]
+    | str
+)
+"""A figure of a Google Business Profile."""
+
+ProfilePeriod: TypeAlias = (
+    Literal[
+        "day",  # A day.
+        "month",  # A month.
+        "week",  # A week.
+        "year",  # A year.
+    ]
+    | str
+)
+"""The period that a row covers."""
+
+PublisherErrorType: TypeAlias = (
+    Literal[
+        "PUBLISHER_CONNEXION",  # The connection to the publisher.
+        "EXTERNAL",  # Something on the side of the publisher.
+        "USER_INPUT",  # The data of the business.
+    ]
+    | str
+)
+"""Why a publisher does not show a business."""
+
+PublisherStateValue: TypeAlias = (
+    Literal[
+        "pending",  # It is on its way.
+        "success",  # The publisher shows it.
+        "to_configure",  # Somebody must do something first, such as link an account.
+    ]
+    | str
+)
+"""How far the publication of a business has come."""
+
 ResultStatus: TypeAlias = (
     Literal[
         "success",  # It was done.
@@ -382,6 +985,79 @@ ResultStatus: TypeAlias = (
     | str
 )
 """The word with which the API confirms that something was done."""
+
+ReviewBucketSize: TypeAlias = (
+    Literal[
+        "day",  # Days.
+        "month",  # Months.
+        "week",  # Weeks.
+        "year",  # Years.
+    ]
+    | str
+)
+"""The length of the periods that reviews are counted in."""
+
+ReviewMetric: TypeAlias = (
+    Literal[
+        "average_rating",  # The average rating.
+        "average_rating_distribution",  # How many businesses have which average rating; only without a dimension.
+        "rank",  # The place in the order; only by business, group or user, and with `order_by`.
+        "rating_distribution",  # How many reviews have how many stars; not by user.
+        "reply_means",  # How the answers were made: by hand, by template, automatically; not by tag.
+        "reply_time",  # How many reviews were answered within 48 hours, later, or not at all; not by tag.
+        "reviews_count",  # How many reviews came in; not by user.
+    ]
+    | str
+)
+"""A figure about reviews."""
+
+ReviewMetricDimension: TypeAlias = (
+    Literal[
+        "business",  # One row per business.
+        "day",  # One row per day.
+        "group",  # One row per group.
+        "month",  # One row per month.
+        "tag",  # One row per tag.
+        "user",  # One row per user who answered.
+        "week",  # One row per week.
+        "year",  # One row per year.
+    ]
+    | str
+)
+"""By what to add up figures about reviews."""
+
+ReviewMetricOrder: TypeAlias = (
+    Literal[
+        "ratio__reply_means__ai_suggestion",  # The smallest share of reviews answered with a suggestion of a machine first.
+        "-ratio__reply_means__ai_suggestion",  # The largest share of reviews answered with a suggestion of a machine first.
+        "ratio__reply_means__auto_reply",  # The smallest share of reviews answered automatically first.
+        "-ratio__reply_means__auto_reply",  # The largest share of reviews answered automatically first.
+        "average_rating",  # The worst average rating first.
+        "-average_rating",  # The best average rating first.
+        "ratio__reply_time__fast",  # The smallest share of reviews answered within 48 hours first.
+        "-ratio__reply_time__fast",  # The largest share of reviews answered within 48 hours first.
+        "ratio__rating_distribution__5",  # The smallest share of reviews with 5 stars first.
+        "-ratio__rating_distribution__5",  # The largest share of reviews with 5 stars first.
+        "ratio__reply_means__manual",  # The smallest share of reviews answered by hand first.
+        "-ratio__reply_means__manual",  # The largest share of reviews answered by hand first.
+        "ratio__rating_distribution__negative",  # The smallest share of bad reviews first.
+        "-ratio__rating_distribution__negative",  # The largest share of bad reviews first.
+        "ratio__reply_time__not_replied",  # The smallest share of reviews without an answer first.
+        "-ratio__reply_time__not_replied",  # The largest share of reviews without an answer first.
+        "reply_means__total",  # The fewest answered reviews first.
+        "-reply_means__total",  # The most answered reviews first.
+        "ratio__reply_means__reply_template",  # The smallest share of reviews answered with a template first.
+        "-ratio__reply_means__reply_template",  # The largest share of reviews answered with a template first.
+        "reply_time__total",  # The fewest reviews first, counted for `ReplyTime`.
+        "-reply_time__total",  # The most reviews first, counted for `ReplyTime`.
+        "reviews_count",  # The fewest reviews first.
+        "-reviews_count",  # The most reviews first.
+        "ratio__reply_time__slow",  # The smallest share of reviews answered after 48 hours first.
+        "-ratio__reply_time__slow",  # The largest share of reviews answered after 48 hours first.
+    ]
+    | str
+)
+"""The order of the rows. The figure it goes by must be among the metrics of the request."""
 
 ReviewOrder: TypeAlias = (
     Literal[
@@ -443,6 +1119,36 @@ SidebarPage: TypeAlias = (
 )
 """A page of the vendor's web interface that a user can open."""
 
+SubscriptionStatus: TypeAlias = (
+    Literal[
+        "active",  # It has the product.
+        "inactive",  # It does not have the product, or no longer.
+    ]
+    | str
+)
+"""Whether a business has a product."""
+
+UserOrder: TypeAlias = (
+    Literal[
+        "email",  # By e-mail address.
+        "-email",  # By e-mail address, backwards.
+        "first_name",  # By first name.
+        "-first_name",  # By first name, backwards.
+        "group_id",  # By group of the old group system.
+        "-group_id",  # By group of the old group system, backwards.
+        "last_name",  # By last name.
+        "-last_name",  # By last name, backwards.
+        "org_id",  # By organization.
+        "-org_id",  # By organization, backwards.
+        "role",  # By role.
+        "-role",  # By role, backwards.
+        "status",  # By status.
+        "-status",  # By status, backwards.
+    ]
+    | str
+)
+"""The order of the users found."""
+
 UserStatus: TypeAlias = (
     Literal[
         "active",  # The user can sign in.
@@ -468,6 +1174,68 @@ WebhookEventType: TypeAlias = (
 )
 """What a webhook tells about. Which ones can be had depends on the products of the organization."""
 
+class ApiKey(Model):
+    """An API key. The key itself is not part of it."""
+
+    id: int
+    """The id, by which the key is changed and revoked."""
+    label: str | None = ...
+    """The name to recognise it by."""
+    description: str | None = ...
+    """What it is for."""
+    user_id: str | None = ...
+    """The user it belongs to."""
+    user_name: str | None = ...
+    """First and last name of that user; absent for the integration of an organization."""
+    user_role: Role | None = ...
+    """What that user may see and change."""
+    user_type: ApiKeyUserType | None = ...
+    """Whether that user is a person."""
+    disabled: bool | None = ...
+    """True once it was revoked."""
+    expiration_date: str | None = ...
+    """The last day, as `YYYY-MM-DD`; absent when it never expires."""
+    last_used_at: str | None = ...
+    """The last use, such as `2030-08-22 11:46:38.914467+00`: a space instead of `T`, an offset without minutes."""
+    created_by: str | None = ...
+    """The id of the user that created it."""
+    created_by_name: str | None = ...
+    """First and last name of the user that created it."""
+    created_at: str | None = ...
+    """The creation, in the form of `last_used_at`."""
+    revoked_by: str | None = ...
+    """The id of the user that revoked it."""
+    revoked_by_name: str | None = ...
+    """First and last name of the user that revoked it."""
+    revoked_at: str | None = ...
+    """When it was revoked, in the form of `last_used_at`."""
+    ip_whitelist: list[str] = ...
+    """The addresses that may use it, each an IP address or a CIDR block; empty for all."""
+    has_restricted_permissions: bool | None = ...
+    """True when it may do only what `permissions` names; false when it may do all that its creator may."""
+    permissions: list[str] = ...
+    """The names of its permissions. Those that its owner lacks are left out unless `include_all_permissions` was sent."""
+
+class ApiKeyPage(Model):
+    """One page of the API keys."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many keys match on all pages."""
+    api_keys: list[ApiKey] = ...
+    """The keys of this page."""
+
+class AttributeChoices(Model):
+    """The options of an attribute that a business has and has not. Those in neither list are open."""
+
+    set_values: list[str] = ...
+    """What it has."""
+    unset_values: list[str] = ...
+    """What it expressly has not."""
+
 class AutoGestionMetadata(Model):
     """A contact of AutoGestion, with the postal address."""
 
@@ -490,11 +1258,35 @@ class AutoGestionMetadata(Model):
     country: str | None = ...
     """Country."""
 
+class BankHoliday(Model):
+    """A bank holiday."""
+
+    name: str | None = ...
+    """What is celebrated."""
+    date: str
+    """The day, as `2023-11-11`."""
+
+class BankHolidayList(Model):
+    """The bank holidays of a country."""
+
+    holidays: list[BankHoliday] = ...
+    """The days."""
+
 class BookingMetadata(Model):
     """A guest known from Booking."""
 
     yourname: str | None = ...
     """The name the guest gave. The key is one word in lower case."""
+
+class BooleanAttribute(Model):
+    """A Google attribute that is yes or no."""
+
+    type: GoogleAttributeType
+    """Always `BOOL`."""
+    gmb_id: str
+    """The attribute, such as `has_delivery`."""
+    value: bool | None = ...
+    """The value; absent when not set."""
 
 class BooleanField(Model):
     """A custom field that is yes or no."""
@@ -509,6 +1301,18 @@ class BooleanField(Model):
     """The value; absent when not set."""
     order: int | None = ...
     """The place among the fields; several may have the same."""
+
+class BooleanLodgingValue(Model):
+    """A lodging attribute that is yes or no."""
+
+    gmb_id: str
+    """The attribute, such as `lodging.services.frontDesk`."""
+    type: GoogleLodgingAttributeType
+    """Always `BOOL`."""
+    value: bool | None = ...
+    """The value; absent beside an exception."""
+    exception: LodgingException | None = ...
+    """Why there is no value."""
 
 class Business(Model):
     """A business.
@@ -603,6 +1407,12 @@ class Business(Model):
     news: list[BusinessNews] = ...
     """News about the business. Deprecated."""
 
+class BusinessAttributes(Model):
+    """The Google attributes of a business. Those without a value can be set."""
+
+    attributes: list[AttributeValue] = ...
+    """The attributes of the category and country asked for."""
+
 class BusinessCreatedEvent(Model):
     """A business was created."""
 
@@ -631,6 +1441,54 @@ class BusinessEventPayload(Model):
     business: Business
     """The business, without categories, custom fields, opening date and time slots."""
 
+class BusinessField(Model):
+    """A field of a business. All but the first three members are for custom fields."""
+
+    name: str
+    """The name; that of a custom field may hold blanks."""
+    enabled: bool | None = ...
+    """Whether the owner of the key may change it."""
+    enabled_for_subroles: bool | None = ...
+    """Whether the roles below that of the owner of the key may change it."""
+    type: CustomFieldType | None = ...
+    """What a custom field holds; absent for a standard field."""
+    id: int | None = ...
+    """The id of a custom field."""
+    order: int | None = ...
+    """The place of a custom field among its neighbours; the lowest is shown first."""
+    section_id: int | None = ...
+    """The section of a custom field; absent outside of sections."""
+    max_len: int | None = ...
+    """The most characters of a `TEXT`."""
+    min: float | None = ...
+    """The least value of an `INTEGER` or a `FLOAT`."""
+    max: float | None = ...
+    """The greatest value of an `INTEGER` or a `FLOAT`."""
+    possible_values: list[str] = ...
+    """The options of a select."""
+    possible_images_urls: list[str] = ...
+    """The addresses of the pictures of a `MULTIPLE_SELECT_IMAGE`, in the order of `possible_values`."""
+    possible_images_labels: list[str] = ...
+    """The captions of those pictures, in the same order; empty where a picture has none."""
+    max_selected_values: int | None = ...
+    """How many options a business can have at most."""
+    text_fields: list[CustomFieldTextField] = ...
+    """The texts that go with each picture of an `IMAGES_UPLOADER`."""
+
+class BusinessFieldSection(Model):
+    """A tab of the form with its fields."""
+
+    name: BusinessFieldsTab
+    """The tab."""
+    fields: list[BusinessField] = ...
+    """The fields in it."""
+
+class BusinessLodging(Model):
+    """The lodging attributes of a business."""
+
+    lodging: list[LodgingValue] = ...
+    """The attributes that are set. Absent when the Google location cannot carry lodging data, empty when it can but has none."""
+
 class BusinessNews(Model):
     """A piece of news about a business. Deprecated by the vendor."""
 
@@ -651,6 +1509,66 @@ class BusinessPage(Model):
     businesses: list[Business] = ...
     """The businesses of this page."""
 
+class BusinessPlaceActionLinks(Model):
+    """The place action links of a business, of all kinds that are available to it."""
+
+    place_action_links: list[PlaceActionLinkGroup] = ...
+    """One entry per kind."""
+
+class BusinessPlan(Model):
+    """A plan of a business."""
+
+    name: PlanName
+    """The plan."""
+    enabled: bool | None = ...
+    """Whether it is switched on."""
+    subscription_date: str | None = ...
+    """The first day, as `YYYY-MM-DD`."""
+    expiration_date: str | None = ...
+    """The last day, as `YYYY-MM-DD`; absent when it has no end."""
+
+class BusinessPlans(Model):
+    """The plans around a business."""
+
+    plans: list[BusinessPlan] = ...
+    """The plans of the business itself: what `businesses.update_plans` replaces."""
+    org_plans: list[OrganizationPlan] = ...
+    """The plans of its organization."""
+    active_plans: list[BusinessPlan] = ...
+    """The plans in force, wherever they come from."""
+
+class BusinessPlansResult(Model):
+    """Confirms that the plans of a business were replaced."""
+
+    business_id: str
+    """The id of the business."""
+    status: ResultStatus | None = ...
+    """That it was done."""
+
+class BusinessPublisherStates(Model):
+    """A business with its state on publishers."""
+
+    business_id: str | None = ...
+    """The business."""
+    business_name: str | None = ...
+    """Its name."""
+    business_formatted_address: str | None = ...
+    """Its address in one line."""
+    publishers: dict[str, PublisherState] = ...
+    """Its states by publisher, such as `facebook`, `google_my_business` and `apple_direct`."""
+
+class BusinessSubscriptions(Model):
+    """The subscriptions of a business, one per product."""
+
+    presence_management: ProductSubscription | None = ...
+    """Listings on publishers."""
+    review_management: ProductSubscription | None = ...
+    """Reading and answering reviews."""
+    review_booster: ProductSubscription | None = ...
+    """Inviting customers to leave a review."""
+    messages: ProductSubscription | None = ...
+    """Messages with customers."""
+
 class BusinessUpdatedEvent(Model):
     """A business was changed."""
 
@@ -666,6 +1584,116 @@ class BusinessWriteResult(Model):
     """That the change was made."""
     id: str
     """The id of the business."""
+
+class Category(Model):
+    """A category."""
+
+    id: int
+    """The number."""
+    gmb_id: str
+    """The Google id, such as `gcid:bank`: what a business takes."""
+    name: str | None = ...
+    """The name in the language asked for."""
+    names: list[CategoryTranslation] = ...
+    """The names in other languages; empty unless asked for."""
+    countries: list[str] = ...
+    """The countries that have it, as two capital letters (ISO 3166-1); empty unless asked for."""
+    state: CategoryState | None = ...
+    """Whether a business can still have it."""
+    block_push_long_description_on_gmb: bool | None = ...
+    """Whether long descriptions of its businesses are kept from Google."""
+    live_id: str | None = ...
+    """The category that stands in for a deprecated one: its Google id, or its number as text."""
+
+class CategoryPage(Model):
+    """One page of the categories found."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many categories match on all pages."""
+    categories: list[Category] = ...
+    """The categories of this page."""
+
+class CategorySuggestions(Model):
+    """Categories that go well beside a given one."""
+
+    categories: list[Category] = ...
+    """The categories."""
+
+class CategoryTranslation(Model):
+    """The name of a category in one language. Its wire names are not confirmed."""
+
+    name: str | None = ...
+    """The name."""
+    lang: Language | None = ...
+    """The language."""
+    country: str | None = ...
+    """The country whose word it is. Retired; only old answers have it."""
+
+class ChatHours(Model):
+    """The hours of the chat, in the time zone of the business; an empty list on a day without chat."""
+
+    monday: list[str] = ...
+    """Windows such as `10:00-14:00` on Monday."""
+    tuesday: list[str] = ...
+    """Windows on Tuesday."""
+    wednesday: list[str] = ...
+    """Windows on Wednesday."""
+    thursday: list[str] = ...
+    """Windows on Thursday."""
+    friday: list[str] = ...
+    """Windows on Friday."""
+    saturday: list[str] = ...
+    """Windows on Saturday."""
+    sunday: list[str] = ...
+    """Windows on Sunday."""
+
+class ChoiceAttribute(Model):
+    """A Google attribute with one of several options."""
+
+    type: GoogleAttributeType
+    """Always `ENUM`."""
+    gmb_id: str
+    """The attribute, such as `wi_fi`."""
+    value: str | None = ...
+    """The option, such as `free_wi_fi`; absent when not set."""
+
+class ChoiceLodgingValue(Model):
+    """A lodging attribute with one of several options."""
+
+    gmb_id: str
+    """The attribute."""
+    type: GoogleLodgingAttributeType
+    """Always `ENUM`."""
+    value: str | None = ...
+    """The option; absent beside an exception."""
+    exception: LodgingException | None = ...
+    """Why there is no value."""
+
+class ChoicesAttribute(Model):
+    """A Google attribute with some of several options."""
+
+    type: GoogleAttributeType
+    """Always `REPEATABLE_ENUM`."""
+    gmb_id: str
+    """The attribute, such as `pay_credit_card_types_accepted`."""
+    value: AttributeChoices | None = ...
+    """The options; absent when not set."""
+
+class ChoicesLodgingValue(Model):
+    """A lodging attribute with some of several options."""
+
+    gmb_id: str
+    """The attribute, such as `lodging.services.languagesSpoken`."""
+    type: GoogleLodgingAttributeType
+    """Always `REPEATABLE_ENUM`."""
+    value: list[str] = ...
+    """The options; empty beside an exception. A plain list, unlike that of a Google attribute."""
+    exception: LodgingException | None = ...
+    """Why there is no value."""
 
 class Comment(Model):
     """An answer to a review, or a comment below one."""
@@ -783,6 +1811,62 @@ class ComoMetadata(Model):
     assets: list[ComoAsset] = ...
     """Gifts, cards and other benefits of the member."""
 
+class CompletionCounts(Model):
+    """How many businesses have data this complete. The limits between the three are not documented."""
+
+    low: int | None = ...
+    """Much is missing."""
+    mid: int | None = ...
+    """In between."""
+    high: int | None = ...
+    """Nearly complete."""
+
+class CompletionStats(Model):
+    """How complete the data of businesses is."""
+
+    average_completion_rate: float | None = ...
+    """The average completion rate, in percent; absent when no business matches."""
+    counts: CompletionCounts | None = ...
+    """How many businesses there are in each band."""
+
+class ConnectionStats(Model):
+    """How many businesses are linked to which platform."""
+
+    count: int | None = ...
+    """All businesses."""
+    linked_to_gmb_count: int | None = ...
+    """Those linked to a Google location."""
+    linked_to_facebook_count: int | None = ...
+    """Those linked to a Facebook page."""
+    linked_to_tripadvisor_count: int | None = ...
+    """Those linked to Tripadvisor."""
+    linked_to_instagram_count: int | None = ...
+    """Those linked to Instagram."""
+
+class ConnectionToken(Model):
+    """A new connection token."""
+
+    token: str
+    """The token. Whoever has it can log in as the user."""
+    expiration_date: str | None = ...
+    """When its time is over, with offset."""
+
+class ConnectionTokenState(Model):
+    """What is known of a connection token."""
+
+    token: str | None = ...
+    """The token."""
+    expiration_date: str | None = ...
+    """When its time is over, with offset."""
+    generated_by: str | None = ...
+    """The user who made it."""
+    creation_date: str | None = ...
+    """When it was made, with offset."""
+    consumption_date: str | None = ...
+    """When somebody logged in with it, with offset; absent unless it is consumed."""
+    status: ConnectionTokenStatus
+    """What became of it."""
+
 class Contact(Model):
     """Whom customers can ask."""
 
@@ -794,6 +1878,264 @@ class Contact(Model):
     """Phone numbers with country code."""
     fax: str | None = ...
     """The fax number with country code."""
+
+class Conversation(Model):
+    """A conversation."""
+
+    id: int
+    """The id."""
+    consumer_img: str | None = ...
+    """A picture of the customer."""
+    consumer_name: str | None = ...
+    """The name of the customer as the channel has it, for example with a handle in brackets; may be empty."""
+    consumer_phone_number: str | None = ...
+    """The phone number of the customer, as `+33600000000`."""
+    last_message: Message | None = ...
+    """The last message; absent when there is none."""
+    is_read: bool | None = ...
+    """Whether the user behind the key has read it."""
+    status: ConversationStatus | None = ...
+    """Whether messages can be sent. Closing a conversation changes `is_solved` and not this."""
+    created_at: str | None = ...
+    """The creation, as `2023-01-31 16:22:17.327878+00:00`: with a blank."""
+    has_one_user_message: bool | None = ...
+    """Whether somebody on the side of the business has written in it."""
+    business: ConversationBusiness | None = ...
+    """The business."""
+    messaging_partner: MessagingPartner | None = ...
+    """The channel."""
+    issues: list[ConversationIssue] = ...
+    """Why nothing can be sent; empty when nothing is in the way."""
+    first_message_date: str | None = ...
+    """When the first message was written; presumably in the form of `created_at`."""
+    is_expired: bool | None = ...
+    """Whether it has expired: it can then neither be reopened nor written in."""
+    is_solved: bool | None = ...
+    """Whether it was closed with `conversations.update`."""
+    assigned_user_id: str | None = ...
+    """The user it is assigned to, 24 hexadecimal digits."""
+    custom_channel: Any | None = ...
+    """What a channel of your own keeps about it; its form is not documented. Absent on other channels."""
+
+class ConversationBusiness(Model):
+    """The business of a conversation."""
+
+    id: str | None = ...
+    """The id, 24 hexadecimal digits."""
+    name: str | None = ...
+    """The name that publishers show."""
+    city: str | None = ...
+    """The city."""
+    zipcode: str | None = ...
+    """The postal code."""
+    country: str | None = ...
+    """The country."""
+    formatted_address: str | None = ...
+    """The whole address in one text."""
+
+class ConversationPage(Model):
+    """Some of the conversations, and where the next ones are."""
+
+    conversations: list[Conversation] = ...
+    """The conversations."""
+    count: int
+    """How many conversations match in all."""
+    next_cursor: str | None = ...
+    """What to give as `cursor` for the next ones; absent when there are no more."""
+
+class CreatedApiKey(Model):
+    """A new API key, with the key itself."""
+
+    id: int
+    """The id, by which the key is changed and revoked."""
+    api_key: str | None = ...
+    """The key itself. The vendor does not document under which name it travels, and `api_key` is a guess: when this is absent, look into the body of the answer before you drop it."""
+    label: str | None = ...
+    """The name to recognise it by."""
+    description: str | None = ...
+    """What it is for."""
+    user_id: str | None = ...
+    """The user it belongs to."""
+    user_name: str | None = ...
+    """First and last name of that user."""
+    user_role: Role | None = ...
+    """What that user may see and change."""
+    user_type: ApiKeyUserType | None = ...
+    """Whether that user is a person."""
+    disabled: bool | None = ...
+    """True once it was revoked, so false for a new one."""
+    expiration_date: str | None = ...
+    """The last day, as `YYYY-MM-DD`; absent when it never expires."""
+    last_used_at: str | None = ...
+    """The last use, in the form of `created_at`; absent while it is unused."""
+    created_by: str | None = ...
+    """The id of the user that created it."""
+    created_by_name: str | None = ...
+    """First and last name of the user that created it."""
+    created_at: str | None = ...
+    """The creation, such as `2030-08-22 11:46:38.914467+00`: a space instead of `T`, an offset without minutes."""
+    revoked_by: str | None = ...
+    """The id of the user that revoked it."""
+    revoked_by_name: str | None = ...
+    """First and last name of the user that revoked it."""
+    revoked_at: str | None = ...
+    """When it was revoked, in the form of `created_at`."""
+    ip_whitelist: list[str] = ...
+    """The addresses that may use it, each an IP address or a CIDR block; empty for all."""
+    has_restricted_permissions: bool | None = ...
+    """True when it may do only what `permissions` names; false when it may do all that its creator may."""
+    permissions: list[str] = ...
+    """The names of its permissions."""
+
+class CreatedPost(Model):
+    """A post that was created."""
+
+    post_id: int
+    """The id of the post."""
+    business_id: str | None = ...
+    """The business."""
+
+class CustomField(Model):
+    """A custom field."""
+
+    id: int
+    """The id."""
+    name: str
+    """The name. Values are written by it."""
+    description: str | None = ...
+    """What it is for."""
+    type: CustomFieldType
+    """What it holds."""
+    order: int | None = ...
+    """The place in its section, or among the fields outside of sections; the lowest is shown first."""
+    section_id: int | None = ...
+    """The section it is in."""
+    section_name: str | None = ...
+    """The name of the section it is in."""
+    slug: str | None = ...
+    """A short name for programs."""
+    max_len: int | None = ...
+    """The most characters of a `TEXT`."""
+    min: float | None = ...
+    """The least value of an `INTEGER` or a `FLOAT`."""
+    max: float | None = ...
+    """The greatest value of an `INTEGER` or a `FLOAT`."""
+    possible_values: list[str] = ...
+    """The options of a select."""
+    possible_images_urls: list[str] = ...
+    """The addresses of the pictures of a `MULTIPLE_SELECT_IMAGE`, in the order of `possible_values`."""
+    possible_images_labels: list[str] = ...
+    """The captions of those pictures, in the same order; empty where a picture has none."""
+    max_selected_values: int | None = ...
+    """How many options a business can have at most."""
+    text_fields: list[CustomFieldTextField] = ...
+    """The texts that go with each picture of an `IMAGES_UPLOADER`."""
+
+class CustomFieldConfirmation(Model):
+    """Confirms a change of custom fields or of their sections. The word stands in one of two members."""
+
+    status: ResultStatus | None = ...
+    """That the change was made."""
+    id: ResultStatus | None = ...
+    """The same word in other answers; it is not an identifier."""
+
+class CustomFieldCreated(Model):
+    """Names the custom field that was created. The id stands in one of two members."""
+
+    custom_field_id: int | None = ...
+    """The id of the custom field."""
+    id: int | None = ...
+    """The same id in other answers."""
+
+class CustomFieldList(Model):
+    """The custom fields of an organization."""
+
+    custom_fields: list[CustomField] = ...
+    """The custom fields."""
+
+class CustomFieldSection(Model):
+    """A section of custom fields."""
+
+    id: int
+    """The id."""
+    name: str | None = ...
+    """The name."""
+    order: int | None = ...
+    """The place among the sections; the lowest is shown first."""
+    description: str | None = ...
+    """What the section is for."""
+    slug: str | None = ...
+    """A short name for programs."""
+
+class CustomFieldSectionCreated(Model):
+    """Names the section that was created."""
+
+    section_id: int
+    """The id of the section."""
+
+class CustomFieldSectionList(Model):
+    """The sections of an organization."""
+
+    sections: list[CustomFieldSection] = ...
+    """The sections."""
+
+class CustomFieldTextField(Model):
+    """A text that goes with each picture of an `IMAGES_UPLOADER`."""
+
+    text_field: str
+    """The name of the text."""
+    max_length: int | None = ...
+    """The most characters."""
+
+class CustomRole(Model):
+    """A role."""
+
+    name: str | None = ...
+    """The name that users see."""
+    api_id: str
+    """The identifier, for `custom_role` of a user."""
+    description: str | None = ...
+    """What it is for."""
+    org_id: int | None = ...
+    """The organization it belongs to."""
+    is_builtin: bool | None = ...
+    """True for a role that every organization has."""
+
+class CustomRoleDetails(Model):
+    """A role with its permissions."""
+
+    name: str | None = ...
+    """The name that users see."""
+    api_id: str
+    """The identifier, for `custom_role` of a user."""
+    description: str | None = ...
+    """What it is for."""
+    org_id: int | None = ...
+    """The organization it belongs to."""
+    is_builtin: bool | None = ...
+    """True for a role that every organization has."""
+    permissions: list[str] = ...
+    """The names of its permissions. The name of this member is not confirmed."""
+
+class CustomRolePage(Model):
+    """One page of the roles of an organization."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many roles there are on all pages."""
+    custom_roles: list[CustomRole] = ...
+    """The roles of this page."""
+
+class CustomRoleWriteResult(Model):
+    """Confirms a change and names the role."""
+
+    status: ResultStatus | None = ...
+    """That the change was made."""
+    api_id: str | None = ...
+    """The identifier of the role."""
 
 class Customer(Model):
     """A customer."""
@@ -952,6 +2294,14 @@ class CustomerTag(Model):
     color: str | None = ...
     """The color to show the label in; null where none was chosen."""
 
+class DailyReviewPreferences(Model):
+    """What the daily report on reviews holds."""
+
+    partners: list[ReviewPartner] = ...
+    """The publishers it is about; Google and Facebook for new users."""
+    review_type: int | None = ...
+    """Which reviews it lists, as a number that is not documented; 2 for new users."""
+
 class DeliverooMetadata(Model):
     """Somebody who orders on Deliveroo."""
 
@@ -959,6 +2309,14 @@ class DeliverooMetadata(Model):
     """Deliveroo's id of the customer."""
     frequency: float | None = ...
     """How often the customer orders; unit not documented."""
+
+class ExpeditorName(Model):
+    """The sender that customers see."""
+
+    expeditor_name: str | None = ...
+    """The sender; absent where none is set."""
+    status: ResultStatus | None = ...
+    """That it was read or set."""
 
 class ExperienceMetadata(Model):
     """A hotel guest."""
@@ -1020,6 +2378,154 @@ class FacebookMetadata(Model):
     gender: str | None = ...
     """The gender the account states."""
 
+class FeedbackComment(Model):
+    """A reply that was sent."""
+
+    id: int
+    """The id."""
+    created: str | None = ...
+    """When it was sent, with offset."""
+    author_name: str | None = ...
+    """Who wrote it."""
+    content: str | None = ...
+    """The text."""
+    feedback_result_id: int | None = ...
+    """The feedback result it replies to."""
+    user_id: str | None = ...
+    """The user who sent it."""
+    is_reply_suggestion: bool | None = ...
+    """Whether it was made from a suggested reply."""
+
+class FeedbackForm(Model):
+    """A feedback form."""
+
+    id: str
+    """The id."""
+    org_id: int | None = ...
+    """The organization."""
+    email_reply_source: str | None = ...
+    """The address that replies are sent from; without it nobody can reply."""
+    email_reply_subject: str | None = ...
+    """The subject of replies; without it nobody can reply."""
+    email_reply_to_business: bool | None = ...
+    """Where the customer's answer to a reply goes: to the business if true, else to `email_reply_source`."""
+    email_reply_expeditor_name: str | None = ...
+    """The name that replies are sent under."""
+    expiration_interval_seconds: int | None = ...
+    """How long a link to the form works, in seconds from the `date` in the link; one without a date works for ever."""
+    display_name: str | None = ...
+    """The name that users see."""
+
+class FeedbackFormField(Model):
+    """A question of a feedback form."""
+
+    id: str | None = ...
+    """The id."""
+    field_type: str | None = ...
+    """The kind of question, for example `CSAT`."""
+    field_label: str | None = ...
+    """The question."""
+    field_choices: list[str] = ...
+    """The answers to choose from; empty where one does not choose."""
+
+class FeedbackFormPage(Model):
+    """One page of feedback forms."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many forms there are on all pages."""
+    items: list[FeedbackForm] = ...
+    """The forms of this page."""
+
+class FeedbackFormRef(Model):
+    """The form that was filled."""
+
+    id: str | None = ...
+    """The id."""
+    display_name: str | None = ...
+    """The name that users see."""
+
+class FeedbackReplySuggestion(Model):
+    """A suggested reply."""
+
+    id: int
+    """The id: give it along when replying with this text."""
+    index: int | None = ...
+    """Which of the three suggestions it is, from 0."""
+    content: str | None = ...
+    """The text."""
+    feedback_result_id: int | None = ...
+    """The feedback result it replies to."""
+    report: FeedbackSuggestionReport | None = ...
+    """The complaint about it; absent while nobody complained."""
+
+class FeedbackResult(Model):
+    """What a customer answered."""
+
+    id: int
+    """The id to reply to it with."""
+    business_id: str | None = ...
+    """The business that was visited."""
+    firstname: str | None = ...
+    """The first name of the customer."""
+    lastname: str | None = ...
+    """The last name of the customer."""
+    nps: int | None = ...
+    """The net promoter score, 0 to 10."""
+    content: str | None = ...
+    """The text."""
+    state: FeedbackState | None = ...
+    """How far the work on it has come."""
+    optin: bool | None = ...
+    """Whether the customer agreed to be contacted."""
+    created: str | None = ...
+    """When it was given, with offset."""
+    feedback_form: FeedbackFormRef | None = ...
+    """The form."""
+    feedback_result_fields: list[FeedbackResultField] = ...
+    """The answers to the further questions of the form."""
+    comments: list[FeedbackComment] = ...
+    """The replies."""
+    extra: dict[str, Any] = ...
+    """Whatever the link to the form carried, by free names."""
+
+class FeedbackResultField(Model):
+    """The answer to one question. Which member is filled depends on the kind of question."""
+
+    rating: int | None = ...
+    """The rating."""
+    content: str | None = ...
+    """The text."""
+    choices: list[str] = ...
+    """The answers chosen."""
+    feedback_form_field: FeedbackFormField | None = ...
+    """The question."""
+
+class FeedbackResultPage(Model):
+    """One page of the feedback results found."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many results match on all pages."""
+    items: list[FeedbackResult] = ...
+    """The results of this page."""
+
+class FeedbackSuggestionReport(Model):
+    """A complaint about a suggested reply."""
+
+    id: int | None = ...
+    """The id."""
+    user_id: str | None = ...
+    """The user who complained."""
+    created_at: str | None = ...
+    """When, with offset."""
+
 class FloatField(Model):
     """A custom field with a number."""
 
@@ -1034,6 +2540,152 @@ class FloatField(Model):
     order: int | None = ...
     """The place among the fields; several may have the same."""
 
+class FoodMenuItem(Model):
+    """A dish."""
+
+    name: str | None = ...
+    """The name."""
+    order: int | None = ...
+    """The place within the section, from 1."""
+    description: str | None = ...
+    """What it is made of."""
+    price: float | None = ...
+    """The price, without a currency."""
+    media: Any | None = ...
+    """Pictures, in a form that is not documented."""
+
+class FoodMenuSection(Model):
+    """A section of the menu, such as the starters."""
+
+    name: str | None = ...
+    """The name."""
+    order: int | None = ...
+    """The place among the sections, from 1."""
+    items: list[FoodMenuItem] = ...
+    """The dishes."""
+
+class FoodMenus(Model):
+    """The food menus of a business."""
+
+    menus: list[FoodMenuSection] = ...
+    """The sections; the name on the wire is misleading."""
+
+class GoogleAttributeDefinition(Model):
+    """A Google attribute that businesses of the category can have."""
+
+    type: GoogleAttributeType | None = ...
+    """The form of its value."""
+    gmb_id: str
+    """The id, such as `has_delivery`."""
+    name: str | None = ...
+    """The name in the language asked for."""
+    order: int | None = ...
+    """The place in the group."""
+
+class GoogleAttributeGroup(Model):
+    """Attributes that belong together."""
+
+    name: str | None = ...
+    """The name in the language asked for."""
+    order: int | None = ...
+    """The place among the groups."""
+    attributes: list[GoogleAttributeDefinition] = ...
+    """The attributes."""
+
+class GoogleAttributeGroups(Model):
+    """The attributes of a category in a country."""
+
+    groups: list[GoogleAttributeGroup] = ...
+    """The groups."""
+
+class GoogleLocation(Model):
+    """A listing in a connected Google account."""
+
+    id: str
+    """The vendor's id."""
+    location_name: str | None = ...
+    """The name."""
+    store_code: str | None = ...
+    """The store code."""
+    region_code: str | None = ...
+    """The country as two capital letters (ISO 3166-1)."""
+    postal_code: str | None = ...
+    """The postal code."""
+    address_details: str | None = ...
+    """Street and number."""
+    locality: str | None = ...
+    """The city."""
+    place_id: str | None = ...
+    """Google's place id."""
+    google_verifications: GoogleVerificationState | None = ...
+    """Whether Google has verified it."""
+    phone_numbers: str | None = ...
+    """The phone number, in national notation; several are separated by commas."""
+
+class GoogleLocationPage(Model):
+    """One page of the locations found."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many locations match on all pages."""
+    locations: list[GoogleLocation] = ...
+    """The locations of this page."""
+
+class GoogleLodgingAttributeDefinition(Model):
+    """A lodging attribute."""
+
+    gmb_id: str
+    """The id, such as `lodging.property.checkinTime`."""
+    type: GoogleLodgingAttributeType | None = ...
+    """The form of its value."""
+    order: int | None = ...
+    """The place in the section."""
+    options: list[GoogleLodgingCode] = ...
+    """The values to choose from; empty where one does not choose."""
+    allowed_exception: bool | None = ...
+    """Whether an exception may stand in for the value."""
+
+class GoogleLodgingAttributeList(Model):
+    """The lodging attributes."""
+
+    available_exceptions: list[GoogleLodgingCode] = ...
+    """The reasons for which an attribute may have no value, such as `LODGING_UNDER_CONSTRUCTION`."""
+    groups: list[GoogleLodgingGroup] = ...
+    """The attributes by section."""
+
+class GoogleLodgingCode(Model):
+    """A value to choose, or a reason to have none."""
+
+    id: str
+    """The id."""
+
+class GoogleLodgingGroup(Model):
+    """A section of lodging attributes."""
+
+    section_id: str | None = ...
+    """The id of the section, such as `lodging.property`."""
+    order: int | None = ...
+    """The place among the sections."""
+    attributes: list[GoogleLodgingAttributeDefinition] = ...
+    """The attributes."""
+
+class GoogleMoreHoursList(Model):
+    """The kinds of further hours of a category in a country."""
+
+    more_hours: list[GoogleMoreHoursType] = ...
+    """The kinds."""
+
+class GoogleMoreHoursType(Model):
+    """A kind of further hours."""
+
+    gmb_id: str
+    """The id, such as `KITCHEN`."""
+    name: str | None = ...
+    """The name in the language asked for."""
+
 class GoogleMyBusinessMetadata(Model):
     """An author of reviews on Google."""
 
@@ -1043,6 +2695,98 @@ class GoogleMyBusinessMetadata(Model):
     """Address of the author's picture."""
     is_anonymous: bool | None = ...
     """Whether the author chose to stay unnamed."""
+
+class GoogleServiceSuggestion(Model):
+    """A service that a business can offer."""
+
+    service_id: int
+    """The id to offer it with."""
+    type: GoogleServiceType | None = ...
+    """Who named it."""
+    name: str | None = ...
+    """The name."""
+    category_id: int | None = ...
+    """The category it comes from, by number."""
+    category_gmb_name: str | None = ...
+    """The category it comes from, by Google id."""
+
+class GoogleServiceSuggestions(Model):
+    """Services that businesses can offer."""
+
+    services_suggestions: list[GoogleServiceSuggestion] = ...
+    """The services."""
+
+class GoogleVerificationCompletion(Model):
+    """What came of the code."""
+
+    status: GoogleVerificationOutcome
+    """Whether it worked."""
+    message: GoogleVerificationCompletionMessage | None = ...
+    """The particulars; absent in some answers."""
+
+class GoogleVerificationOption(Model):
+    """A way to verify a location. Only the particulars of its method are filled."""
+
+    method: GoogleVerificationMethod
+    """How the code would be sent."""
+    phone_number: str | None = ...
+    """The number that would be called or written to."""
+    email: str | None = ...
+    """The address that would be written to."""
+    full_name: str | None = ...
+    """Whom the postcard would be for."""
+    full_address: str | None = ...
+    """Where the postcard would go."""
+    expected_delivery_days: int | None = ...
+    """How long the postcard would take, in days."""
+    status: str | None = ...
+    """How the option stands: `AVAILABLE`, or `PENDING` once it was started."""
+
+class GoogleVerificationOptions(Model):
+    """The ways to verify a location."""
+
+    status: GoogleVerificationOutcome
+    """Whether it can be verified."""
+    options: list[GoogleVerificationOption] = ...
+    """The ways."""
+    message: GoogleVerificationHint | None = ...
+    """Why it cannot be verified, or need not be."""
+
+class GoogleVerificationStart(Model):
+    """Whether the code is on its way."""
+
+    status: GoogleVerificationOutcome
+    """Whether it worked."""
+    message: GoogleVerificationStartMessage | None = ...
+    """Why it did not work."""
+
+class GoogleVerificationState(Model):
+    """Whether Google has verified a location."""
+
+    status: str | None = ...
+    """The state, in small letters, for example `verified`."""
+    checked_at: str | None = ...
+    """When the vendor last asked Google, with offset."""
+
+class Group(Model):
+    """A group."""
+
+    id: int
+    """The id."""
+    name: str | None = ...
+    """The name."""
+    has_puller: bool | None = ...
+    """Whether it is fed automatically, and so cannot be deleted."""
+    business_ids: list[str] = ...
+    """The ids of all its businesses. Written as `business__in`."""
+
+class GroupWriteResult(Model):
+    """Confirms a change and names the group."""
+
+    status: ResultStatus | None = ...
+    """That the change was made."""
+    id: int
+    """The id of the group."""
 
 class ImagesUploaderField(Model):
     """A custom field with uploaded pictures."""
@@ -1095,6 +2839,60 @@ class IntegerField(Model):
     """The value; absent when not set."""
     order: int | None = ...
     """The place among the fields; several may have the same."""
+
+class IntegerLodgingValue(Model):
+    """A lodging attribute with a whole number."""
+
+    gmb_id: str
+    """The attribute, such as `lodging.property.roomCount`."""
+    type: GoogleLodgingAttributeType
+    """Always `INTEGER`."""
+    value: int | None = ...
+    """The number; absent beside an exception."""
+    exception: LodgingException | None = ...
+    """Why there is no value."""
+
+class Invitation(Model):
+    """An invitation that was sent."""
+
+    id: str
+    """The id, a UUID."""
+    user_id: str | None = ...
+    """The user who sent it."""
+    user_name: str | None = ...
+    """The name of that user."""
+    sent_time: str | None = ...
+    """When it was sent, as `2019-06-06 11:57:27.274725+00:00`: a space instead of `T`."""
+
+class InvitationPage(Model):
+    """One page of the invitations found."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many invitations match on all pages."""
+    review_invitations: list[Invitation] = ...
+    """The invitations of this page."""
+
+class InvitationStatus(Model):
+    """How far the delivery of an invitation has come."""
+
+    invitation_id: str | None = ...
+    """The invitation."""
+    status: InvitationState | None = ...
+    """How far it has come."""
+
+class InvitationTemplate(Model):
+    """The text of the invitations of a user."""
+
+    template_id: int | None = ...
+    """The id."""
+    template: str | None = ...
+    """The text, with the placeholders `${client_name}`, `${business_name}` and `${url}`."""
+    status: ResultStatus | None = ...
+    """That it was read."""
 
 class JuxtaMetadata(Model):
     """A patient known to Juxta."""
@@ -1161,6 +2959,32 @@ class LegacyMessageReceivedDelivery(Model):
     event: MessageReceivedEvent
     """The message and where it belongs."""
 
+class Message(Model):
+    """A message in a conversation."""
+
+    id: int
+    """The id."""
+    conversation_id: int | None = ...
+    """The conversation it belongs to."""
+    date: str | None = ...
+    """When it was written, as `2023-01-31 16:22:17.327878+00:00`: with a blank."""
+    content_type: MessageContentType | None = ...
+    """What it consists of."""
+    sender_type: MessageSenderType | None = ...
+    """Who wrote it."""
+    sender_label: str | None = ...
+    """The name of the sender."""
+    status: MessageStatus | None = ...
+    """Whether it has arrived."""
+    is_deleted: bool | None = ...
+    """True when it was taken back."""
+    content: Any | None = ...
+    """The text. How other kinds carry their content is not documented; it is kept in whatever form it has."""
+    user_id: str | None = ...
+    """The user who wrote it, on the side of the business."""
+    custom_channel: Any | None = ...
+    """What a channel of your own keeps about it; its form is not documented. Absent on other channels."""
+
 class MessageCreatedEvent(Model):
     """A conversation has a new message, from either side.
 
@@ -1181,6 +3005,16 @@ class MessageEventPayload(Model):
     """The conversation it belongs to."""
     org_id: int | None = ...
     """The organization of the business."""
+
+class MessagePage(Model):
+    """Some of the messages of a conversation, and where the next ones are."""
+
+    messages: list[Message] = ...
+    """The messages."""
+    count: int
+    """How many messages the conversation has in all."""
+    next_cursor: str | None = ...
+    """What to give as `cursor` for the next ones; absent when there are no more."""
 
 class MessageReceivedEvent(Model):
     """A message of a customer and where it belongs, all in one object. Deprecated by the vendor."""
@@ -1220,6 +3054,34 @@ class MessageReceivedEvent(Model):
     event_type: WebhookEventType | None = ...
     """Always `message_received`."""
 
+class MessageSendResult(Model):
+    """Confirms that a message was stored; it has not arrived yet."""
+
+    status: ResultStatus | None = ...
+    """That it was stored."""
+    message_id: int
+    """The id of the message."""
+
+class MessageTemplate(Model):
+    """A template."""
+
+    id: str
+    """The id, 24 hexadecimal digits."""
+    title: str | None = ...
+    """The title that users see."""
+    content: str | None = ...
+    """The text as JSON with the members `text` and `_version`, as it was received; it may be broken."""
+    icon: str | None = ...
+    """An emoji."""
+    org_id: int | None = ...
+    """The organization it belongs to."""
+    created_at: str | None = ...
+    """The creation, as `2023-01-31T16:22:17.327878+00:00`."""
+    updated_at: str | None = ...
+    """The last change, as `2023-02-15T10:00:00.000000+00:00`."""
+    usage_count: int | None = ...
+    """How often it was used."""
+
 class MessageUpdatedEvent(Model):
     """A message was sent, failed or was deleted."""
 
@@ -1227,6 +3089,40 @@ class MessageUpdatedEvent(Model):
     """Always `message_updated`."""
     payload: MessageEventPayload
     """The message as it is now, and its conversation."""
+
+class MessagingSetting(Model):
+    """The settings of one business."""
+
+    id: int
+    """The id to change the settings with."""
+    business_id: str | None = ...
+    """The business."""
+    business_name: str | None = ...
+    """The name of the business."""
+    business_address: str | None = ...
+    """The whole address of the business in one text."""
+    welcome_message: str | None = ...
+    """What answers a first message within the chat hours."""
+    offline_message: str | None = ...
+    """What answers a first message outside of the chat hours."""
+    uses_business_hours: bool | None = ...
+    """Whether the chat hours are the opening hours."""
+    custom_chat_hours: ChatHours | None = ...
+    """The hours of the chat, where they are not the opening hours."""
+    is_launched: bool | None = ...
+    """Whether customers can write."""
+
+class MessagingSettingPage(Model):
+    """One page of settings."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many settings match on all pages."""
+    settings: list[MessagingSetting] = ...
+    """The settings of this page."""
 
 class MewsCustomer(Model):
     """A guest's file. Dates are text, and their format is not documented."""
@@ -1370,6 +3266,20 @@ class MewsMetadata(Model):
     documents: list[MewsDocument] = ...
     """The identity documents the guest showed."""
 
+class MoreHours(Model):
+    """The additional hours of a business."""
+
+    more_hours: list[MoreHoursSet] = ...
+    """The sets."""
+
+class MoreHoursSet(Model):
+    """A set of additional hours."""
+
+    gmb_id: str
+    """The set, such as `KITCHEN`."""
+    value: OpenHours | None = ...
+    """The weekly hours; absent when not set."""
+
 class MultipleSelectField(Model):
     """A custom field with some of several options."""
 
@@ -1397,6 +3307,14 @@ class MultipleSelectImageField(Model):
     """The names of the pictures chosen; empty when not set."""
     order: int | None = ...
     """The place among the fields; several may have the same."""
+
+class NamedPlaceActionLinkKind(Model):
+    """A kind of place action links, with its name."""
+
+    gmb_id: PlaceActionLinkKind
+    """The kind."""
+    name: str | None = ...
+    """The name in the language asked for."""
 
 class OpenHours(Model):
     """The weekly hours; an empty list where closed."""
@@ -1584,6 +3502,80 @@ class OracleVip(Model):
     vip_description: str | None = ...
     """The rank in words."""
 
+class Organization(Model):
+    """An organization."""
+
+    org_id: int
+    """The id."""
+    name: str | None = ...
+    """The name."""
+    alias: str | None = ...
+    """A short name of small letters, digits and underscores."""
+    provider: str | None = ...
+    """The provider that it is a customer of."""
+    type: OrganizationType | None = ...
+    """How large it is."""
+    has_google_post: bool | None = ...
+    """Whether it can post on Google. Deprecated, and gone from newer answers."""
+    display_google_post: bool | None = ...
+    """Whether users see the posts on Google. Deprecated, and gone from newer answers."""
+    features: list[BusinessFeature] = ...
+    """What can be done, be it for some of its businesses only. May lack some of `org_features`."""
+    org_features: list[BusinessFeature] = ...
+    """What the organization itself is subscribed to."""
+    last_org_api_call: str | None = ...
+    """The day of the last call, such as `05-11-2021`; whether day or month comes first is not documented."""
+    max_businesses: int | None = ...
+    """The most businesses it may have, not counting brands; absent when there is no limit."""
+
+class OrganizationCreated(Model):
+    """Confirms that an organization was created."""
+
+    status: ResultStatus | None = ...
+    """That it was done."""
+    org_id: int
+    """The id of the organization."""
+    alias: str | None = ...
+    """The alias that it got, maybe not the one that was asked for."""
+    max_businesses: int | None = ...
+    """The most businesses it may have; absent when there is no limit."""
+
+class OrganizationPage(Model):
+    """One page of the organizations found."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many organizations match on all pages."""
+    orgs: list[Organization] = ...
+    """The organizations of this page."""
+
+class OrganizationPlan(Model):
+    """A plan of an organization."""
+
+    name: PlanName
+    """The plan."""
+    subscription_date: str | None = ...
+    """The first day, as `YYYY-MM-DD`."""
+    expiration_date: str | None = ...
+    """The last day, as `YYYY-MM-DD`; absent when it has no end."""
+
+class OrganizationPlans(Model):
+    """The plans of an organization."""
+
+    plans: list[OrganizationPlan] = ...
+    """The plans."""
+
+class OrganizationWriteResult(Model):
+    """Confirms a change and names the organization."""
+
+    org_id: int
+    """The id of the organization."""
+    status: ResultStatus | None = ...
+    """That it was done."""
+
 class PartoucheMetadata(Model):
     """A contact of the mailing base. Keys are `snake_case` with irregular joins such as `bouncecnt`."""
 
@@ -1656,6 +3648,132 @@ class Photos(Model):
     secondary: list[str] = ...
     """All further photos."""
 
+class PlaceActionLink(Model):
+    """A place action link."""
+
+    id: int | None = ...
+    """The id, by which it is kept or changed."""
+    value: str | None = ...
+    """The address."""
+    is_preferred: bool | None = ...
+    """Whether it is shown before the others of its kind."""
+    is_editable: bool | None = ...
+    """False when it cannot be changed here. Such a link must still be sent back, or it counts as deleted."""
+
+class PlaceActionLinkGroup(Model):
+    """The links of one kind."""
+
+    gmb_id: PlaceActionLinkKind
+    """The kind."""
+    urls: list[PlaceActionLink] = ...
+    """The links."""
+
+class PlaceActionLinkKindList(Model):
+    """The kinds of place action links."""
+
+    place_action_links: list[NamedPlaceActionLinkKind] = ...
+    """The kinds."""
+
+class Post(Model):
+    """A post."""
+
+    id: int
+    """The id."""
+    business_id: str | None = ...
+    """The business."""
+    post_type: PostType | None = ...
+    """What it is about."""
+    title: str | None = ...
+    """The headline of an event or an offer."""
+    summary: str | None = ...
+    """The text."""
+    schedule_time: str | None = ...
+    """When it is to be published, with offset; absent when it was published at once."""
+    expiration_time: str | None = ...
+    """Until when a draft can be published, with offset."""
+    validation_time: str | None = ...
+    """When a draft was validated, with offset."""
+    start_at: str | None = ...
+    """The start of an event or an offer."""
+    end_at: str | None = ...
+    """The end of an event or an offer."""
+    post_medias: list[PostMedia] = ...
+    """The images."""
+    created_at: str | None = ...
+    """The creation, with offset."""
+    updated_at: str | None = ...
+    """The last change, with offset."""
+    created_on_partoo: bool | None = ...
+    """Whether it was created here, and not on the publisher."""
+    updated_on_partoo: bool | None = ...
+    """Whether it was last changed here, and not on the publisher."""
+    business_info: str | None = ...
+    """Name and address of the business in one text."""
+    post_insight: list[PostInsight] = ...
+    """How often it was seen, by publisher. Google has not told since 2023-02-20."""
+    post_status: list[PostStatus] = ...
+    """How far it has come, by publisher."""
+    offer_terms: str | None = ...
+    """The conditions of an offer."""
+    offer_code: str | None = ...
+    """The code that customers give for an offer."""
+    cta_link: str | None = ...
+    """What the button opens; may lack `https://`."""
+    cta_type: PostCtaType | None = ...
+    """The button."""
+
+class PostInsight(Model):
+    """How often a post was seen on one publisher."""
+
+    name: PostPlatform
+    """The place it is shown at."""
+    click_count: int | None = ...
+    """How often its button was used."""
+    view_count: int | None = ...
+    """How often it was seen."""
+
+class PostMedia(Model):
+    """Images of a post."""
+
+    media_url: list[str] = ...
+    """The addresses: all images in one entry, or one image per entry."""
+
+class PostPage(Model):
+    """One page of the posts found."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many posts match on all pages."""
+    posts: list[Post] = ...
+    """The posts of this page."""
+
+class PostStatus(Model):
+    """How far a post has come on one publisher."""
+
+    name: PostPlatform
+    """The place it is shown at."""
+    state: PostState | None = ...
+    """How far it has come."""
+    link: str | None = ...
+    """The post on the site of the publisher; may lack `https://`."""
+
+class PostsCreated(Model):
+    """The posts that were created."""
+
+    status: ResultStatus | None = ...
+    """That it was done."""
+    code: int | None = ...
+    """The status of the answer once more."""
+    message: str | None = ...
+    """A sentence that says how many there are."""
+    ids: str | None = ...
+    """The ids of the posts, joined by commas. Better use `data`."""
+    data: list[CreatedPost] = ...
+    """The posts."""
+
 class ProductFlag(Model):
     """Whether one product is subscribed to."""
 
@@ -1673,6 +3791,80 @@ class ProductFlags(Model):
     """Inviting customers to leave a review."""
     messages: ProductFlag | None = ...
     """Messages with customers."""
+
+class ProductSubscription(Model):
+    """The subscription of a business to one product."""
+
+    status: SubscriptionStatus | None = ...
+    """Whether the business has the product."""
+    subscription_date: float | None = ...
+    """When it starts, in epoch seconds; only for an active one that was just changed."""
+    canceling_date: float | None = ...
+    """When it ends, in epoch seconds; 0 or absent when there is no end."""
+
+class ProfileKeywordRow(Model):
+    """Figures of searched words. Members that were not asked for are absent."""
+
+    keyword: str | None = ...
+    """The word or words, with the dimension `Keyword`."""
+    count: int | None = ...
+    """How many searched for it. Google gives this or `threshold`."""
+    threshold: int | None = ...
+    """The number that the true one is below."""
+    date: str | None = ...
+    """The first day of the period, as `YYYY-MM-DD`."""
+    bucket: ProfilePeriod | None = ...
+    """The period: a month or a year."""
+    business_id: str | None = ...
+    """The business, with the dimension `Business`."""
+
+class ProfileKeywordsPage(Model):
+    """One page of figures of searched words."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many rows there are on all pages."""
+    keywords: list[ProfileKeywordRow] = ...
+    """The rows of this page."""
+
+class ProfileMetricsPage(Model):
+    """One page of figures."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many rows there are on all pages."""
+    metrics: list[ProfileMetricsRow] = ...
+    """The rows of this page."""
+
+class ProfileMetricsRow(Model):
+    """Figures. Members that were not asked for are absent."""
+
+    business_impressions_desktop_maps: int | None = ...
+    """Views in Google Maps on a computer."""
+    business_impressions_desktop_search: int | None = ...
+    """Views in Google Search on a computer."""
+    business_impressions_mobile_maps: int | None = ...
+    """Views in Google Maps on a phone."""
+    business_impressions_mobile_search: int | None = ...
+    """Views in Google Search on a phone."""
+    business_direction_requests: int | None = ...
+    """Requests for the way there."""
+    call_clicks: int | None = ...
+    """Taps on the phone number."""
+    website_clicks: int | None = ...
+    """Clicks on the web site."""
+    business_id: str | None = ...
+    """The business, with the dimension `Business`. The name of this member is not confirmed, nor are the next two."""
+    date: str | None = ...
+    """The first day of the period, as `YYYY-MM-DD`."""
+    bucket: ProfilePeriod | None = ...
+    """The period."""
 
 class Promo(Model):
     """A promotion. Deprecated by the vendor."""
@@ -1695,6 +3887,98 @@ class Promo(Model):
     """The page of the offer for customers."""
     promo_url: str | None = ...
     """The page of the promotion."""
+
+class PublisherState(Model):
+    """The state of a business on a publisher."""
+
+    state: PublisherStateValue | None = ...
+    """How far the publication has come."""
+    error_type: PublisherErrorType | None = ...
+    """What is in the way, if anything."""
+    url_on_publisher: str | None = ...
+    """The page of the business there."""
+
+class PublisherStatesPage(Model):
+    """One page of businesses with their states on publishers."""
+
+    businesses: dict[str, BusinessPublisherStates] = ...
+    """The businesses of this page by their id, in no order."""
+    count: int
+    """How many businesses this page holds."""
+
+class QualitativeBucket(Model):
+    """The average rating of a period."""
+
+    date: str | None = ...
+    """The first day, as `YYYY-MM-DD`."""
+    average: float | None = ...
+    """The average rating; absent without reviews."""
+    added: int | None = ...
+    """How many reviews came in."""
+    cum_sum: float | None = ...
+    """How many came in until its end."""
+
+class QuantitativeBucket(Model):
+    """The number of reviews of a period."""
+
+    date: str | None = ...
+    """The first day, as `YYYY-MM-DD`."""
+    added: int | None = ...
+    """How many reviews came in."""
+    previous_sum: float | None = ...
+    """How many came in before it."""
+    cum_sum: float | None = ...
+    """How many came in until its end."""
+
+class ReplyMeansMetric(Model):
+    """How the answers to reviews were made. The names of the members are not confirmed."""
+
+    total: int | None = ...
+    """How many reviews were answered."""
+    manual: int | None = ...
+    """By hand."""
+    ai_suggestion: int | None = ...
+    """With a suggestion of a machine."""
+    reply_template: int | None = ...
+    """With a template."""
+    auto_reply: int | None = ...
+    """Automatically."""
+
+class ReplySuggestion(Model):
+    """A reply that a machine suggests."""
+
+    id: int
+    """The id, for `reply_suggestion` of `reviews.reply`."""
+    index: int | None = ...
+    """Which of the three suggestions it is: 0, 1 or 2."""
+    review_id: int | None = ...
+    """The review it answers."""
+    content: str | None = ...
+    """The text."""
+    report: ReplySuggestionReport | None = ...
+    """The complaint about it, where somebody made one."""
+
+class ReplySuggestionReport(Model):
+    """A complaint about a suggested reply."""
+
+    id: int | None = ...
+    """The id of the complaint."""
+    user_id: str | None = ...
+    """The user who made it."""
+    created_at: str | None = ...
+    """When it was made, as `2025-05-12T12:57:21.895170Z`."""
+
+class ReplyTimeMetric(Model):
+    """How fast reviews were answered. The names of the members are not confirmed."""
+
+    total: int | None = ...
+    """How many reviews came in."""
+    fast: int | None = ...
+    """Answered within 48 hours."""
+    slow: int | None = ...
+    """Answered later."""
+    not_replied: int | None = ...
+    """Not answered."""
 
 class Review(Model):
     """A review."""
@@ -1752,6 +4036,60 @@ class ReviewEventPayload(Model):
     review: Review
     """The review."""
 
+class ReviewMetricValues(Model):
+    """The figures of a row: those that were asked for. The vendor shows only `average_rating`, so the forms of the others are inferred."""
+
+    average_rating: float | None = ...
+    """The average rating."""
+    rating_distribution: dict[str, float] = ...
+    """How many reviews there are by stars, `1` to `5`."""
+    reviews_count: int | None = ...
+    """How many reviews came in."""
+    reply_time: ReplyTimeMetric | None = ...
+    """How fast they were answered."""
+    reply_means: ReplyMeansMetric | None = ...
+    """How the answers were made."""
+    average_rating_distribution: dict[str, Any] = ...
+    """How many businesses there are by band of average rating. The names of the bands are not documented."""
+    rank: Any | None = ...
+    """The place in the order, probably a number."""
+
+class ReviewMetricsBusinessInfo(Model):
+    """Where the business of a row is."""
+
+    address_full: str | None = ...
+    """Street and number."""
+    city: str | None = ...
+    """The city."""
+    zipcode: str | None = ...
+    """The postal code."""
+    code: str | None = ...
+    """The store code."""
+
+class ReviewMetricsPage(Model):
+    """One page of figures about reviews."""
+
+    page: int
+    """The number of this page, from 1."""
+    count: int
+    """How many rows there are on all pages."""
+    max_page: int
+    """The number of the last page."""
+    data: list[ReviewMetricsRow] = ...
+    """The rows of this page."""
+
+class ReviewMetricsRow(Model):
+    """Figures about the reviews of one business, group, user, tag or period, or of all."""
+
+    dimension: str | None = ...
+    """The id of what the row is about, or the first day of its period; absent without a dimension."""
+    dimension_name: str | None = ...
+    """The name of what the row is about."""
+    dimension_info: ReviewMetricsBusinessInfo | None = ...
+    """Where the business is; only by business."""
+    metrics: ReviewMetricValues
+    """The figures."""
+
 class ReviewPage(Model):
     """One page of the reviews found."""
 
@@ -1763,6 +4101,64 @@ class ReviewPage(Model):
     """How many reviews match on all pages."""
     reviews: list[Review] = ...
     """The reviews of this page."""
+
+class ReviewReplyTemplate(Model):
+    """A template for answers to reviews."""
+
+    id: int
+    """The id, for `reply_template_id` of `reviews.reply`."""
+    org_id: int | None = ...
+    """The organization it belongs to."""
+    update_date: str | None = ...
+    """The last change, with offset."""
+    creation_date: str | None = ...
+    """The creation, with offset."""
+    language: Language | None = ...
+    """The language of the text."""
+    title: str | None = ...
+    """The title that users see."""
+    text: str | None = ...
+    """The text, with placeholders such as `@[](client_first_name)`."""
+    negative: bool | None = ...
+    """Whether it is for bad reviews: 1 or 2 stars."""
+    neutral: bool | None = ...
+    """Whether it is for reviews with 3 stars."""
+    positive: bool | None = ...
+    """Whether it is for good reviews: 4 or 5 stars."""
+
+class ReviewReplyTemplatePage(Model):
+    """One page of the templates found."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many templates match on all pages."""
+    reply_templates: list[ReviewReplyTemplate] = ...
+    """The templates of this page."""
+
+class ReviewStats(Model):
+    """How many reviews there are, and how many were answered."""
+
+    answer_time: float | None = ...
+    """The mean time from a review to its answer in seconds; of answered Google reviews only."""
+    average: float | None = ...
+    """The average rating, 0 to 5; absent without reviews."""
+    treated: int | None = ...
+    """How many are treated."""
+    not_treated: int | None = ...
+    """How many nobody has dealt with."""
+    answered: int | None = ...
+    """How many were answered."""
+    satisfied: int | None = ...
+    """How many have 4 or 5 stars, or recommend the business on Facebook."""
+    neutral: int | None = ...
+    """How many have 3 stars."""
+    dissatisfied: int | None = ...
+    """How many have 2 stars or fewer, or do not recommend the business on Facebook."""
+    total: int | None = ...
+    """How many there are."""
 
 class ReviewTag(Model):
     """A tag on a review."""
@@ -1784,6 +4180,14 @@ class ReviewUpdatedEvent(Model):
     """Always `review_updated`."""
     payload: ReviewEventPayload
     """The review as it is now."""
+
+class RevokedApiKey(Model):
+    """Confirms that an API key was revoked."""
+
+    id: int
+    """The id of the key."""
+    status: ResultStatus | None = ...
+    """That it was revoked."""
 
 class SalesforceDentego(Model):
     """An appointment at a dental center.
@@ -1880,6 +4284,80 @@ class SalesforceMetadata(Model):
     dentego: SalesforceDentego | None = ...
     """An appointment in the form of the dental centers Dentego."""
 
+class Section(Model):
+    """A section."""
+
+    id: int
+    """The id."""
+    name: str | None = ...
+    """The name."""
+    groups: list[SectionGroup] = ...
+    """The groups in it."""
+    can_edit: bool | None = ...
+    """Whether the owner of the key may change the section and its groups."""
+    has_puller: bool | None = ...
+    """Whether it is fed automatically, and so can be neither changed nor deleted."""
+
+class SectionGroup(Model):
+    """A group in short: without its businesses."""
+
+    id: int
+    """The id."""
+    name: str | None = ...
+    """The name."""
+    has_puller: bool | None = ...
+    """Whether it is fed automatically, and so cannot be deleted."""
+
+class SectionPage(Model):
+    """One page of sections."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many sections there are on all pages."""
+    sections: list[Section] = ...
+    """The sections of this page."""
+
+class SectionWriteResult(Model):
+    """Confirms a change and names the section."""
+
+    status: ResultStatus | None = ...
+    """That the change was made."""
+    id: int
+    """The id of the section."""
+
+class SentInvitation(Model):
+    """Confirms that an invitation is sent."""
+
+    invitation_id: str
+    """The id, for `review_booster.invitation_status`."""
+    status: ResultStatus | None = ...
+    """That it was accepted."""
+
+class Service(Model):
+    """A service of a business."""
+
+    service_id: int
+    """The id, by which it is changed and removed."""
+    type: GoogleServiceType | None = ...
+    """Where it comes from."""
+    name: str | None = ...
+    """The name."""
+    price: float | None = ...
+    """The price, without a currency."""
+    description: str | None = ...
+    """A description of at most 300 characters."""
+    category_gmb_name: str | None = ...
+    """The category it belongs to, such as `gcid:climbing_gym`."""
+
+class ServiceList(Model):
+    """All services of a business."""
+
+    services: list[Service] = ...
+    """The services."""
+
 class SevenroomsMetadata(Model):
     """A guest's file."""
 
@@ -1943,6 +4421,20 @@ class SpecificOpenPeriod(Model):
     """The last day, as `YYYY-MM-DD`; it counts."""
     open_hours: list[str] = ...
     """Windows such as `10:00-14:00` on each of these days."""
+
+class StatusResult(Model):
+    """Confirms that something was done, and tells no more."""
+
+    status: ResultStatus | None = ...
+    """That it was done."""
+
+class TemplatePlaceholder(Model):
+    """A placeholder of reply templates."""
+
+    id: int | None = ...
+    """The id."""
+    value: str | None = ...
+    """The name to write between the round brackets, such as `my_first_name`."""
 
 class TextField(Model):
     """A custom field with free text."""
@@ -2040,6 +4532,18 @@ class TheForkOptins(Model):
     restaurant_newsletter: bool | None = ...
     """Whether the restaurant may send its newsletter."""
 
+class TimeLodgingValue(Model):
+    """A lodging attribute with a time of day."""
+
+    gmb_id: str
+    """The attribute, such as `lodging.property.checkinTime`."""
+    type: GoogleLodgingAttributeType
+    """Always `TIME`."""
+    value: str | None = ...
+    """The time, in a form that is not documented; absent beside an exception."""
+    exception: LodgingException | None = ...
+    """Why there is no value."""
+
 class TripadvisorMetadata(Model):
     """An author of reviews on Tripadvisor."""
 
@@ -2075,6 +4579,26 @@ class UploadedImage(Model):
     """Where the picture is; not always a full address."""
     texts: dict[str, str] = ...
     """The texts, by the names that the organization gave them."""
+
+class UrlAttribute(Model):
+    """A Google attribute with an address on the web."""
+
+    type: GoogleAttributeType
+    """Always `URL`."""
+    gmb_id: str
+    """The attribute, such as `url_menu`."""
+    value: str | None = ...
+    """The address; absent when not set."""
+
+class UrlsAttribute(Model):
+    """A Google attribute with several addresses on the web, which Google takes no longer."""
+
+    type: GoogleAttributeType
+    """Always `REPEATABLE_URL`."""
+    gmb_id: str
+    """The attribute, such as `url_reservations`."""
+    value: list[str] = ...
+    """The addresses; empty when not set."""
 
 class User(Model):
     """A user."""
@@ -2127,6 +4651,46 @@ class User(Model):
     """What the user may do, in a form that is not documented; only in `users.me`."""
     reports: Any | None = ...
     """The reports the user gets, in a form that is not documented; rarely present."""
+
+class UserPage(Model):
+    """One page of the users found."""
+
+    page: int
+    """The number of this page, from 1."""
+    max_page: int
+    """The number of the last page."""
+    count: int
+    """How many users match on all pages."""
+    users: list[User] = ...
+    """The users of this page."""
+
+class UserPreferences(Model):
+    """Which e-mails a user gets."""
+
+    reports: UserReports | None = ...
+    """The reports; new users get all three."""
+    receive_negative_reviews_email_notifications: bool | None = ...
+    """Whether the user gets an e-mail about each bad review; new users do not."""
+
+class UserReports(Model):
+    """The reports a user gets."""
+
+    review_management_daily: bool | None = ...
+    """The daily report on reviews."""
+    review_management_weekly: bool | None = ...
+    """The weekly report on reviews."""
+    review_management_monthly: bool | None = ...
+    """The monthly report on reviews."""
+    daily_review_preferences: DailyReviewPreferences | None = ...
+    """What the daily one holds."""
+
+class UserWriteResult(Model):
+    """Confirms a change and names the user."""
+
+    id: str
+    """The id of the user."""
+    status: ResultStatus | None = ...
+    """That the change was made."""
 
 class Webhook(Model):
     """A webhook configuration."""
@@ -2438,6 +5002,16 @@ class ZenchefOptin(Model):
     created_at: str | None = ...
     """When the guest decided; format not documented."""
 
+AttributeValue: TypeAlias = (
+    BooleanAttribute  # Yes or no.
+    | ChoiceAttribute  # One of several options.
+    | ChoicesAttribute  # Some of several options.
+    | UrlsAttribute  # Several addresses on the web.
+    | UrlAttribute  # An address on the web.
+    | dict[str, Any]  # One that this version does not know.
+)
+"""A Google attribute of a business, by the type of its value."""
+
 CustomFieldValue: TypeAlias = (
     BooleanField  # Yes or no.
     | FloatField  # A number, with a fraction or without.
@@ -2450,6 +5024,16 @@ CustomFieldValue: TypeAlias = (
     | dict[str, Any]  # One that this version does not know.
 )
 """A custom field of a business, by the type of its value."""
+
+LodgingValue: TypeAlias = (
+    BooleanLodgingValue  # Yes or no.
+    | ChoiceLodgingValue  # One of several options.
+    | IntegerLodgingValue  # A whole number.
+    | ChoicesLodgingValue  # Some of several options.
+    | TimeLodgingValue  # A time of day.
+    | dict[str, Any]  # One that this version does not know.
+)
+"""A lodging attribute of a hotel, by the type of its value."""
 
 WebhookEvent: TypeAlias = (
     BusinessCreatedEvent  # A business was created.

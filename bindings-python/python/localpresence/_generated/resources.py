@@ -4,6 +4,71 @@
 from .._resource import Resource
 
 
+class ApiKeys(Resource):
+    """API keys, with their owners, limits and last use."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates a key for the calling user. The answer holds a secret: store it, and keep it out of logs. A second call creates a second key, so a retry never repeats it."""
+        return self._call("api_keys.create", params)
+
+    def get(self, **params):
+        """Reads one key, without its secret."""
+        return self._call("api_keys.get", params)
+
+    def list(self, **params):
+        """Lists the keys you may see, without their secrets. Keys of integrations are listed for ORG_ADMIN and PROVIDER only."""
+        return self._call("api_keys.list", params)
+
+    def revoke(self, **params):
+        """Revokes a key for good: every program that uses it is refused from then on, this one too if the key is its own. It cannot be undone."""
+        return self._call("api_keys.revoke", params)
+
+    def update(self, **params):
+        """Changes name, description, expiry, allowed addresses or permissions of a key; what is not given stays as it is."""
+        return self._call("api_keys.update", params)
+
+
+class AsyncApiKeys(ApiKeys):
+    __slots__ = ()
+
+
+class BankHolidays(Resource):
+    """Bank holidays of a country."""
+
+    __slots__ = ()
+
+    def list(self, **params):
+        """Lists the bank holidays of the next 365 days, by date. Names may come in several languages, and the days may reach beyond a year.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("bank_holidays.list", params)
+
+
+class AsyncBankHolidays(BankHolidays):
+    __slots__ = ()
+
+
+class BusinessFields(Resource):
+    """Fields that a business has, and who may change them."""
+
+    __slots__ = ()
+
+    def list_for_business(self, **params):
+        """Lists the fields of one business, and whether the key may change them. A store code in place of the id works for ORG_ADMIN, GROUP_MANAGER and BUSINESS_MANAGER."""
+        return self._call("business_fields.list_for_business", params)
+
+    def list_for_organization(self, **params):
+        """Lists the fields of an organization, and who may change them; for PROVIDER and ORG_ADMIN."""
+        return self._call("business_fields.list_for_organization", params)
+
+
+class AsyncBusinessFields(BusinessFields):
+    __slots__ = ()
+
+
 class Businesses(Resource):
     """Businesses: places and brands, with the data that publishers show about them."""
 
@@ -13,20 +78,810 @@ class Businesses(Resource):
         """Creates a business; for PROVIDER and ORG_ADMIN. The answer holds only the id. A second call creates a second business, so a retry never repeats it: after a timeout, search by store code first."""
         return self._call("businesses.create", params)
 
+    def delete(self, **params):
+        """Deletes a business. Needs write access to it; nothing in the API brings it back."""
+        return self._call("businesses.delete", params)
+
+    def delete_food_menus(self, **params):
+        """Deletes all Google food menus of a business, every section at once.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("businesses.delete_food_menus", params)
+
+    def delete_service(self, **params):
+        """Deletes one Google service of a business."""
+        return self._call("businesses.delete_service", params)
+
     def get(self, **params):
         """Reads one business."""
         return self._call("businesses.get", params)
+
+    def get_additional_data(self, **params):
+        """Reads the additional data kept on a business: an object with the names and values that were set."""
+        return self._call("businesses.get_additional_data", params)
+
+    def get_attributes(self, **params):
+        """Reads the Google attributes of a business. Those that are not set are listed too, without a value, so the answer also tells which ones there are for the category and country."""
+        return self._call("businesses.get_attributes", params)
+
+    def get_completion_stats(self, **params):
+        """Tells how complete the data of the businesses you can read is: the average, and how many are in which band. Without `status` only open ones are counted."""
+        return self._call("businesses.get_completion_stats", params)
+
+    def get_connection_stats(self, **params):
+        """Counts the businesses you can read that are linked to Google, Facebook, Tripadvisor and Instagram."""
+        return self._call("businesses.get_connection_stats", params)
+
+    def get_food_menus(self, **params):
+        """Reads the Google food menus of a business.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("businesses.get_food_menus", params)
+
+    def get_lodging(self, **params):
+        """Reads the Google lodging attributes of a hotel. Needs the permission `business_edit_attributes`."""
+        return self._call("businesses.get_lodging", params)
+
+    def get_more_hours(self, **params):
+        """Reads the additional hours of a business, such as those of the kitchen."""
+        return self._call("businesses.get_more_hours", params)
+
+    def get_place_action_links(self, **params):
+        """Reads the Google place action links of a business, of the kinds that are available to it. The business must be linked to a Google location."""
+        return self._call("businesses.get_place_action_links", params)
+
+    def get_plans(self, **params):
+        """Reads the plans of a business, those of its organization and those in force; for PROVIDER only."""
+        return self._call("businesses.get_plans", params)
+
+    def get_subscription(self, **params):
+        """Reads which products a business is subscribed to. Plans take the place of products: see `businesses.get_plans`."""
+        return self._call("businesses.get_subscription", params)
+
+    def list_services(self, **params):
+        """Lists the Google services of a business, all at once.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("businesses.list_services", params)
 
     def search(self, **params):
         """Searches the businesses you can read. Without `status` only open ones are found; order by id, the default, for a stable walk through the pages."""
         return self._call("businesses.search", params)
 
+    def set_additional_data(self, **params):
+        """Sets the additional data kept on a business: at most 10 names with flat values. Send all of them, as it is not documented whether the others stay."""
+        return self._call("businesses.set_additional_data", params)
+
+    def set_attributes(self, **params):
+        """Sets Google attributes of a business. An error maps each attribute that does not fit to the reason."""
+        return self._call("businesses.set_attributes", params)
+
+    def set_food_menus(self, **params):
+        """Sets the Google food menus of a business. Send all sections, as it is not documented whether the others stay. The answer holds all menus.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("businesses.set_food_menus", params)
+
+    def set_free_form_service(self, **params):
+        """Creates or changes a Google service with a name of your choice. The answer lists all services. A second service with the same name is refused, so a retry never repeats it."""
+        return self._call("businesses.set_free_form_service", params)
+
+    def set_lodging(self, **params):
+        """Sets some Google lodging attributes of a hotel; the others stay as they are."""
+        return self._call("businesses.set_lodging", params)
+
+    def set_more_hours(self, **params):
+        """Sets or removes additional hours of a business; the sets that are not sent stay as they are."""
+        return self._call("businesses.set_more_hours", params)
+
+    def set_place_action_links(self, **params):
+        """Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it."""
+        return self._call("businesses.set_place_action_links", params)
+
+    def set_structured_service(self, **params):
+        """Sets price and description of a Google service that Google knows, one per call. It is set for all categories of the business that offer it. The answer lists all services.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("businesses.set_structured_service", params)
+
+    def subscribe(self, **params):
+        """Subscribes a business to products; for PROVIDER only. Plans take the place of products: see `businesses.update_plans`."""
+        return self._call("businesses.subscribe", params)
+
+    def unsubscribe(self, **params):
+        """Ends the subscription of a business to products; for PROVIDER only. Plans take the place of products: see `businesses.update_plans`."""
+        return self._call("businesses.unsubscribe", params)
+
     def update(self, **params):
         """Changes the given fields of a business; fields that are not given stay as they are. A field that is switched off for the organization is refused with 403, and the error names it. The answer holds only the id."""
         return self._call("businesses.update", params)
 
+    def update_plans(self, **params):
+        """Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay."""
+        return self._call("businesses.update_plans", params)
+
 
 class AsyncBusinesses(Businesses):
+    __slots__ = ()
+
+
+class Categories(Resource):
+    """Categories that a business can have."""
+
+    __slots__ = ()
+
+    def get(self, **params):
+        """Reads one category."""
+        return self._call("categories.get", params)
+
+    def list(self, **params):
+        """Lists the categories; all that exist unless a country is given."""
+        return self._call("categories.list", params)
+
+    def list_suggestions(self, **params):
+        """Lists categories that go well beside a given one."""
+        return self._call("categories.list_suggestions", params)
+
+
+class AsyncCategories(Categories):
+    __slots__ = ()
+
+
+class ConnectionTokens(Resource):
+    """Tokens that log a user in without a password. Who makes, checks or revokes one needs WRITE access to that user."""
+
+    __slots__ = ()
+
+    def check(self, **params):
+        """Tells what became of a token. The token travels in the URL, where proxies and servers may log it."""
+        return self._call("connection_tokens.check", params)
+
+    def generate(self, **params):
+        """Makes a token that works once, for at most a day; for any user but a PROVIDER. A second call makes a second token, so a retry never repeats it."""
+        return self._call("connection_tokens.generate", params)
+
+    def revoke(self, **params):
+        """Revokes a token that is still valid; one that is expired, used or already revoked is an error. The answer is an empty object."""
+        return self._call("connection_tokens.revoke", params)
+
+
+class AsyncConnectionTokens(ConnectionTokens):
+    __slots__ = ()
+
+
+class Conversations(Resource):
+    """Conversations between businesses and their customers."""
+
+    __slots__ = ()
+
+    def get(self, **params):
+        """Reads one conversation."""
+        return self._call("conversations.get", params)
+
+    def list(self, **params):
+        """Lists the conversations of the businesses you can read. Their order is not documented, and there are no page numbers: the cursor of an answer leads to the next part."""
+        return self._call("conversations.list", params)
+
+    def mark_read(self, **params):
+        """Marks a conversation as read or unread for the user behind the key. Other users keep their own mark."""
+        return self._call("conversations.mark_read", params)
+
+    def set_read_legacy(self, **params):
+        """Marks a conversation as read or unread for the user behind the key."""
+        return self._call("conversations.set_read_legacy", params)
+
+    def update(self, **params):
+        """Closes or reopens a conversation, or assigns it to a user: exactly one change per call. An expired conversation cannot be reopened. Only organizations of the type `enterprise` can assign."""
+        return self._call("conversations.update", params)
+
+
+class AsyncConversations(Conversations):
+    __slots__ = ()
+
+
+class CustomChannels(Resource):
+    """Channels of your own, for messages from elsewhere."""
+
+    __slots__ = ()
+
+    def ingest_message(self, **params):
+        """Hands over a message of your own source, and creates its conversation when it is the first; for ORG_ADMIN and PROVIDER. A success means that it was accepted: it is stored later, and the answer has no id. A message whose id was already seen on the channel is ignored, so it can be repeated."""
+        return self._call("custom_channels.ingest_message", params)
+
+
+class AsyncCustomChannels(CustomChannels):
+    __slots__ = ()
+
+
+class CustomFieldSections(Resource):
+    """Headings under which custom fields are shown."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates a section; for ORG_ADMIN, and PROVIDER with `org_id`. Without an order it comes last."""
+        return self._call("custom_field_sections.create", params)
+
+    def delete(self, **params):
+        """Deletes a section; for ORG_ADMIN.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("custom_field_sections.delete", params)
+
+    def list(self, **params):
+        """Lists the sections of an organization."""
+        return self._call("custom_field_sections.list", params)
+
+    def update(self, **params):
+        """Changes the name, description or slug of a section; for ORG_ADMIN. Its place is changed with `custom_fields.reorder`."""
+        return self._call("custom_field_sections.update", params)
+
+
+class AsyncCustomFieldSections(CustomFieldSections):
+    __slots__ = ()
+
+
+class CustomFields(Resource):
+    """Fields that an organization adds to its businesses."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates a custom field; for ORG_ADMIN, and PROVIDER with `org_id`."""
+        return self._call("custom_fields.create", params)
+
+    def delete(self, **params):
+        """Deletes a custom field; for ORG_ADMIN. Refused with 400 while a business has a value for it, unless `force` is true."""
+        return self._call("custom_fields.delete", params)
+
+    def list(self, **params):
+        """Lists the custom fields of an organization."""
+        return self._call("custom_fields.list", params)
+
+    def reorder(self, **params):
+        """Puts custom fields, and if wanted their sections, into an order."""
+        return self._call("custom_fields.reorder", params)
+
+    def update(self, **params):
+        """Changes a custom field, but never its type; for ORG_ADMIN, and PROVIDER with `org_id`. A change that would drop values of businesses is refused with 400, unless `force` is true: then these values are lost."""
+        return self._call("custom_fields.update", params)
+
+
+class AsyncCustomFields(CustomFields):
+    __slots__ = ()
+
+
+class CustomRoles(Resource):
+    """Roles of an organization, built-in ones and its own."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates a role."""
+        return self._call("custom_roles.create", params)
+
+    def delete(self, **params):
+        """Deletes a role."""
+        return self._call("custom_roles.delete", params)
+
+    def get(self, **params):
+        """Reads a role with its permissions.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("custom_roles.get", params)
+
+    def list(self, **params):
+        """Lists the roles of an organization."""
+        return self._call("custom_roles.list", params)
+
+    def update(self, **params):
+        """Changes name, identifier, description and permissions of a role. Send all of them, as it is not documented whether the others stay. The form of the answer is not documented.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("custom_roles.update", params)
+
+
+class AsyncCustomRoles(CustomRoles):
+    __slots__ = ()
+
+
+class DiffusionErrors(Resource):
+    """Errors on the way of a business to publishers."""
+
+    __slots__ = ()
+
+    def check(self, **params):
+        """Lists by publisher the errors that were found before and after a business was sent. With values, the errors before sending are found anew as if the business had them, those after sending are not; nothing is saved. The form of the answer is not documented."""
+        return self._call("diffusion_errors.check", params)
+
+
+class AsyncDiffusionErrors(DiffusionErrors):
+    __slots__ = ()
+
+
+class FeedbackForms(Resource):
+    """Forms in which customers give feedback."""
+
+    __slots__ = ()
+
+    def search(self, **params):
+        """Lists the feedback forms of the organization, 30 a page.
+
+        Beta: the vendor may change it.
+        """
+        return self._call("feedback_forms.search", params)
+
+    def update(self, **params):
+        """Changes the display name of a feedback form; nothing else of it can be changed.
+
+        Beta: the vendor may change it.
+        """
+        return self._call("feedback_forms.update", params)
+
+
+class AsyncFeedbackForms(FeedbackForms):
+    __slots__ = ()
+
+
+class FeedbackResults(Resource):
+    """Filled feedback forms, and the replies to them."""
+
+    __slots__ = ()
+
+    def fetch_suggestion(self, **params):
+        """Has a reply written by a machine, for a person to read before it is sent. A result has at most three suggestions; once made, the same index answers the same one.
+
+        Beta: the vendor may change it.
+        """
+        return self._call("feedback_results.fetch_suggestion", params)
+
+    def reply(self, **params):
+        """Sends the customer a reply by e-mail, so a retry never repeats it. It works only for a result with `optin` true whose form has both the address and the subject of replies.
+
+        Beta: the vendor may change it.
+        """
+        return self._call("feedback_results.reply", params)
+
+    def search(self, **params):
+        """Searches the feedback on the businesses you can read, 30 a page.
+
+        Beta: the vendor may change it.
+        """
+        return self._call("feedback_results.search", params)
+
+
+class AsyncFeedbackResults(FeedbackResults):
+    __slots__ = ()
+
+
+class GoogleAttributes(Resource):
+    """Attributes that Google knows for a category in a country."""
+
+    __slots__ = ()
+
+    def list(self, **params):
+        """Lists the attributes that a category has in a country, in groups. Which values an attribute with a choice takes is not told."""
+        return self._call("google_attributes.list", params)
+
+
+class AsyncGoogleAttributes(GoogleAttributes):
+    __slots__ = ()
+
+
+class GoogleLocations(Resource):
+    """Listings in connected Google accounts, and their verification."""
+
+    __slots__ = ()
+
+    def complete_verification(self, **params):
+        """Finishes a verification with the code that Google sent; for BUSINESS_MANAGER or above, while a verification is pending. A wrong code is told by `status` and `message` of the answer."""
+        return self._call("google_locations.complete_verification", params)
+
+    def get(self, **params):
+        """Reads one location."""
+        return self._call("google_locations.get", params)
+
+    def list_verification_options(self, **params):
+        """Tells how a location can be verified; for BUSINESS_MANAGER or above. Without options there is no way, or only by video, which the API does not offer."""
+        return self._call("google_locations.list_verification_options", params)
+
+    def search(self, **params):
+        """Searches the locations you can see."""
+        return self._call("google_locations.search", params)
+
+    def start_verification(self, **params):
+        """Has Google send a code by call, SMS, e-mail or postcard, so a retry never repeats it; for BUSINESS_MANAGER or above."""
+        return self._call("google_locations.start_verification", params)
+
+
+class AsyncGoogleLocations(GoogleLocations):
+    __slots__ = ()
+
+
+class GoogleLodgingAttributes(Resource):
+    """Attributes that Google knows for hotels."""
+
+    __slots__ = ()
+
+    def list(self, **params):
+        """Lists the lodging attributes by section, and the reasons for which one may have no value."""
+        return self._call("google_lodging_attributes.list", params)
+
+
+class AsyncGoogleLodgingAttributes(GoogleLodgingAttributes):
+    __slots__ = ()
+
+
+class GoogleMoreHours(Resource):
+    """Kinds of further hours that Google knows for a category in a country."""
+
+    __slots__ = ()
+
+    def list(self, **params):
+        """Lists the kinds of further hours that a category has in a country.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("google_more_hours.list", params)
+
+
+class AsyncGoogleMoreHours(GoogleMoreHours):
+    __slots__ = ()
+
+
+class GoogleServices(Resource):
+    """Services that Google knows for the categories of businesses."""
+
+    __slots__ = ()
+
+    def list_suggestions(self, **params):
+        """Lists the services that businesses can offer, from all their categories. The list is flat: it does not say which business a service is for.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("google_services.list_suggestions", params)
+
+
+class AsyncGoogleServices(GoogleServices):
+    __slots__ = ()
+
+
+class Groups(Resource):
+    """Groups of businesses, each in a section."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates a group in a section; for GROUP_MANAGER or above. An empty list of businesses makes an empty group, `all` one with every business."""
+        return self._call("groups.create", params)
+
+    def delete(self, **params):
+        """Deletes a group, but not one that is fed automatically (`has_puller`); for GROUP_MANAGER or above."""
+        return self._call("groups.delete", params)
+
+    def get(self, **params):
+        """Reads a group with the ids of all its businesses."""
+        return self._call("groups.get", params)
+
+    def update(self, **params):
+        """Renames a group and replaces its businesses: the list adds to nothing, an empty one empties the group, and `all` puts every business into it. For GROUP_MANAGER or above.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("groups.update", params)
+
+
+class AsyncGroups(Groups):
+    __slots__ = ()
+
+
+class MessageTemplates(Resource):
+    """Templates for answers to customers."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates a template."""
+        return self._call("message_templates.create", params)
+
+    def list(self, **params):
+        """Lists the templates of the organization, all at once."""
+        return self._call("message_templates.list", params)
+
+    def update(self, **params):
+        """Changes the given fields of a template; the others stay as they are."""
+        return self._call("message_templates.update", params)
+
+
+class AsyncMessageTemplates(MessageTemplates):
+    __slots__ = ()
+
+
+class Messages(Resource):
+    """Messages of conversations."""
+
+    __slots__ = ()
+
+    def list(self, **params):
+        """Lists the messages of one conversation. Their order is not documented."""
+        return self._call("messages.list", params)
+
+    def retry(self, **params):
+        """Tries again to deliver a message whose status is `Failed`."""
+        return self._call("messages.retry", params)
+
+    def send(self, **params):
+        """Sends a message as the business. A success means that it is stored with the status `Sending`; whether it arrives, the event `message_updated` or the list tells later. Nothing can be sent in a conversation that is `Closed` or has issues, nor on a channel of your own that is read-only. A second call may send it twice, so a retry never repeats it: for a failed message there is `messages.retry`."""
+        return self._call("messages.send", params)
+
+
+class AsyncMessages(Messages):
+    __slots__ = ()
+
+
+class MessagingSettings(Resource):
+    """Settings of the chats with customers, one per business."""
+
+    __slots__ = ()
+
+    def list(self, **params):
+        """Lists the settings of the businesses you can read."""
+        return self._call("messaging_settings.list", params)
+
+    def update(self, **params):
+        """Changes the given settings of one business; the others stay as they are. Google and Facebook learn of a change of `is_launched` later."""
+        return self._call("messaging_settings.update", params)
+
+
+class AsyncMessagingSettings(MessagingSettings):
+    __slots__ = ()
+
+
+class Organizations(Resource):
+    """Organizations and their plans."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates an organization; for PROVIDER only. The server makes up an alias when none is given, and may add a number to one that is taken: read it from the answer."""
+        return self._call("organizations.create", params)
+
+    def delete(self, **params):
+        """Deletes an organization with its users and businesses; for PROVIDER only. While any of them is left it is refused, unless `force` is true."""
+        return self._call("organizations.delete", params)
+
+    def get(self, **params):
+        """Reads one organization."""
+        return self._call("organizations.get", params)
+
+    def get_plans(self, **params):
+        """Reads the plans of an organization; for PROVIDER only. Those of one business: `businesses.get_plans`."""
+        return self._call("organizations.get_plans", params)
+
+    def search(self, **params):
+        """Searches the organizations you can read."""
+        return self._call("organizations.search", params)
+
+    def update(self, **params):
+        """Changes the given fields of an organization; for PROVIDER and ORG_ADMIN. Fields that are not given stay as they are."""
+        return self._call("organizations.update", params)
+
+    def update_plans(self, **params):
+        """Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay."""
+        return self._call("organizations.update_plans", params)
+
+
+class AsyncOrganizations(Organizations):
+    __slots__ = ()
+
+
+class Permissions(Resource):
+    """Permissions that a role can hold."""
+
+    __slots__ = ()
+
+    def list(self, **params):
+        """Lists the permissions that an organization can put in a role. The form of the answer is not documented."""
+        return self._call("permissions.list", params)
+
+
+class AsyncPermissions(Permissions):
+    __slots__ = ()
+
+
+class PlaceActionLinks(Resource):
+    """Kinds of place action links that Google knows."""
+
+    __slots__ = ()
+
+    def list(self, **params):
+        """Lists the kinds of place action links with their names.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("place_action_links.list", params)
+
+
+class AsyncPlaceActionLinks(PlaceActionLinks):
+    __slots__ = ()
+
+
+class Posts(Resource):
+    """Posts of businesses on Google, Facebook and Instagram."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates a post, or a draft, for each of the businesses. Only an ORG_ADMIN can make a draft; it is published once a BUSINESS_MANAGER or GROUP_MANAGER updates it, up to its expiration. A second call makes the posts twice, so a retry never repeats it."""
+        return self._call("posts.create", params)
+
+    def delete(self, **params):
+        """Deletes a post. It has no effect on Instagram.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("posts.delete", params)
+
+    def search(self, **params):
+        """Searches posts. There is no way to read one by its id."""
+        return self._call("posts.search", params)
+
+    def update(self, **params):
+        """Changes a post; fields that are not given stay as they are. Done by a BUSINESS_MANAGER or GROUP_MANAGER on a draft, it publishes the draft. It has no effect on Instagram. The answer may still show the old post."""
+        return self._call("posts.update", params)
+
+
+class AsyncPosts(Posts):
+    __slots__ = ()
+
+
+class PresenceAnalytics(Resource):
+    """Figures of Google Business Profiles."""
+
+    __slots__ = ()
+
+    def get_keywords(self, **params):
+        """Reads by which words customers found the businesses on Google, month by month. Needs read access to them. Newer documents also tell branded words from others; how to ask for it is not known."""
+        return self._call("presence_analytics.get_keywords", params)
+
+    def get_metrics(self, **params):
+        """Reads impressions, calls, clicks and direction requests, added up as the dimensions say; without any, one row adds up all businesses and days. The figures of the last 5 days are not reliable. The route is known from a public program, not from the vendor."""
+        return self._call("presence_analytics.get_metrics", params)
+
+
+class AsyncPresenceAnalytics(PresenceAnalytics):
+    __slots__ = ()
+
+
+class PublisherErrors(Resource):
+    """Errors that publishers report."""
+
+    __slots__ = ()
+
+    def check(self, **params):
+        """Lists the errors that publishers report for a business, or that they would report for the given values. Nothing is saved. The form of the answer is not documented."""
+        return self._call("publisher_errors.check", params)
+
+
+class AsyncPublisherErrors(PublisherErrors):
+    __slots__ = ()
+
+
+class PublisherStates(Resource):
+    """States of businesses on publishers."""
+
+    __slots__ = ()
+
+    def search(self, **params):
+        """Reads the state of businesses on publishers, 5 businesses a page unless told otherwise. The answer names no last page: the first one with fewer businesses than `per_page` is the last."""
+        return self._call("publisher_states.search", params)
+
+
+class AsyncPublisherStates(PublisherStates):
+    __slots__ = ()
+
+
+class ReviewAnalytics(Resource):
+    """Figures about reviews."""
+
+    __slots__ = ()
+
+    def metrics(self, **params):
+        """Reads figures about reviews, added up by at most one dimension; without one, a single row adds up all businesses and days. Not every metric goes with every dimension: `rank` needs `business`, `group` or `user` and an order, `average_rating_distribution` no dimension at all."""
+        return self._call("review_analytics.metrics", params)
+
+    def qualitative_evolution(self, **params):
+        """Reads the average rating for each day, week, month or year."""
+        return self._call("review_analytics.qualitative_evolution", params)
+
+    def quantitative_evolution(self, **params):
+        """Reads how many reviews came in each day, week, month or year."""
+        return self._call("review_analytics.quantitative_evolution", params)
+
+    def stats(self, **params):
+        """Reads how many reviews there are, how good they are and how many were answered."""
+        return self._call("review_analytics.stats", params)
+
+
+class AsyncReviewAnalytics(ReviewAnalytics):
+    __slots__ = ()
+
+
+class ReviewBooster(Resource):
+    """Invitations by text message to leave a review."""
+
+    __slots__ = ()
+
+    def get_expeditor_name(self, **params):
+        """Reads the sender that the customers of a business see instead of a phone number.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("review_booster.get_expeditor_name", params)
+
+    def get_template(self, **params):
+        """Reads the text of the invitations of the calling user. Where there is none, it is made."""
+        return self._call("review_booster.get_template", params)
+
+    def invitation_status(self, **params):
+        """Tells how far the delivery of an invitation has come."""
+        return self._call("review_booster.invitation_status", params)
+
+    def search_invitations(self, **params):
+        """Lists the invitations that were sent to one phone number for one business, to see whether a customer was asked already."""
+        return self._call("review_booster.search_invitations", params)
+
+    def send_invitation(self, **params):
+        """Sends a customer a text message with a link to leave a review on Google. It costs one of a monthly quota and reaches a person, so a retry never repeats it. A phone number gets one every 10 days, unless `force` is true. Needs write access to the business."""
+        return self._call("review_booster.send_invitation", params)
+
+    def set_expeditor_name(self, **params):
+        """Sets the sender that the customers of a business see instead of a phone number.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("review_booster.set_expeditor_name", params)
+
+    def update_template(self, **params):
+        """Changes the text of the invitations of the calling user. It must be there already: `review_booster.get_template` makes one."""
+        return self._call("review_booster.update_template", params)
+
+
+class AsyncReviewBooster(ReviewBooster):
+    __slots__ = ()
+
+
+class ReviewReplyTemplates(Resource):
+    """Templates for answers to reviews."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates a template."""
+        return self._call("review_reply_templates.create", params)
+
+    def delete(self, **params):
+        """Deletes a template."""
+        return self._call("review_reply_templates.delete", params)
+
+    def placeholders(self, **params):
+        """Lists the placeholders that a template may hold."""
+        return self._call("review_reply_templates.placeholders", params)
+
+    def search(self, **params):
+        """Searches the templates, 30 a page."""
+        return self._call("review_reply_templates.search", params)
+
+
+class AsyncReviewReplyTemplates(ReviewReplyTemplates):
     __slots__ = ()
 
 
@@ -34,6 +889,14 @@ class Reviews(Resource):
     """Reviews that customers left on your businesses."""
 
     __slots__ = ()
+
+    def delete_reply(self, **params):
+        """Deletes a reply; the publisher then shows the review without it."""
+        return self._call("reviews.delete_reply", params)
+
+    def fetch_reply_suggestion(self, **params):
+        """Has a reply written by a machine, for a person to read before it is posted: the terms of the feature ask for it. A review has at most three suggestions; once made, the same index answers the same one."""
+        return self._call("reviews.fetch_reply_suggestion", params)
 
     def reply(self, **params):
         """Answers a review, or on Facebook a comment below it. Public at once, and a second call may post a second answer, so a retry never repeats it."""
@@ -47,8 +910,45 @@ class Reviews(Resource):
         """Marks a review as treated or not treated. Text and rating belong to the publisher and cannot be changed."""
         return self._call("reviews.update", params)
 
+    def update_reply(self, **params):
+        """Changes the text of a reply. On Facebook, comments of other people cannot be changed: `can_edit` tells."""
+        return self._call("reviews.update_reply", params)
+
 
 class AsyncReviews(Reviews):
+    __slots__ = ()
+
+
+class Sections(Resource):
+    """Sections, each of which holds groups of businesses. One that is fed automatically (`has_puller`) can be neither changed nor deleted."""
+
+    __slots__ = ()
+
+    def create(self, **params):
+        """Creates a section; for GROUP_MANAGER or above."""
+        return self._call("sections.create", params)
+
+    def delete(self, **params):
+        """Deletes a section; for GROUP_MANAGER or above.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("sections.delete", params)
+
+    def get(self, **params):
+        """Reads one section with its groups."""
+        return self._call("sections.get", params)
+
+    def list(self, **params):
+        """Lists the sections of an organization with their groups, 30 a page."""
+        return self._call("sections.list", params)
+
+    def update(self, **params):
+        """Renames a section; for GROUP_MANAGER or above."""
+        return self._call("sections.update", params)
+
+
+class AsyncSections(Sections):
     __slots__ = ()
 
 
@@ -57,9 +957,45 @@ class Users(Resource):
 
     __slots__ = ()
 
+    def create(self, **params):
+        """Creates a user, and sends an invitation by e-mail if asked to. Needs write access to the organization: PROVIDER creates ORG_ADMIN and BUSINESS_MANAGER, ORG_ADMIN creates GROUP_MANAGER and BUSINESS_MANAGER, GROUP_MANAGER only BUSINESS_MANAGER. The answer holds only the id. A second call may send a second e-mail, so a retry never repeats it."""
+        return self._call("users.create", params)
+
+    def delete(self, **params):
+        """Deletes a user. Needs write access to the user."""
+        return self._call("users.delete", params)
+
+    def get(self, **params):
+        """Reads one user. Needs read access to the user."""
+        return self._call("users.get", params)
+
+    def get_preferences(self, **params):
+        """Reads which e-mails a user gets."""
+        return self._call("users.get_preferences", params)
+
+    def invite(self, **params):
+        """Sends the invitation of an invited user again, at most every 5 minutes. Needs write access to the user."""
+        return self._call("users.invite", params)
+
+    def list_businesses(self, **params):
+        """Lists the businesses that a user can read."""
+        return self._call("users.list_businesses", params)
+
     def me(self, **params):
         """Reads the user that owns the API key: a cheap way to check a key and to learn its role."""
         return self._call("users.me", params)
+
+    def search(self, **params):
+        """Searches the users you can read."""
+        return self._call("users.search", params)
+
+    def update(self, **params):
+        """Changes the given fields of a user; fields that are not given stay as they are. Needs write access to the user. The answer holds only the id."""
+        return self._call("users.update", params)
+
+    def update_preferences(self, **params):
+        """Sets which e-mails a user gets. Needs write access to the user."""
+        return self._call("users.update_preferences", params)
 
 
 class AsyncUsers(Users):
@@ -78,6 +1014,22 @@ class Webhooks(Resource):
         """
         return self._call("webhooks.create", params)
 
+    def delete(self, **params):
+        """Deletes a webhook configuration: its event is no longer sent.
+
+        Beta: the vendor may change it.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("webhooks.delete", params)
+
+    def get(self, **params):
+        """Reads one webhook configuration.
+
+        Beta: the vendor may change it.
+        """
+        return self._call("webhooks.get", params)
+
     def list(self, **params):
         """Lists the webhook configurations of an organization.
 
@@ -85,12 +1037,30 @@ class Webhooks(Resource):
         """
         return self._call("webhooks.list", params)
 
+    def list_events(self, **params):
+        """Lists the events that an organization can have sent; they depend on its products.
+
+        Beta: the vendor may change it.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("webhooks.list_events", params)
+
     def try_out(self, **params):
         """Has a test delivery sent, made from the latest data of that event or from a sample. Only the first entry is tried, and its configuration need not exist yet. The delivery carries the header `X-Partoo-Webhook-Tryout`.
 
         Beta: the vendor may change it.
         """
         return self._call("webhooks.try_out", params)
+
+    def update(self, **params):
+        """Changes the address and the headers of a webhook configuration. Its event stays: for another one, create another configuration.
+
+        Beta: the vendor may change it.
+
+        The vendor does not name this route: it is inferred.
+        """
+        return self._call("webhooks.update", params)
 
 
 class AsyncWebhooks(Webhooks):
@@ -103,14 +1073,179 @@ class PartooResources:
     __slots__ = ()
 
     @property
+    def api_keys(self):
+        """API keys, with their owners, limits and last use."""
+        return ApiKeys(self._call)
+
+    @property
+    def bank_holidays(self):
+        """Bank holidays of a country."""
+        return BankHolidays(self._call)
+
+    @property
+    def business_fields(self):
+        """Fields that a business has, and who may change them."""
+        return BusinessFields(self._call)
+
+    @property
     def businesses(self):
         """Businesses: places and brands, with the data that publishers show about them."""
         return Businesses(self._call)
 
     @property
+    def categories(self):
+        """Categories that a business can have."""
+        return Categories(self._call)
+
+    @property
+    def connection_tokens(self):
+        """Tokens that log a user in without a password. Who makes, checks or revokes one needs WRITE access to that user."""
+        return ConnectionTokens(self._call)
+
+    @property
+    def conversations(self):
+        """Conversations between businesses and their customers."""
+        return Conversations(self._call)
+
+    @property
+    def custom_channels(self):
+        """Channels of your own, for messages from elsewhere."""
+        return CustomChannels(self._call)
+
+    @property
+    def custom_field_sections(self):
+        """Headings under which custom fields are shown."""
+        return CustomFieldSections(self._call)
+
+    @property
+    def custom_fields(self):
+        """Fields that an organization adds to its businesses."""
+        return CustomFields(self._call)
+
+    @property
+    def custom_roles(self):
+        """Roles of an organization, built-in ones and its own."""
+        return CustomRoles(self._call)
+
+    @property
+    def diffusion_errors(self):
+        """Errors on the way of a business to publishers."""
+        return DiffusionErrors(self._call)
+
+    @property
+    def feedback_forms(self):
+        """Forms in which customers give feedback."""
+        return FeedbackForms(self._call)
+
+    @property
+    def feedback_results(self):
+        """Filled feedback forms, and the replies to them."""
+        return FeedbackResults(self._call)
+
+    @property
+    def google_attributes(self):
+        """Attributes that Google knows for a category in a country."""
+        return GoogleAttributes(self._call)
+
+    @property
+    def google_locations(self):
+        """Listings in connected Google accounts, and their verification."""
+        return GoogleLocations(self._call)
+
+    @property
+    def google_lodging_attributes(self):
+        """Attributes that Google knows for hotels."""
+        return GoogleLodgingAttributes(self._call)
+
+    @property
+    def google_more_hours(self):
+        """Kinds of further hours that Google knows for a category in a country."""
+        return GoogleMoreHours(self._call)
+
+    @property
+    def google_services(self):
+        """Services that Google knows for the categories of businesses."""
+        return GoogleServices(self._call)
+
+    @property
+    def groups(self):
+        """Groups of businesses, each in a section."""
+        return Groups(self._call)
+
+    @property
+    def message_templates(self):
+        """Templates for answers to customers."""
+        return MessageTemplates(self._call)
+
+    @property
+    def messages(self):
+        """Messages of conversations."""
+        return Messages(self._call)
+
+    @property
+    def messaging_settings(self):
+        """Settings of the chats with customers, one per business."""
+        return MessagingSettings(self._call)
+
+    @property
+    def organizations(self):
+        """Organizations and their plans."""
+        return Organizations(self._call)
+
+    @property
+    def permissions(self):
+        """Permissions that a role can hold."""
+        return Permissions(self._call)
+
+    @property
+    def place_action_links(self):
+        """Kinds of place action links that Google knows."""
+        return PlaceActionLinks(self._call)
+
+    @property
+    def posts(self):
+        """Posts of businesses on Google, Facebook and Instagram."""
+        return Posts(self._call)
+
+    @property
+    def presence_analytics(self):
+        """Figures of Google Business Profiles."""
+        return PresenceAnalytics(self._call)
+
+    @property
+    def publisher_errors(self):
+        """Errors that publishers report."""
+        return PublisherErrors(self._call)
+
+    @property
+    def publisher_states(self):
+        """States of businesses on publishers."""
+        return PublisherStates(self._call)
+
+    @property
+    def review_analytics(self):
+        """Figures about reviews."""
+        return ReviewAnalytics(self._call)
+
+    @property
+    def review_booster(self):
+        """Invitations by text message to leave a review."""
+        return ReviewBooster(self._call)
+
+    @property
+    def review_reply_templates(self):
+        """Templates for answers to reviews."""
+        return ReviewReplyTemplates(self._call)
+
+    @property
     def reviews(self):
         """Reviews that customers left on your businesses."""
         return Reviews(self._call)
+
+    @property
+    def sections(self):
+        """Sections, each of which holds groups of businesses. One that is fed automatically (`has_puller`) can be neither changed nor deleted."""
+        return Sections(self._call)
 
     @property
     def users(self):
@@ -129,14 +1264,179 @@ class AsyncPartooResources:
     __slots__ = ()
 
     @property
+    def api_keys(self):
+        """API keys, with their owners, limits and last use."""
+        return AsyncApiKeys(self._call)
+
+    @property
+    def bank_holidays(self):
+        """Bank holidays of a country."""
+        return AsyncBankHolidays(self._call)
+
+    @property
+    def business_fields(self):
+        """Fields that a business has, and who may change them."""
+        return AsyncBusinessFields(self._call)
+
+    @property
     def businesses(self):
         """Businesses: places and brands, with the data that publishers show about them."""
         return AsyncBusinesses(self._call)
 
     @property
+    def categories(self):
+        """Categories that a business can have."""
+        return AsyncCategories(self._call)
+
+    @property
+    def connection_tokens(self):
+        """Tokens that log a user in without a password. Who makes, checks or revokes one needs WRITE access to that user."""
+        return AsyncConnectionTokens(self._call)
+
+    @property
+    def conversations(self):
+        """Conversations between businesses and their customers."""
+        return AsyncConversations(self._call)
+
+    @property
+    def custom_channels(self):
+        """Channels of your own, for messages from elsewhere."""
+        return AsyncCustomChannels(self._call)
+
+    @property
+    def custom_field_sections(self):
+        """Headings under which custom fields are shown."""
+        return AsyncCustomFieldSections(self._call)
+
+    @property
+    def custom_fields(self):
+        """Fields that an organization adds to its businesses."""
+        return AsyncCustomFields(self._call)
+
+    @property
+    def custom_roles(self):
+        """Roles of an organization, built-in ones and its own."""
+        return AsyncCustomRoles(self._call)
+
+    @property
+    def diffusion_errors(self):
+        """Errors on the way of a business to publishers."""
+        return AsyncDiffusionErrors(self._call)
+
+    @property
+    def feedback_forms(self):
+        """Forms in which customers give feedback."""
+        return AsyncFeedbackForms(self._call)
+
+    @property
+    def feedback_results(self):
+        """Filled feedback forms, and the replies to them."""
+        return AsyncFeedbackResults(self._call)
+
+    @property
+    def google_attributes(self):
+        """Attributes that Google knows for a category in a country."""
+        return AsyncGoogleAttributes(self._call)
+
+    @property
+    def google_locations(self):
+        """Listings in connected Google accounts, and their verification."""
+        return AsyncGoogleLocations(self._call)
+
+    @property
+    def google_lodging_attributes(self):
+        """Attributes that Google knows for hotels."""
+        return AsyncGoogleLodgingAttributes(self._call)
+
+    @property
+    def google_more_hours(self):
+        """Kinds of further hours that Google knows for a category in a country."""
+        return AsyncGoogleMoreHours(self._call)
+
+    @property
+    def google_services(self):
+        """Services that Google knows for the categories of businesses."""
+        return AsyncGoogleServices(self._call)
+
+    @property
+    def groups(self):
+        """Groups of businesses, each in a section."""
+        return AsyncGroups(self._call)
+
+    @property
+    def message_templates(self):
+        """Templates for answers to customers."""
+        return AsyncMessageTemplates(self._call)
+
+    @property
+    def messages(self):
+        """Messages of conversations."""
+        return AsyncMessages(self._call)
+
+    @property
+    def messaging_settings(self):
+        """Settings of the chats with customers, one per business."""
+        return AsyncMessagingSettings(self._call)
+
+    @property
+    def organizations(self):
+        """Organizations and their plans."""
+        return AsyncOrganizations(self._call)
+
+    @property
+    def permissions(self):
+        """Permissions that a role can hold."""
+        return AsyncPermissions(self._call)
+
+    @property
+    def place_action_links(self):
+        """Kinds of place action links that Google knows."""
+        return AsyncPlaceActionLinks(self._call)
+
+    @property
+    def posts(self):
+        """Posts of businesses on Google, Facebook and Instagram."""
+        return AsyncPosts(self._call)
+
+    @property
+    def presence_analytics(self):
+        """Figures of Google Business Profiles."""
+        return AsyncPresenceAnalytics(self._call)
+
+    @property
+    def publisher_errors(self):
+        """Errors that publishers report."""
+        return AsyncPublisherErrors(self._call)
+
+    @property
+    def publisher_states(self):
+        """States of businesses on publishers."""
+        return AsyncPublisherStates(self._call)
+
+    @property
+    def review_analytics(self):
+        """Figures about reviews."""
+        return AsyncReviewAnalytics(self._call)
+
+    @property
+    def review_booster(self):
+        """Invitations by text message to leave a review."""
+        return AsyncReviewBooster(self._call)
+
+    @property
+    def review_reply_templates(self):
+        """Templates for answers to reviews."""
+        return AsyncReviewReplyTemplates(self._call)
+
+    @property
     def reviews(self):
         """Reviews that customers left on your businesses."""
         return AsyncReviews(self._call)
+
+    @property
+    def sections(self):
+        """Sections, each of which holds groups of businesses. One that is fed automatically (`has_puller`) can be neither changed nor deleted."""
+        return AsyncSections(self._call)
 
     @property
     def users(self):

@@ -28,7 +28,6 @@ pub struct SetAdditionalData {
 }
 
 /// The data is flat.
-#[cfg_attr(not(test), expect(dead_code, reason = "the request builder has no hook for it yet"))]
 pub(crate) fn check_flat(given: &Map<String, Value>) -> Result<(), Error> {
     let Some(Value::Object(data)) = given.get("data") else { return Ok(()) };
     match data.iter().find(|(_, value)| value.is_array() || value.is_object()) {

@@ -55,6 +55,7 @@ pub struct AttributeInput {
     pub gmb_id: String,
     /// The value, or null for none: a boolean for `BOOL`, a text for `ENUM` and `URL`, and for `REPEATABLE_ENUM` the object
     /// `{"set_values": [..], "unset_values": [..]}` with both lists, of which either may be empty.
+    #[forms(bool, crate::types::NullableText, AttributeChoices)]
     pub value: Json,
 }
 
@@ -135,7 +136,6 @@ pub struct UrlsAttribute {
 }
 
 /// The value of an attribute has the form of its type.
-#[cfg_attr(not(test), expect(dead_code, reason = "the request builder has no hook for it yet"))]
 pub(crate) fn check_attribute_values(given: &Map<String, Value>) -> Result<(), Error> {
     let Some(Value::Array(attributes)) = given.get("attributes") else { return Ok(()) };
     attributes.iter().enumerate().try_for_each(|(index, attribute)| {

@@ -154,7 +154,6 @@ pub struct TimeLodgingValue {
 }
 
 /// An attribute has a value or an exception, never both.
-#[cfg_attr(not(test), expect(dead_code, reason = "the request builder has no hook for it yet"))]
 pub(crate) fn check_value_or_exception(given: &Map<String, Value>) -> Result<(), Error> {
     let Some(Value::Array(lodging)) = given.get("lodging") else { return Ok(()) };
     lodging.iter().enumerate().try_for_each(|(index, entry)| {

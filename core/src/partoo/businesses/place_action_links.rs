@@ -86,7 +86,7 @@ pub struct PlaceActionLinkGroup {
 
 /// The place action links of a business, of all kinds that are available to it.
 #[model]
-pub struct PlaceActionLinks {
+pub struct BusinessPlaceActionLinks {
     /// One entry per kind.
     pub place_action_links: Vec<PlaceActionLinkGroup>,
 }

@@ -1,5 +1,4 @@
 //! What the type of a custom field asks of its other members.
-#![cfg_attr(not(test), expect(dead_code, reason = "the builder has no place for checks of single operations"))]
 
 use serde_json::{Map, Value};
 

@@ -35,7 +35,6 @@ const ORDERS: [(&str, &str); 13] = [
 /// Refuses a `review_analytics.metrics` whose metrics, dimension and order do not go together, and says which would.
 ///
 /// Metrics, dimensions and orders that this version does not know pass: the vendor has the last word.
-#[cfg_attr(not(test), expect(dead_code, reason = "the hook comes with the merge"))]
 pub(crate) fn check_metrics(params: &Map<String, Value>) -> Result<(), Error> {
     let text = |name: &str| params.get(name).and_then(Value::as_str);
     let metrics: Vec<&str> = params.get("metrics").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();

@@ -121,7 +121,6 @@ pub struct UserWriteResult {
 }
 
 /// Refuses a `users.create` or `.update` with a password that is too plain.
-#[cfg_attr(not(test), expect(dead_code, reason = "the hook comes with the merge"))]
 pub(crate) fn check_password(params: &Map<String, Value>) -> Result<(), Error> {
     let Some(password) = params.get("password").and_then(Value::as_str) else { return Ok(()) };
     let missing = if !password.contains(char::is_uppercase) {
@@ -137,12 +136,17 @@ pub(crate) fn check_password(params: &Map<String, Value>) -> Result<(), Error> {
 }
 
 /// With these ids the path would be that of another operation; for every operation with a `user_id`.
-#[cfg_attr(not(test), expect(dead_code, reason = "the hook comes with the merge"))]
 pub(crate) fn check_user_id(params: &Map<String, Value>) -> Result<(), Error> {
     match params.get("user_id").and_then(Value::as_str) {
         Some("me" | "search") => Err(Error::invalid_request("user_id", "must be the id of a user; `users.me` tells your own")),
         _ => Ok(()),
     }
+}
+
+/// The user of a `users.update` and the password.
+pub(crate) fn check_update(params: &Map<String, Value>) -> Result<(), Error> {
+    check_user_id(params)?;
+    check_password(params)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use localpresence::describe::{Described, Enum, Kind, Struct, Union};
+use localpresence::describe::{ALL, Described, Enum, Kind, Struct, Union};
 use localpresence::operation;
 use localpresence::webhook::event::WebhookEvent;
 
@@ -53,7 +53,7 @@ struct Types {
 impl Types {
     fn visit(&mut self, kind: &Kind) {
         match *kind {
-            Kind::List(inner) | Kind::Map(inner) | Kind::Nullable(inner) => self.visit(inner),
+            Kind::List(inner) | Kind::ListOrAll(inner) | Kind::Map(inner) | Kind::Nullable(inner) => self.visit(inner),
             Kind::Struct(object) => self.object(object()),
             Kind::Enum(text) => {
                 self.found.insert(text.name, Found::Enum(text));
@@ -69,7 +69,7 @@ impl Types {
 
     fn object(&mut self, object: &'static Struct) {
         if self.found.insert(object.name, Found::Struct(object)).is_none() {
-            object.fields.iter().for_each(|field| self.visit(&field.kind));
+            object.fields.iter().flat_map(|field| [&field.kind].into_iter().chain(field.forms)).for_each(|kind| self.visit(kind));
         }
     }
 
@@ -85,7 +85,9 @@ impl Types {
     fn declare(&self, found: Found) -> String {
         match found {
             Found::Enum(text) => enumeration(text),
-            Found::Struct(object) => object.typescript.lines().map(|line| self.line(object, line) + "\n").collect::<String>().trim_end().to_owned(),
+            Found::Struct(object) => {
+                object.typescript.lines().map(|line| self.line(object, line) + "\n").collect::<String>().trim_end().to_owned()
+            }
             Found::Union(object) => union(object),
         }
     }
@@ -99,7 +101,7 @@ impl Types {
         let kind = match (self.tags.get(&(object.name, wire)), field.map(|field| field.kind)) {
             (Some(tags), _) => tags.iter().map(|tag| format!("{tag:?}")).collect::<Vec<_>>().join(" | "),
             (None, Some(kind @ Kind::Nullable(_))) => reference(&kind, ""),
-            (None, _) if object.sent && kind.ends_with("[]") => format!("readonly {kind}"),
+            (None, _) if object.sent && kind.ends_with("[]") && !kind.contains(" | ") => format!("readonly {kind}"),
             _ => kind.to_owned(),
         };
         let absent = match (name.ends_with('?'), object.sent) {
@@ -112,15 +114,20 @@ impl Types {
 }
 
 fn enumeration(text: &Enum) -> String {
-    let values: String = text.values.iter().map(|value| format!("- `{}`: {}\n", value.wire, value.doc.trim().replace('\n', " "))).collect();
-    let texts: String = text.values.iter().map(|value| format!("\n  | {:?}", value.wire)).collect();
+    let values = text
+        .values
+        .iter()
+        .map(|value| format!("- `{}`: {}\n", value.wire, value.doc.trim().replace('\n', " ")))
+        .collect::<Vec<_>>()
+        .concat();
+    let texts = text.values.iter().map(|value| format!("\n  | {:?}", value.wire)).collect::<Vec<_>>().concat();
     // The last part keeps the list open, and the known texts in the completion of editors.
     format!("{}\nexport type {} ={texts}\n  | (string & {{}});", comment(&[text.doc, &values]), text.name)
 }
 
 fn union(object: &Union) -> String {
     let Union { name, tag, .. } = object;
-    let kinds: String = object.variants.iter().map(|variant| format!("\n  | {}", received(&variant.kind, ""))).collect();
+    let kinds = object.variants.iter().map(|variant| format!("\n  | {}", received(&variant.kind, ""))).collect::<Vec<_>>().concat();
     let doc = comment(&[object.doc, &format!("Told apart by `{tag}`; new ones may come at any time.")]);
     let other = comment(&[&format!(
         "A `{name}` that this version does not know. Its `{tag}` is a text of its own; it is declared absent, so that a known text rules this type out."
@@ -140,6 +147,7 @@ fn reference(kind: &Kind, prefix: &str) -> String {
         Kind::Json => format!("{prefix}Json"),
         Kind::Enum(text) => format!("{prefix}{}", text.name),
         Kind::List(inner) => format!("{}[]", reference(inner, prefix)),
+        Kind::ListOrAll(inner) => format!("\"{ALL}\" | readonly {}[]", reference(inner, prefix)),
         Kind::Map(inner) => format!("Record<string, {}>", reference(inner, prefix)),
         Kind::Nullable(inner) => format!("{} | null", reference(inner, prefix)),
         Kind::Struct(object) => format!("{prefix}{}", object().name),

@@ -7,7 +7,6 @@ use super::case::{Delivery, Request, Response};
 pub(super) enum Whole {
     I64,
     U32,
-    U8,
 }
 
 /// An expression of a test.

@@ -27,7 +27,7 @@ impl Dialect for Kotlin {
             match character {
                 '"' | '\\' | '$' => literal.extend(['\\', character]),
                 '\n' => literal.push_str("\\n"),
-                control if control.is_control() => literal.push_str(&format!("\\u{:04x}", u32::from(control))),
+                control if control.is_control() => literal.extend(format!("\\u{:04x}", u32::from(control)).chars()),
                 other => literal.push(other),
             }
         }
@@ -46,7 +46,6 @@ impl Dialect for Kotlin {
         match whole {
             Whole::I64 => format!("{number}L"),
             Whole::U32 => format!("{number}u"),
-            Whole::U8 => format!("{number}.toUByte()"),
         }
     }
 
@@ -88,8 +87,12 @@ impl Dialect for Kotlin {
 
     fn recorder(&self, response: Option<&Response>) -> String {
         match response {
-            Some(answer) if answer.headers.is_empty() => format!("val recorder = recorder({}u, {})", answer.status, self.raw(&answer.text())),
-            Some(answer) => format!("val recorder = recorder({}u, {}, {})", answer.status, self.raw(&answer.text()), texts(&answer.headers)),
+            Some(answer) if answer.headers.is_empty() => {
+                format!("val recorder = recorder({}u, {})", answer.status, self.raw(&answer.text()))
+            }
+            Some(answer) => {
+                format!("val recorder = recorder({}u, {}, {})", answer.status, self.raw(&answer.text()), texts(&answer.headers))
+            }
             None => "val recorder = Recorder()".to_owned(),
         }
     }
@@ -103,16 +106,16 @@ impl Dialect for Kotlin {
     }
 
     fn sent(&self, request: &Request) -> String {
-        let mut arguments = format!("{}, {}", self.text(&request.method), self.text(&request.path));
+        let mut arguments = vec![self.text(&request.method), self.text(&request.path)];
         for (name, entries) in [("query", &request.query), ("headers", &request.headers)] {
             if !entries.is_empty() {
-                arguments += &format!(", {name} = {}", texts(entries));
+                arguments.push(format!("{name} = {}", texts(entries)));
             }
         }
         if let Some(body) = &request.body {
-            arguments += &format!(", body = {}", self.raw(&body.to_string()));
+            arguments.push(format!("body = {}", self.raw(&body.to_string())));
         }
-        format!("recorder.assertSent({arguments})")
+        format!("recorder.assertSent({})", arguments.join(", "))
     }
 
     fn nothing_sent(&self) -> String {
@@ -161,6 +164,11 @@ impl Dialect for Kotlin {
 
     fn delivery(&self, delivery: &Delivery) -> String {
         let Delivery { public_key, signature, body } = delivery;
-        format!("WebhookVerifier.withKeys(listOf({})).unwrap({}, {}.toByteArray())", self.text(public_key), self.text(signature), self.raw(body))
+        format!(
+            "WebhookVerifier.withKeys(listOf({})).unwrap({}, {}.toByteArray())",
+            self.text(public_key),
+            self.text(signature),
+            self.raw(body)
+        )
     }
 }

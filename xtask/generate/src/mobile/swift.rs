@@ -20,7 +20,7 @@ impl Dialect for Swift {
             match character {
                 '"' | '\\' => literal.extend(['\\', character]),
                 '\n' => literal.push_str("\\n"),
-                control if control.is_control() => literal.push_str(&format!("\\u{{{:x}}}", u32::from(control))),
+                control if control.is_control() => literal.extend(format!("\\u{{{:x}}}", u32::from(control)).chars()),
                 other => literal.push(other),
             }
         }
@@ -77,8 +77,12 @@ impl Dialect for Swift {
 
     fn recorder(&self, response: Option<&Response>) -> String {
         match response {
-            Some(answer) if answer.headers.is_empty() => format!("let recorder = answering({}, {})", answer.status, self.raw(&answer.text())),
-            Some(answer) => format!("let recorder = answering({}, {}, {})", answer.status, self.raw(&answer.text()), texts(&answer.headers)),
+            Some(answer) if answer.headers.is_empty() => {
+                format!("let recorder = answering({}, {})", answer.status, self.raw(&answer.text()))
+            }
+            Some(answer) => {
+                format!("let recorder = answering({}, {}, {})", answer.status, self.raw(&answer.text()), texts(&answer.headers))
+            }
             None => "let recorder = Recorder()".to_owned(),
         }
     }
@@ -90,21 +94,23 @@ impl Dialect for Swift {
     fn failure(&self, variant: &str, call: &str) -> Vec<String> {
         vec![
             format!("let failure = await failure {{ {call} }}"),
-            format!("guard case let .{variant}(error)? = failure else {{ return XCTFail(\"not {variant}: \\(String(describing: failure))\") }}"),
+            format!(
+                "guard case let .{variant}(error)? = failure else {{ return XCTFail(\"not {variant}: \\(String(describing: failure))\") }}"
+            ),
         ]
     }
 
     fn sent(&self, request: &Request) -> String {
-        let mut arguments = format!("{}, {}", self.text(&request.method), self.text(&request.path));
+        let mut arguments = vec![self.text(&request.method), self.text(&request.path)];
         for (name, entries) in [("query", &request.query), ("headers", &request.headers)] {
             if !entries.is_empty() {
-                arguments += &format!(", {name}: {}", texts(entries));
+                arguments.push(format!("{name}: {}", texts(entries)));
             }
         }
         if let Some(body) = &request.body {
-            arguments += &format!(", body: {}", self.raw(&body.to_string()));
+            arguments.push(format!("body: {}", self.raw(&body.to_string())));
         }
-        format!("expectSent(recorder, {arguments})")
+        format!("expectSent(recorder, {})", arguments.join(", "))
     }
 
     fn nothing_sent(&self) -> String {
@@ -160,6 +166,11 @@ impl Dialect for Swift {
 
     fn delivery(&self, delivery: &Delivery) -> String {
         let Delivery { public_key, signature, body } = delivery;
-        format!("try WebhookVerifier.withKeys(publicKeys: [{}]).unwrap(signature: {}, body: Data({}.utf8))", self.text(public_key), self.text(signature), self.raw(body))
+        format!(
+            "try WebhookVerifier.withKeys(publicKeys: [{}]).unwrap(signature: {}, body: Data({}.utf8))",
+            self.text(public_key),
+            self.text(signature),
+            self.raw(body)
+        )
     }
 }

@@ -1,7 +1,7 @@
 //! JSON as typed literals, and as statements about typed values.
 
 use anyhow::{Context, Result, bail};
-use localpresence::describe::{Enum, Field, Kind, Struct, Union, Variant};
+use localpresence::describe::{ALL, Enum, Field, Kind, Struct, Union, Variant};
 use serde_json::{Map, Value};
 
 use super::dialect::{Dialect, Place, Whole};
@@ -11,7 +11,9 @@ pub(super) fn literal(dialect: &dyn Dialect, kind: &Kind, whole: Whole, value: &
     let inner = |kind: &Kind, value: &Value| literal(dialect, kind, whole, value);
     Some(match (kind, value) {
         (Kind::Boolean, Value::Bool(flag)) => flag.to_string(),
-        (Kind::Integer, Value::Number(number)) => dialect.integer(number.as_i64().filter(|number| whole == Whole::I64 || *number >= 0)?, whole),
+        (Kind::Integer, Value::Number(number)) => {
+            dialect.integer(number.as_i64().filter(|number| whole == Whole::I64 || *number >= 0)?, whole)
+        }
         (Kind::Number, Value::Number(number)) => dialect.number(number.as_f64()?),
         (Kind::Text | Kind::Timestamp, Value::String(text)) => dialect.text(text),
         (Kind::Json, value) => dialect.raw(&value.to_string()),
@@ -21,8 +23,8 @@ pub(super) fn literal(dialect: &dyn Dialect, kind: &Kind, whole: Whole, value: &
             let entry = |(name, value): (&String, &Value)| Some((dialect.text(name), inner(item, value)?));
             dialect.map(&members.iter().map(entry).collect::<Option<Vec<_>>>()?)
         }
-        (Kind::Nullable(of), Value::Null) => dialect.nullable(nullable(of), None),
-        (Kind::Nullable(of), value) => dialect.nullable(nullable(of), Some(inner(of, value)?)),
+        (Kind::Nullable(of), Value::Null) => dialect.nullable(&nullable(of), None),
+        (Kind::Nullable(of), value) => dialect.nullable(&nullable(of), Some(inner(of, value)?)),
         (Kind::Struct(of), Value::Object(members)) => record(dialect, of(), members)?,
         (Kind::Union(union), Value::Object(members)) => {
             let variant = variant_of(union, members)?;
@@ -48,26 +50,45 @@ pub(super) fn record(dialect: &dyn Dialect, of: &Struct, members: &Map<String, V
     }
     let field = |field: &Field| {
         let value = members.get(field.wire)?;
-        Some(literal(dialect, &field.kind, whole(field), value).map(|literal| (field.name.to_owned(), literal)))
+        let literal = match (field.kind, value) {
+            (Kind::ListOrAll(_), Value::String(text)) if text == ALL => Some(dialect.variant(field.rust, "All", None)),
+            (Kind::ListOrAll(item), list) => {
+                literal(dialect, &Kind::List(item), whole(field), list).map(|list| dialect.variant(field.rust, "These", Some(list)))
+            }
+            (Kind::List(_), Value::Array(options)) if field.rust.contains("NewCustomFieldOption") => options
+                .iter()
+                .map(|option| either(dialect, field, option))
+                .collect::<Option<Vec<_>>>()
+                .map(|options| dialect.list(&options)),
+            (kind, value) => literal(dialect, &kind, whole(field), value),
+        };
+        Some(literal.map(|literal| (field.name.to_owned(), literal)))
     };
     Some(dialect.record(of.name, &of.fields.iter().filter_map(field).collect::<Option<Vec<_>>>()?))
 }
 
-fn nullable(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Boolean => "NullableBoolean",
-        Kind::Integer => "NullableInteger",
-        Kind::Number => "NullableNumber",
-        _ => "NullableText",
-    }
+/// The only type of parameters that is a text or an object.
+fn either(dialect: &dyn Dialect, field: &Field, value: &Value) -> Option<String> {
+    let variant = if value.is_string() { "Text" } else { "Image" };
+    let literal = field.forms.iter().find_map(|form| literal(dialect, form, Whole::I64, value))?;
+    Some(dialect.variant("NewCustomFieldOption", variant, Some(literal)))
+}
+
+/// The type that wraps a value so that it can be cleared: `NullableOpenHours` for an `OpenHoursInput`.
+fn nullable(kind: &Kind) -> String {
+    let name = match kind {
+        Kind::Boolean => "Boolean",
+        Kind::Integer => "Integer",
+        Kind::Number => "Number",
+        Kind::Enum(of) => of.name,
+        Kind::Struct(of) => of().name,
+        _ => "Text",
+    };
+    format!("Nullable{}", name.strip_suffix("Input").unwrap_or(name))
 }
 
 fn whole(field: &Field) -> Whole {
-    match field.rust {
-        rust if rust.contains("u32") => Whole::U32,
-        rust if rust.contains("u8") => Whole::U8,
-        _ => Whole::I64,
-    }
+    if field.rust.contains("u32") { Whole::U32 } else { Whole::I64 }
 }
 
 /// The variant that the tag names; where the tag is not on the wire, the one that has all members.
@@ -99,7 +120,9 @@ impl<'a> Asserts<'a> {
         match (kind, value) {
             (Kind::List(_) | Kind::Map(_), Value::Null) if !place.optional => self.lines.push(self.dialect.empty(place)),
             (Kind::List(_), Value::Array(items)) if items.is_empty() => self.lines.push(self.dialect.empty(place)),
-            (Kind::Json, value) if !value.is_null() || !place.optional => self.lines.push(self.dialect.holds_json(place, &value.to_string())),
+            (Kind::Json, value) if !value.is_null() || !place.optional => {
+                self.lines.push(self.dialect.holds_json(place, &value.to_string()));
+            }
             (_, Value::Null) => self.lines.push(self.dialect.absent(place)),
             (Kind::Struct(of), Value::Object(members)) => self.members(place, of(), members)?,
             (Kind::Union(union), Value::Object(members)) => self.union(place, union, members, value)?,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use localpresence::describe::{Described, Enum, Field, Kind, Struct, Union};
+use localpresence::describe::{ALL, Described, Enum, Field, Kind, Struct, Union};
 use localpresence::operation::{self, Vendor};
 use localpresence::webhook::event::WebhookEvent;
 use serde::Serialize;
@@ -42,7 +42,7 @@ struct Class {
 pub(crate) struct Parameter {
     name: String,
     wire: &'static str,
-    annotation: String,
+    pub(crate) annotation: String,
     pub(crate) required: bool,
     secret: bool,
     /// What an absent member becomes: `list`, `dict` or nothing.
@@ -63,7 +63,7 @@ impl Types {
 
     fn kind(&mut self, kind: &Kind, vendor: Vendor) {
         match kind {
-            Kind::List(inner) | Kind::Map(inner) | Kind::Nullable(inner) => self.kind(inner, vendor),
+            Kind::List(inner) | Kind::ListOrAll(inner) | Kind::Map(inner) | Kind::Nullable(inner) => self.kind(inner, vendor),
             Kind::Struct(known) => self.object(known(), vendor),
             Kind::Enum(known) => self.enumeration(known),
             Kind::Union(known) => self.union(known, vendor),
@@ -77,8 +77,8 @@ impl Types {
             return;
         }
         classes.insert(known.name, Class { doc: text(known.doc), members: parameters(known, vendor) });
-        for field in known.fields {
-            self.kind(&field.kind, vendor);
+        for kind in known.fields.iter().flat_map(|field| [&field.kind].into_iter().chain(field.forms)) {
+            self.kind(kind, vendor);
         }
     }
 
@@ -112,7 +112,11 @@ fn parameter(field: &Field, sent: bool, vendor: Vendor) -> Parameter {
     Parameter {
         name: name(field, vendor),
         wire: field.wire,
-        annotation: if sent { input(&field.kind) } else { annotation(&field.kind) },
+        annotation: match field.forms {
+            _ if !sent => annotation(&field.kind),
+            [] => input(&field.kind),
+            forms => input(&field.kind).replace("Any", &forms.iter().map(input).collect::<Vec<_>>().join(" | ")),
+        },
         required: field.required,
         secret: field.secret,
         empty: match field.kind {
@@ -143,7 +147,7 @@ fn doc(field: &Field) -> String {
     fn known(kind: &Kind) -> Option<&'static Enum> {
         match kind {
             Kind::Enum(known) => Some(known),
-            Kind::List(inner) | Kind::Nullable(inner) => known(inner),
+            Kind::List(inner) | Kind::ListOrAll(inner) | Kind::Nullable(inner) => known(inner),
             _ => None,
         }
     }
@@ -158,6 +162,7 @@ fn doc(field: &Field) -> String {
 pub(crate) fn annotation(kind: &Kind) -> String {
     match kind {
         Kind::List(inner) => format!("list[{}]", annotation(inner)),
+        Kind::ListOrAll(inner) => format!("Literal[\"{ALL}\"] | list[{}]", annotation(inner)),
         Kind::Map(inner) => format!("dict[str, {}]", annotation(inner)),
         Kind::Nullable(inner) => format!("{} | None", annotation(inner)),
         Kind::Timestamp => "str".to_owned(),
@@ -169,6 +174,8 @@ pub(crate) fn annotation(kind: &Kind) -> String {
 pub(crate) fn input(kind: &Kind) -> String {
     match kind {
         Kind::List(inner) => format!("Sequence[{}]", input(inner)),
+        // Every text is a sequence of texts: only a list keeps `"5409"` out.
+        Kind::ListOrAll(inner) => format!("Literal[\"{ALL}\"] | list[{}]", input(inner)),
         Kind::Map(inner) => format!("Mapping[str, {}]", input(inner)),
         Kind::Nullable(inner) => format!("{} | None", input(inner)),
         Kind::Timestamp => "str | date".to_owned(),
