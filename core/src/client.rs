@@ -188,7 +188,13 @@ impl<B: Backend> Client<B> {
     /// # Errors
     ///
     /// See [`Error`].
-    pub async fn request(&self, method: Method, path: &str, query: &[(String, String)], body: Option<&Value>) -> Result<HttpResponse, Error> {
+    pub async fn request(
+        &self,
+        method: Method,
+        path: &str,
+        query: &[(String, String)],
+        body: Option<&Value>,
+    ) -> Result<HttpResponse, Error> {
         let request = self.inner.settings.raw(method, path, query, body)?;
         self.exchange(request).await.map_err(|error| error.in_request(method.as_str(), path))
     }

@@ -39,7 +39,10 @@ fn python(project: &Project) -> Result<()> {
     if !project.python("pip").exists() {
         Command::new("python3").args(["-m", "venv"]).args([&environment]).run()?;
     }
-    Command::new(project.python("pip")).args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).args([&wanted]).run()?;
+    Command::new(project.python("pip"))
+        .args(["install", "--quiet", "--disable-pip-version-check", "--requirement"])
+        .args([&wanted])
+        .run()?;
     fs::copy(wanted, installed)?;
     Ok(())
 }

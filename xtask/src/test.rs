@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
 
 use crate::languages::Language;
 use crate::project::Project;
@@ -32,7 +32,8 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
     }
     let failed = results.iter().filter(|(_, passed, _)| !passed).count();
     println!("{} passed, {failed} failed", results.len() - failed);
-    if failed > 0 { bail!("{failed} of {} parts failed", results.len()) } else { Ok(()) }
+    ensure!(failed == 0, "{failed} of {} parts failed", results.len());
+    Ok(())
 }
 
 fn one(project: &Project, language: Language) -> Result<()> {
@@ -45,7 +46,7 @@ fn one(project: &Project, language: Language) -> Result<()> {
         Language::Rust => Ok(()),
         Language::Python => python(project),
         Language::Node => javascript(project, "bindings-node"),
-        Language::Web => javascript(project, "bindings-wasm"),
+        Language::Web => web(project),
         Language::Kotlin => build::kotlin::test(project),
         Language::Swift => build::swift::test(project),
     }
@@ -67,6 +68,12 @@ fn python(project: &Project) -> Result<()> {
     let tests = project.path("bindings-python/tests");
     Command::new(project.python("python")).args(["-m", "pytest", "-q"]).args([&tests]).within(&tests).run()?;
     Command::new(project.python("mypy")).args(["--strict", "typing_sample.py"]).within(&tests).run()
+}
+
+fn web(project: &Project) -> Result<()> {
+    let clippy = ["clippy", "--quiet", "--target=wasm32-unknown-unknown", "--package=localpresence-web", "--", "--deny=warnings"];
+    Command::new("cargo").args(clippy).within(project.root()).run()?;
+    javascript(project, "bindings-wasm")
 }
 
 fn javascript(project: &Project, folder: &str) -> Result<()> {

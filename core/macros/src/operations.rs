@@ -148,8 +148,14 @@ fn table(resource: &Resource) -> TokenStream {
         let (id, retry) = (resource.id(row), row.retry());
         let (beta, inferred) = (options.beta, options.inferred);
         let pages = match (&options.pages, &options.cursor) {
-            (Some(items), _) => { let items = items.to_string(); quote!(Some(crate::operation::Pages::Numbered { items: #items })) }
-            (_, Some(items)) => { let items = items.to_string(); quote!(Some(crate::operation::Pages::Cursor { items: #items })) }
+            (Some(items), _) => {
+                let items = items.to_string();
+                quote!(Some(crate::operation::Pages::Numbered { items: #items }))
+            }
+            (_, Some(items)) => {
+                let items = items.to_string();
+                quote!(Some(crate::operation::Pages::Cursor { items: #items }))
+            }
             _ => quote!(None),
         };
         let deprecated = options.deprecated.as_ref().map_or_else(|| quote!(None), |text| quote!(Some(#text)));
@@ -179,8 +185,7 @@ fn methods(resource: &Resource) -> TokenStream {
     let Resource { about, vendor, field, class, .. } = resource;
     let methods = resource.rows.iter().map(|row| {
         let Row { doc, name, request, answer, options, .. } = row;
-        let source = format!("\n\nVendor operation: `{} {}`.\n\n# Errors\n\nSee [`Error`](crate::Error).",
-            row.method, row.path.value());
+        let source = format!("\n\nVendor operation: `{} {}`.\n\n# Errors\n\nSee [`Error`](crate::Error).", row.method, row.path.value());
         let beta = options.beta.then(|| quote!(#[doc = "\n\nBeta: the vendor may change it."]));
         let inferred = options.inferred.then(|| quote!(#[doc = "\n\nThe vendor does not name this route: it is inferred."]));
         let deprecated = options.deprecated.as_ref().map(|text| quote!(#[deprecated(note = #text)]));

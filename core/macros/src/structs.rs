@@ -4,8 +4,8 @@ use heck::{ToLowerCamelCase, ToPascalCase};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{
-    Attribute, Error, Expr, ExprLit, ExprRange, ExprUnary, Field, Fields, Ident, ItemStruct, Lit, LitStr, Meta,
-    RangeLimits, Result, Type, UnOp, parse2,
+    Attribute, Error, Expr, ExprLit, ExprRange, ExprUnary, Field, Fields, Ident, ItemStruct, Lit, LitStr, Meta, RangeLimits, Result, Type,
+    UnOp, parse2,
 };
 
 pub(crate) fn params(item: TokenStream) -> Result<TokenStream> {
@@ -28,8 +28,7 @@ fn expand(item: TokenStream, direction: Direction) -> Result<TokenStream> {
     let Fields::Named(fields) = &mut item.fields else {
         return Err(Error::new_spanned(&item.ident, "a struct with named fields is needed"));
     };
-    let parsed =
-        fields.named.iter_mut().map(|field| Parsed::take(field, rename_all.as_deref(), direction)).collect::<Result<Vec<_>>>()?;
+    let parsed = fields.named.iter_mut().map(|field| Parsed::take(field, rename_all.as_deref(), direction)).collect::<Result<Vec<_>>>()?;
 
     let name = &item.ident;
     let derives = derives(&parsed, direction);

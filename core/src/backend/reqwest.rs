@@ -59,11 +59,8 @@ impl Backend for Reqwest {
         }
         let response = builder.send().await.map_err(|error| failure(&error, timeout))?;
         let status = response.status().as_u16();
-        let headers = response
-            .headers()
-            .iter()
-            .map(|(name, value)| Header::new(name.as_str(), String::from_utf8_lossy(value.as_bytes())))
-            .collect();
+        let headers =
+            response.headers().iter().map(|(name, value)| Header::new(name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect();
         let body = response.bytes().await.map_err(|error| failure(&error, timeout))?.into();
         Ok(HttpResponse { status, headers, body })
     }

@@ -330,9 +330,7 @@ mod tests {
             chr365_id: Some("c-1".to_string()),
             ..CustomerImport::default()
         };
-        let request = ImportCustomers {
-            batch: vec![import],
-        };
+        let request = ImportCustomers { batch: vec![import] };
         assert_eq!(
             to_json(&request),
             json!({ "batch": [{
@@ -348,8 +346,7 @@ mod tests {
 
     #[test]
     fn a_customer_without_the_members_of_newer_answers_is_read() {
-        let customer: Customer =
-            from_json(json!({ "id": "7d1f", "email": null, "averageFeedbackRating": "4.5" }));
+        let customer: Customer = from_json(json!({ "id": "7d1f", "email": null, "averageFeedbackRating": "4.5" }));
         assert_eq!(customer.average_feedback_rating.as_deref(), Some("4.5"));
         assert_eq!(customer.email_optin, None);
         assert!(customer.tags.is_empty());
@@ -361,10 +358,7 @@ mod tests {
         let customer: Customer = from_json(json!({ "id": "7d1f", "type": "Unknown" }));
         assert_eq!(customer.kind, Some(CustomerType::Undetermined));
         let customer: Customer = from_json(json!({ "id": "7d1f", "type": "Club" }));
-        assert_eq!(
-            customer.kind,
-            Some(CustomerType::Unknown("Club".to_string()))
-        );
+        assert_eq!(customer.kind, Some(CustomerType::Unknown("Club".to_string())));
         assert_eq!(to_json(&customer)["type"], "Club");
     }
 }

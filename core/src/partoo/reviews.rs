@@ -252,12 +252,8 @@ mod tests {
     #[test]
     fn reads_the_answer_in_each_of_its_forms() {
         let answer = json!({ "id": 82938, "content": "Thank you!" });
-        for (comments, expected) in [
-            (answer.clone(), Some(82938)),
-            (json!([answer]), Some(82938)),
-            (json!([]), None),
-            (json!(null), None),
-        ] {
+        for (comments, expected) in [(answer.clone(), Some(82938)), (json!([answer]), Some(82938)), (json!([]), None), (json!(null), None)]
+        {
             let review: Review = from_json(json!({ "id": 34, "state": "treated", "comments": comments }));
             assert_eq!(review.comment.and_then(|comment| comment.id), expected);
         }

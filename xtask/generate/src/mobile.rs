@@ -65,7 +65,13 @@ struct Test<'a> {
 }
 
 /// One file for the cases of each resource.
-fn tests(environment: &Environment<'_>, cases: &[Case], dialect: &dyn Dialect, template: &str, path: impl Fn(&str) -> String) -> Result<Vec<File>> {
+fn tests(
+    environment: &Environment<'_>,
+    cases: &[Case],
+    dialect: &dyn Dialect,
+    template: &str,
+    path: impl Fn(&str) -> String,
+) -> Result<Vec<File>> {
     let mut resources: BTreeMap<String, Vec<Test<'_>>> = BTreeMap::new();
     for case in cases {
         let lines = case.lines(dialect).with_context(|| format!("in the case {}", case.name))?;

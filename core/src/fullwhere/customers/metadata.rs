@@ -31,9 +31,8 @@ pub use self::delivery::{DeliverooMetadata, UbereatsMetadata};
 pub use self::experience::ExperienceMetadata;
 pub use self::mews::{MewsCustomer, MewsCustomerAddress, MewsDocument, MewsMetadata};
 pub use self::oracle::{
-    OracleAccompanyingGuest, OracleAddress, OracleAnonymization, OracleCountry, OracleLastStay,
-    OracleLastStayRate, OracleMembership, OracleMetadata, OracleNationality, OracleProfileId,
-    OracleVip,
+    OracleAccompanyingGuest, OracleAddress, OracleAnonymization, OracleCountry, OracleLastStay, OracleLastStayRate, OracleMembership,
+    OracleMetadata, OracleNationality, OracleProfileId, OracleVip,
 };
 pub use self::partouche::PartoucheMetadata;
 pub use self::publishers::{GoogleMyBusinessMetadata, TripadvisorMetadata};
@@ -109,15 +108,9 @@ mod tests {
             "ubereats": { "profileURL": "https://example.org/p" },
             "como": { "membership": { "ComoMemberID": "m-1", "AllowSMS": "true" } },
         }));
-        let address = metadata
-            .mews
-            .and_then(|mews| mews.customer?.address)
-            .unwrap();
+        let address = metadata.mews.and_then(|mews| mews.customer?.address).unwrap();
         assert_eq!(address.line1.as_deref(), Some("1 Sample Street"));
-        let dentego = metadata
-            .salesforce
-            .and_then(|salesforce| salesforce.dentego)
-            .unwrap();
+        let dentego = metadata.salesforce.and_then(|salesforce| salesforce.dentego).unwrap();
         assert_eq!(dentego.external_id.as_deref(), Some("e-1"));
         assert_eq!(dentego.premier_contact_par_sms, Some(true));
         let profile_url = metadata.ubereats.and_then(|ubereats| ubereats.profile_url);
@@ -129,16 +122,14 @@ mod tests {
 
     #[test]
     fn a_system_we_do_not_know_does_no_harm() {
-        let metadata: CustomerMetadata =
-            from_json(json!({ "pigeonPost": { "loft": 3 }, "zelty": null, "import": null }));
+        let metadata: CustomerMetadata = from_json(json!({ "pigeonPost": { "loft": 3 }, "zelty": null, "import": null }));
         assert_eq!(metadata.zelty, None);
         assert!(metadata.import.is_empty());
     }
 
     #[test]
     fn an_imported_note_that_is_not_text_is_kept() {
-        let metadata: CustomerMetadata =
-            from_json(json!({ "import": { "seat": "7A", "visits": 3 } }));
+        let metadata: CustomerMetadata = from_json(json!({ "import": { "seat": "7A", "visits": 3 } }));
         assert_eq!(metadata.import.len(), 2);
     }
 }

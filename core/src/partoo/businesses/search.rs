@@ -183,10 +183,7 @@ mod tests {
     #[test]
     fn takes_the_other_spelling_of_a_status() {
         let request: SearchBusinesses = from_json(json!({ "status": ["open", "closed_temporarily"], "order_by": "-name" }));
-        assert_eq!(
-            request.status,
-            Some(vec![BusinessStatusFilter::Open, BusinessStatusFilter::Unknown("closed_temporarily".into())])
-        );
+        assert_eq!(request.status, Some(vec![BusinessStatusFilter::Open, BusinessStatusFilter::Unknown("closed_temporarily".into())]));
         assert_eq!(request.order_by, Some(BusinessOrder::NameDescending));
     }
 }

@@ -85,7 +85,9 @@ impl Types {
     fn declare(&self, found: Found) -> String {
         match found {
             Found::Enum(text) => enumeration(text),
-            Found::Struct(object) => object.typescript.lines().map(|line| self.line(object, line) + "\n").collect::<String>().trim_end().to_owned(),
+            Found::Struct(object) => {
+                object.typescript.lines().map(|line| self.line(object, line) + "\n").collect::<String>().trim_end().to_owned()
+            }
             Found::Union(object) => union(object),
         }
     }

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use localpresence::ErrorCode;
 use localpresence::describe::{Described, Kind};
 use localpresence::models::WebhookEvent;
 use localpresence::operation::{self, Operation, Vendor};
-use localpresence::ErrorCode;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -134,7 +134,8 @@ impl Case {
         let mut asserts = Asserts::new(dialect);
         let first = if let Some(error) = &self.error {
             let code = error.get("code").and_then(Value::as_str).context("the error has no code")?;
-            let code = ErrorCode::ALL.iter().find(|known| known.as_str() == code).with_context(|| format!("no error has the code {code}"))?;
+            let code =
+                ErrorCode::ALL.iter().find(|known| known.as_str() == code).with_context(|| format!("no error has the code {code}"))?;
             asserts.lines.extend(details(dialect, error));
             dialect.failure(&format!("{code:?}"), call)
         } else {

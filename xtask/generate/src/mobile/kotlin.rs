@@ -88,8 +88,12 @@ impl Dialect for Kotlin {
 
     fn recorder(&self, response: Option<&Response>) -> String {
         match response {
-            Some(answer) if answer.headers.is_empty() => format!("val recorder = recorder({}u, {})", answer.status, self.raw(&answer.text())),
-            Some(answer) => format!("val recorder = recorder({}u, {}, {})", answer.status, self.raw(&answer.text()), texts(&answer.headers)),
+            Some(answer) if answer.headers.is_empty() => {
+                format!("val recorder = recorder({}u, {})", answer.status, self.raw(&answer.text()))
+            }
+            Some(answer) => {
+                format!("val recorder = recorder({}u, {}, {})", answer.status, self.raw(&answer.text()), texts(&answer.headers))
+            }
             None => "val recorder = Recorder()".to_owned(),
         }
     }
@@ -161,6 +165,11 @@ impl Dialect for Kotlin {
 
     fn delivery(&self, delivery: &Delivery) -> String {
         let Delivery { public_key, signature, body } = delivery;
-        format!("WebhookVerifier.withKeys(listOf({})).unwrap({}, {}.toByteArray())", self.text(public_key), self.text(signature), self.raw(body))
+        format!(
+            "WebhookVerifier.withKeys(listOf({})).unwrap({}, {}.toByteArray())",
+            self.text(public_key),
+            self.text(signature),
+            self.raw(body)
+        )
     }
 }

@@ -77,8 +77,12 @@ impl Dialect for Swift {
 
     fn recorder(&self, response: Option<&Response>) -> String {
         match response {
-            Some(answer) if answer.headers.is_empty() => format!("let recorder = answering({}, {})", answer.status, self.raw(&answer.text())),
-            Some(answer) => format!("let recorder = answering({}, {}, {})", answer.status, self.raw(&answer.text()), texts(&answer.headers)),
+            Some(answer) if answer.headers.is_empty() => {
+                format!("let recorder = answering({}, {})", answer.status, self.raw(&answer.text()))
+            }
+            Some(answer) => {
+                format!("let recorder = answering({}, {}, {})", answer.status, self.raw(&answer.text()), texts(&answer.headers))
+            }
             None => "let recorder = Recorder()".to_owned(),
         }
     }
@@ -90,7 +94,9 @@ impl Dialect for Swift {
     fn failure(&self, variant: &str, call: &str) -> Vec<String> {
         vec![
             format!("let failure = await failure {{ {call} }}"),
-            format!("guard case let .{variant}(error)? = failure else {{ return XCTFail(\"not {variant}: \\(String(describing: failure))\") }}"),
+            format!(
+                "guard case let .{variant}(error)? = failure else {{ return XCTFail(\"not {variant}: \\(String(describing: failure))\") }}"
+            ),
         ]
     }
 
@@ -160,6 +166,11 @@ impl Dialect for Swift {
 
     fn delivery(&self, delivery: &Delivery) -> String {
         let Delivery { public_key, signature, body } = delivery;
-        format!("try WebhookVerifier.withKeys(publicKeys: [{}]).unwrap(signature: {}, body: Data({}.utf8))", self.text(public_key), self.text(signature), self.raw(body))
+        format!(
+            "try WebhookVerifier.withKeys(publicKeys: [{}]).unwrap(signature: {}, body: Data({}.utf8))",
+            self.text(public_key),
+            self.text(signature),
+            self.raw(body)
+        )
     }
 }

@@ -11,7 +11,9 @@ pub(super) fn literal(dialect: &dyn Dialect, kind: &Kind, whole: Whole, value: &
     let inner = |kind: &Kind, value: &Value| literal(dialect, kind, whole, value);
     Some(match (kind, value) {
         (Kind::Boolean, Value::Bool(flag)) => flag.to_string(),
-        (Kind::Integer, Value::Number(number)) => dialect.integer(number.as_i64().filter(|number| whole == Whole::I64 || *number >= 0)?, whole),
+        (Kind::Integer, Value::Number(number)) => {
+            dialect.integer(number.as_i64().filter(|number| whole == Whole::I64 || *number >= 0)?, whole)
+        }
         (Kind::Number, Value::Number(number)) => dialect.number(number.as_f64()?),
         (Kind::Text | Kind::Timestamp, Value::String(text)) => dialect.text(text),
         (Kind::Json, value) => dialect.raw(&value.to_string()),
@@ -99,7 +101,9 @@ impl<'a> Asserts<'a> {
         match (kind, value) {
             (Kind::List(_) | Kind::Map(_), Value::Null) if !place.optional => self.lines.push(self.dialect.empty(place)),
             (Kind::List(_), Value::Array(items)) if items.is_empty() => self.lines.push(self.dialect.empty(place)),
-            (Kind::Json, value) if !value.is_null() || !place.optional => self.lines.push(self.dialect.holds_json(place, &value.to_string())),
+            (Kind::Json, value) if !value.is_null() || !place.optional => {
+                self.lines.push(self.dialect.holds_json(place, &value.to_string()));
+            }
             (_, Value::Null) => self.lines.push(self.dialect.absent(place)),
             (Kind::Struct(of), Value::Object(members)) => self.members(place, of(), members)?,
             (Kind::Union(union), Value::Object(members)) => self.union(place, union, members, value)?,
