@@ -1592,6 +1592,20 @@ export interface GetMe {
 }
 
 /**
+ * Which webhook configuration to read.
+ */
+export interface GetWebhook {
+    /**
+     * The configuration.
+     */
+    webhook_id: number;
+    /**
+     * The organization; required for keys of a PROVIDER, of no use to others.
+     */
+    org_id?: number | undefined;
+}
+
+/**
  * An author of reviews on Google.
  */
 export interface GoogleMyBusinessMetadata {

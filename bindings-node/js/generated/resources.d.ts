@@ -91,6 +91,14 @@ export interface Webhooks {
    */
   create(params: models.CreateWebhooks, options?: CallOptions): Call<models.WebhookList>;
   /**
+   * Reads one webhook configuration.
+   *
+   * Beta: the vendor may change it.
+   *
+   * Vendor operation: `GET /webhooks/{webhook_id}`.
+   */
+  get(params: models.GetWebhook, options?: CallOptions): Call<models.Webhook>;
+  /**
    * Lists the webhook configurations of an organization.
    *
    * Beta: the vendor may change it.

@@ -17,6 +17,7 @@ export const partoo = {
   }),
   webhooks: (call) => ({
     create: (params, options) => call("webhooks.create", params, options),
+    get: (params, options) => call("webhooks.get", params, options),
     list: (params, options) => call("webhooks.list", params, options),
     tryOut: (params, options) => call("webhooks.try_out", params, options),
   }),

@@ -14,6 +14,8 @@ operations! {
     webhooks: Webhooks {
         "Creates webhook configurations. An organization has one per event: a second address for the same event is refused, while one address may serve several events."
         create: POST "/webhooks{?org_id}" (CreateWebhooks) -> WebhookList, retry = Once, beta;
+        "Reads one webhook configuration."
+        get: GET "/webhooks/{webhook_id}" (GetWebhook) -> Webhook, beta;
         "Lists the webhook configurations of an organization."
         list: GET "/webhooks" (ListWebhooks) -> WebhookPage, pages = items, beta;
         "Has a test delivery sent, made from the latest data of that event or from a sample. Only the first entry is tried, and its configuration need not exist yet. The delivery carries the header `X-Partoo-Webhook-Tryout`."
@@ -52,6 +54,15 @@ pub struct CreateWebhooks {
     pub org_id: Option<i64>,
     /// One entry per event.
     pub items: Vec<WebhookInput>,
+}
+
+/// Which webhook configuration to read.
+#[params]
+pub struct GetWebhook {
+    /// The configuration.
+    pub webhook_id: i64,
+    /// The organization; required for keys of a PROVIDER, of no use to others.
+    pub org_id: Option<i64>,
 }
 
 /// Whose webhook configurations to list.

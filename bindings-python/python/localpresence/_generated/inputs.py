@@ -9,6 +9,7 @@ __all__ = [
     "GetBusiness",
     "GetCustomer",
     "GetMe",
+    "GetWebhook",
     "ImportCustomer",
     "ImportCustomers",
     "ListCustomers",
@@ -35,6 +36,7 @@ CustomerImport = dict
 GetBusiness = dict
 GetCustomer = dict
 GetMe = dict
+GetWebhook = dict
 ImportCustomer = dict
 ImportCustomers = dict
 ListCustomers = dict

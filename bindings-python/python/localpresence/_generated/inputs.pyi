@@ -17,6 +17,7 @@ __all__ = [
     "GetBusiness",
     "GetCustomer",
     "GetMe",
+    "GetWebhook",
     "ImportCustomer",
     "ImportCustomers",
     "ListCustomers",
@@ -189,6 +190,14 @@ class GetMe(TypedDict, total=False):
     """False leaves out the list of businesses."""
     org_id_custom_fields_permissions: int
     """The organization whose permissions on custom fields to report, for a user of several organizations."""
+
+class GetWebhook(TypedDict, total=False):
+    """Which webhook configuration to read."""
+
+    webhook_id: Required[int]
+    """The configuration."""
+    org_id: int
+    """The organization; required for keys of a PROVIDER, of no use to others."""
 
 class ImportCustomer(TypedDict, total=False):
     """A customer to create or to complete.

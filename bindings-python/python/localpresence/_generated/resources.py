@@ -78,6 +78,13 @@ class Webhooks(Resource):
         """
         return self._call("webhooks.create", params)
 
+    def get(self, **params):
+        """Reads one webhook configuration.
+
+        Beta: the vendor may change it.
+        """
+        return self._call("webhooks.get", params)
+
     def list(self, **params):
         """Lists the webhook configurations of an organization.
 

@@ -659,6 +659,20 @@ class Webhooks(Resource):
             items: One entry per event.
             org_id: The organization; required for keys of a PROVIDER, of no use to others.
         """
+    def get(
+        self,
+        *,
+        webhook_id: int,
+        org_id: int = ...,
+    ) -> Webhook:
+        """Reads one webhook configuration.
+
+        Beta: the vendor may change it.
+
+        Args:
+            webhook_id: The configuration.
+            org_id: The organization; required for keys of a PROVIDER, of no use to others.
+        """
     def list(
         self,
         *,
@@ -707,6 +721,20 @@ class AsyncWebhooks(Resource):
             items: One entry per event.
             org_id: The organization; required for keys of a PROVIDER, of no use to others.
         """
+    async def get(
+        self,
+        *,
+        webhook_id: int,
+        org_id: int = ...,
+    ) -> Webhook:
+        """Reads one webhook configuration.
+
+        Beta: the vendor may change it.
+
+        Args:
+            webhook_id: The configuration.
+            org_id: The organization; required for keys of a PROVIDER, of no use to others.
+        """
     async def list(
         self,
         *,
@@ -743,6 +771,7 @@ class RawWebhooks(Resource):
     """Webhook configurations of an organization."""
 
     def create(self, **params: Unpack[CreateWebhooks]) -> RawResponse[WebhookList]: ...
+    def get(self, **params: Unpack[GetWebhook]) -> RawResponse[Webhook]: ...
     def list(self, **params: Unpack[ListWebhooks]) -> RawResponse[WebhookPage]: ...
     def try_out(self, **params: Unpack[TryOutWebhook]) -> RawResponse[WebhookTryOutList]: ...
 
@@ -751,6 +780,7 @@ class AsyncRawWebhooks(Resource):
     """Webhook configurations of an organization."""
 
     async def create(self, **params: Unpack[CreateWebhooks]) -> RawResponse[WebhookList]: ...
+    async def get(self, **params: Unpack[GetWebhook]) -> RawResponse[Webhook]: ...
     async def list(self, **params: Unpack[ListWebhooks]) -> RawResponse[WebhookPage]: ...
     async def try_out(self, **params: Unpack[TryOutWebhook]) -> RawResponse[WebhookTryOutList]: ...
 

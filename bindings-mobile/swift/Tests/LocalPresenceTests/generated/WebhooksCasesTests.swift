@@ -57,6 +57,20 @@ final class WebhooksCasesTests: XCTestCase {
         expect(answer.items.isEmpty, true)
     }
 
+    /// A configuration with headers.
+    func testGet() async throws {
+        let recorder = answering(200, #"{"created_at":"2024-11-27T16:10:44.929678Z","custom_headers":{"X-Token":"sample"},"event_type":"review_created","id":7,"org_id":42,"updated_at":"2024-11-27T16:10:44.929678Z","url":"https://hooks.example.org/partoo/review_created"}"#)
+        let answer = try await partoo(recorder).webhooks().get(request: GetWebhook(webhookId: 7, orgId: 42))
+        expectSent(recorder, "GET", "/webhooks/7", query: ["org_id": "42"])
+        expect(answer.createdAt, "2024-11-27T16:10:44.929678Z")
+        expect(answer.customHeaders["X-Token"], "sample")
+        expect(answer.eventType, WebhookEventType.reviewCreated)
+        expect(answer.id, 7)
+        expect(answer.orgId, 42)
+        expect(answer.updatedAt, "2024-11-27T16:10:44.929678Z")
+        expect(answer.url, "https://hooks.example.org/partoo/review_created")
+    }
+
     /// The configurations of an organization.
     func testList() async throws {
         let recorder = answering(200, #"{"count":2,"items":[{"created_at":"2024-11-27T16:10:44.929678+00:00","custom_headers":{"X-Token":"sample"},"event_type":"review_created","id":1,"org_id":42,"updated_at":"2024-11-27T16:10:44.929678+00:00","url":"https://hooks.example.org/partoo/review_created"},{"created_at":"2024-11-27T16:10:44.929678+00:00","custom_headers":{},"event_type":"lead_received","id":2,"org_id":42,"updated_at":"2024-11-27T16:10:44.929678+00:00","url":"https://hooks.example.org/partoo/lead_received"}],"max_page":1,"page":1}"#)

@@ -77,6 +77,21 @@ class WebhooksCasesTest {
         assertTrue(answer.items.isEmpty())
     }
 
+    /** A configuration with headers. */
+    @Test
+    fun get() = runBlocking<Unit> {
+        val recorder = recorder(200u, """{"created_at":"2024-11-27T16:10:44.929678Z","custom_headers":{"X-Token":"sample"},"event_type":"review_created","id":7,"org_id":42,"updated_at":"2024-11-27T16:10:44.929678Z","url":"https://hooks.example.org/partoo/review_created"}""")
+        val answer = partoo(recorder).webhooks().get(GetWebhook(webhookId = 7L, orgId = 42L))
+        recorder.assertSent("GET", "/webhooks/7", query = mapOf("org_id" to "42"))
+        assertEquals("2024-11-27T16:10:44.929678Z", answer.createdAt)
+        assertEquals("sample", answer.customHeaders["X-Token"])
+        assertEquals(WebhookEventType.ReviewCreated, answer.eventType)
+        assertEquals(7L, answer.id)
+        assertEquals(42L, answer.orgId)
+        assertEquals("2024-11-27T16:10:44.929678Z", answer.updatedAt)
+        assertEquals("https://hooks.example.org/partoo/review_created", answer.url)
+    }
+
     /** The configurations of an organization. */
     @Test
     fun list() = runBlocking<Unit> {
