@@ -2,6 +2,7 @@
 //!
 //! It keeps nothing between calls and knows no key: requests go to the company's proxy, through the `fetch` that
 //! JavaScript gives. Classes, errors and types are JavaScript, in `js/` here and in `bindings-node/js/`.
+#![cfg(target_arch = "wasm32")]
 
 mod edge;
 

@@ -22,6 +22,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("reviews.update", reviews::update),
     ("users.me", users::me),
     ("webhooks.create", webhooks::create),
+    ("webhooks.get", webhooks::get),
     ("webhooks.list", webhooks::list),
     ("webhooks.try_out", webhooks::try_out),
 ];

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use localpresence::backend::Recorder;
 use localpresence::client::{Credentials, Options};
 use localpresence::http::HttpResponse;
-use localpresence::models::{GetCustomer, GetMe};
+use localpresence::models::{CheckConnectionToken, GetCustomer, GetMe, SearchUsers};
 use localpresence::{Error, Fullwhere, Partoo};
 
 const KEY: &str = "hush-key-0001";
@@ -42,6 +42,21 @@ async fn partoo_shows_its_key_nowhere() {
     is_silent(&request);
     assert!(!request.url.contains("hush"));
     assert!(request.headers.iter().any(|header| header.name == "x-apikey" && header.value == KEY));
+}
+
+#[tokio::test]
+async fn a_token_in_the_query_is_not_shown() {
+    let recorder = failing();
+    let client = Partoo::with_backend(Credentials::None, Options::default(), recorder.clone()).unwrap();
+    error_is_silent(&client.connection_tokens().check(CheckConnectionToken::new("5309", "hush-token")).await.unwrap_err());
+    let request = recorder.requests().remove(0);
+    assert!(request.url.ends_with("token=hush-token"));
+    is_silent(&request);
+    is_silent(&recorder);
+    recorder.answer(HttpResponse { status: 401, headers: Vec::new(), body: Vec::new() });
+    client.users().search(SearchUsers::default()).await.unwrap_err();
+    let shown = format!("{:?}", recorder.requests()[1]);
+    assert!(shown.contains("/user/search?page=1"), "other queries stay: {shown}");
 }
 
 #[tokio::test]

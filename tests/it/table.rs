@@ -41,7 +41,7 @@ fn ids_are_unique_and_paths_have_all_their_parameters() {
         assert!(seen.insert(operation.id), "{} is there twice", operation.id);
         assert!(operation.path.starts_with('/'), "{}", operation.id);
         for name in operation.path.split('{').skip(1) {
-            for name in name.split('}').next().unwrap().trim_start_matches('?').split(',') {
+            for name in name.split('}').next().unwrap().trim_start_matches(['?', '=']).split(',') {
                 assert!(operation.params.fields.iter().any(|field| field.wire == name), "{}: `{name}` is not a parameter", operation.id);
             }
         }

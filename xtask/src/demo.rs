@@ -18,7 +18,7 @@ use proxy::Proxy;
 use table::Row;
 
 /// Longer than any program of the demo takes, so that a hanging one ends it with a message.
-const PATIENCE: Duration = Duration::from_mins(2);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Prints the table; a language that is missing is named, and the demo still ends well.
 pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
@@ -68,7 +68,7 @@ async fn play(project: &Project, languages: &[Language]) -> Result<Vec<Row>> {
 }
 
 async fn one(project: &Project, sandbox: &Running, key: &str, language: Language) -> Result<Row> {
-    let mut program = process::Command::from(parts::program(project, language)?.into_inner());
+    let mut program = process::Command::from(parts::program(project, language).into_inner());
     program.env("WEBHOOK_PUBLIC_KEY", &sandbox.public_key);
     let proxy = if parts::through_proxy(language) {
         let proxy = Proxy::start(project, sandbox, key).await?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 
 use crate::languages::Language;
 use crate::project::Project;
@@ -39,7 +39,10 @@ fn python(project: &Project) -> Result<()> {
     if !project.python("pip").exists() {
         Command::new("python3").args(["-m", "venv"]).args([&environment]).run()?;
     }
-    Command::new(project.python("pip")).args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).args([&wanted]).run()?;
+    Command::new(project.python("pip"))
+        .args(["install", "--quiet", "--disable-pip-version-check", "--requirement"])
+        .args([&wanted])
+        .run()?;
     fs::copy(wanted, installed)?;
     Ok(())
 }
@@ -52,6 +55,7 @@ fn node(project: &Project) -> Result<()> {
 fn web(project: &Project) -> Result<()> {
     let installed = Command::new("rustc").args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]).text()?;
     if !Path::new(installed.trim()).is_dir() {
+        need("rustup", "apt-get install rustup (or `rustup` from rust-lang.org), then: rustup target add wasm32-unknown-unknown")?;
         println!("Web: adding Rust's wasm target");
         Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]).run()?;
     }
@@ -75,8 +79,10 @@ fn kotlin() -> Result<()> {
 
 fn swift(project: &Project) -> Result<()> {
     if !Path::new(SWIFT).exists() {
+        let script = project.path("xtask/setup-swift.sh");
+        ensure!(may_install()?, "Swift is missing; get it with: sudo bash {}", script.display());
         println!("Swift: unpacking Debian 13's Swift to /opt/swift-trixie (0.5 GB to fetch)");
-        Command::new("bash").args([project.path("xtask/setup-swift.sh")]).run()?;
+        Command::new("bash").args([script]).run()?;
     }
     Ok(())
 }
@@ -99,12 +105,13 @@ fn npm(project: &Project, folder: &str) -> Result<()> {
 
 fn apt(package: &str) -> Result<()> {
     let command = format!("apt-get install --yes --no-install-recommends {package}");
-    let root = Command::new("id").args(["-u"]).text()?.trim() == "0";
-    if !root || find("apt-get").is_none() {
-        bail!("{package} is missing; get it with: sudo {command}");
-    }
+    ensure!(may_install()?, "{package} is missing; get it with: sudo {command}");
     Command::new("apt-get").args(["update", "-qq"]).run()?;
     Command::new("sh").args(["-c", &format!("DEBIAN_FRONTEND=noninteractive {command} -qq >/dev/null")]).run()
+}
+
+fn may_install() -> Result<bool> {
+    Ok(find("apt-get").is_some() && Command::new("id").args(["-u"]).text()?.trim() == "0")
 }
 
 fn need(program: &str, hint: &str) -> Result<()> {

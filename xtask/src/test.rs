@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
 
 use crate::languages::Language;
 use crate::project::Project;
@@ -21,6 +21,7 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
         results.push((name, result.is_ok(), start.elapsed()));
     };
     step("generated files".to_owned(), &mut || localpresence_generate::check(project.root()));
+    step("OpenAPI documents".to_owned(), &mut || openapi(project));
     for language in languages {
         step(language.to_string(), &mut || one(project, *language));
     }
@@ -32,7 +33,14 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
     }
     let failed = results.iter().filter(|(_, passed, _)| !passed).count();
     println!("{} passed, {failed} failed", results.len() - failed);
-    if failed > 0 { bail!("{failed} of {} parts failed", results.len()) } else { Ok(()) }
+    ensure!(failed == 0, "{failed} of {} parts failed", results.len());
+    Ok(())
+}
+
+/// A public validator judges the documents, and the examples in them.
+fn openapi(project: &Project) -> Result<()> {
+    setup::one(project, Language::Python)?;
+    Command::new(project.python("python")).args([project.path("spec/validate.py")]).run()
 }
 
 fn one(project: &Project, language: Language) -> Result<()> {
@@ -45,7 +53,7 @@ fn one(project: &Project, language: Language) -> Result<()> {
         Language::Rust => Ok(()),
         Language::Python => python(project),
         Language::Node => javascript(project, "bindings-node"),
-        Language::Web => javascript(project, "bindings-wasm"),
+        Language::Web => web(project),
         Language::Kotlin => build::kotlin::test(project),
         Language::Swift => build::swift::test(project),
     }
@@ -67,6 +75,12 @@ fn python(project: &Project) -> Result<()> {
     let tests = project.path("bindings-python/tests");
     Command::new(project.python("python")).args(["-m", "pytest", "-q"]).args([&tests]).within(&tests).run()?;
     Command::new(project.python("mypy")).args(["--strict", "typing_sample.py"]).within(&tests).run()
+}
+
+fn web(project: &Project) -> Result<()> {
+    let clippy = ["clippy", "--quiet", "--target=wasm32-unknown-unknown", "--package=localpresence-web", "--", "--deny=warnings"];
+    Command::new("cargo").args(clippy).within(project.root()).run()?;
+    javascript(project, "bindings-wasm")
 }
 
 fn javascript(project: &Project, folder: &str) -> Result<()> {

@@ -12,8 +12,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use localpresence::client::Options;
 use localpresence::models::{
-    CreateWebhooks, ListCustomers, OpenHoursInput, ReplyToReview, Review, ReviewState, SearchBusinesses, SearchReviews, UpdateBusiness, WebhookEvent,
-    WebhookEventType, WebhookInput,
+    CreateWebhooks, ListCustomers, OpenHoursInput, ReplyToReview, Review, ReviewState, SearchBusinesses, SearchReviews, UpdateBusiness,
+    WebhookEvent, WebhookEventType, WebhookInput,
 };
 use localpresence::webhook::{SIGNATURE_HEADER, Verifier};
 use localpresence::{Fullwhere, Partoo};

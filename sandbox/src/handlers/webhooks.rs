@@ -42,6 +42,12 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
     Ok(json!({ "items": created }).into())
 }
 
+/// Reads one configuration.
+pub(super) fn get(call: &mut Call<'_>) -> Result<Answer> {
+    let webhook = call.store.webhooks.find(call.organization(), "id", call.param("webhook_id"));
+    webhook.map(|webhook| Value::Object(webhook.clone()).into()).ok_or_else(Refusal::not_found)
+}
+
 /// Lists the configurations.
 #[allow(clippy::unnecessary_wraps, reason = "all handlers have one form")]
 pub(super) fn list(call: &mut Call<'_>) -> Result<Answer> {

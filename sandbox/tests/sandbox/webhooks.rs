@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use localpresence::ErrorCode;
-use localpresence::models::{ListWebhooks, ReplyToReview};
+use localpresence::models::{GetWebhook, ListWebhooks, ReplyToReview};
 use localpresence::webhook::event::WebhookEvent;
 use localpresence::webhook::{SIGNATURE_HEADER, TRYOUT_HEADER, Verifier};
 use localpresence_sandbox::Running;
@@ -165,6 +165,19 @@ async fn a_delivery_that_was_refused_is_lost() {
     partoo(&sandbox, 1).reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
     receiver.next().await;
     assert!(receiver.is_silent().await);
+}
+
+#[tokio::test]
+async fn a_configuration_is_read_by_its_organization_only() {
+    let sandbox = start().await;
+    let items = json!({ "items": [{ "url": "https://example.org/hook", "event_type": "review_updated" }] });
+    let created = partoo(&sandbox, 1).webhooks().create(from_json(items)).await.unwrap().items.remove(0);
+    let read = |organization| {
+        let client = partoo(&sandbox, organization);
+        async move { client.webhooks().get(GetWebhook::new(created.id)).await }
+    };
+    assert_eq!(read(1).await.unwrap().event_type, created.event_type);
+    assert_eq!(read(2).await.unwrap_err().code(), ErrorCode::NotFound);
 }
 
 #[tokio::test]

@@ -1,5 +1,9 @@
 //! The Swift package, used in place, with the native library in it.
 
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::{Artifact, uniffi};
@@ -10,10 +14,12 @@ use crate::shell::Command;
 pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
     uniffi::library(project)?;
     let package = project.path("bindings-mobile/swift");
-    uniffi::swift(project, &package.join("Sources/LocalPresence/bindings"), &package.join("Sources/LocalPresenceFFI"))?;
+    let sources = package.join("Sources/LocalPresence/bindings");
+    uniffi::swift(project, &sources, &package.join("Sources/LocalPresenceFFI"))?;
     // A folder of its own, or the linker would prefer the shared library beside it.
     let library = package.join("lib").join(uniffi::STATIC_LIBRARY);
     uniffi::put(&project.built("release").join(uniffi::STATIC_LIBRARY), &library)?;
+    uniffi::write(&sources.join("Fingerprint.swift"), fingerprint(&library)?.as_bytes())?;
     swift(project, &["build"])?;
     Ok(vec![Artifact::new(library)])
 }
@@ -30,4 +36,11 @@ fn swift(project: &Project, arguments: &[&str]) -> Result<()> {
         .args(["--disable-sandbox", "--quiet"])
         .within(project.path("bindings-mobile/swift"))
         .run()
+}
+
+/// A source that changes with the library: `SwiftPM` does not look at libraries, and would not link anew.
+fn fingerprint(library: &Path) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(&fs::read(library)?);
+    Ok(format!("let libraryFingerprint: UInt64 = {}\n", hasher.finish()))
 }

@@ -65,14 +65,18 @@ pub(super) fn swift(project: &Project, sources: &Path, module: &Path) -> Result<
     Ok(())
 }
 
-/// Copies a file, unless it is there already: Swift's build goes by time stamps.
+/// Copies a file, as `write` does.
 pub(super) fn put(from: &Path, to: &Path) -> Result<()> {
-    let bytes = fs::read(from).with_context(|| format!("reading {}", from.display()))?;
-    if fs::read(to).is_ok_and(|present| present == bytes) {
+    write(to, &fs::read(from).with_context(|| format!("reading {}", from.display()))?)
+}
+
+/// Writes a file, unless it is there already: Swift's build goes by time stamps.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    if fs::read(path).is_ok_and(|present| present == bytes) {
         return Ok(());
     }
-    fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
-    fs::write(to, bytes).with_context(|| format!("writing {}", to.display()))
+    fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
+    fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
 }
 
 /// The static library: unlike the shared one, it is not stripped of the symbols that describe the interface.
@@ -123,7 +127,10 @@ fn cancellable(mut text: String) -> Result<String> {
         text.push_str(line);
         text.push('\n');
         if let Some(kind) = line.trim().strip_prefix("freeFunc: ffi_localpresence_mobile_rust_future_free_") {
-            text.push_str(&format!("                cancelFunc: {{ ffi_localpresence_mobile_rust_future_cancel_{}($0) }},\n", kind.trim_end_matches(',')));
+            text.push_str(&format!(
+                "                cancelFunc: {{ ffi_localpresence_mobile_rust_future_cancel_{}($0) }},\n",
+                kind.trim_end_matches(',')
+            ));
             cancelled += 1;
         }
         text

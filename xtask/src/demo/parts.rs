@@ -26,12 +26,11 @@ pub(crate) fn build(project: &Project, language: Language) -> Result<()> {
             npm_install(project, "web")?;
             Command::new("npm").args(["run", "--silent", "build"]).within(project.path("examples/web")).run()
         }
-        Language::Kotlin => {
-            Command::new("mvn").args(["--quiet", "--batch-mode", "--no-transfer-progress", "package"]).within(project.path("examples/kotlin")).run()
-        }
-        Language::Swift => {
-            Command::new(setup::SWIFT).args(["swift", "build", "--quiet"]).within(project.path("examples/swift")).run()
-        }
+        Language::Kotlin => Command::new("mvn")
+            .args(["--quiet", "--batch-mode", "--no-transfer-progress", "package"])
+            .within(project.path("examples/kotlin"))
+            .run(),
+        Language::Swift => Command::new(setup::SWIFT).args(["swift", "build", "--quiet"]).within(project.path("examples/swift")).run(),
     }
 }
 
@@ -45,13 +44,13 @@ fn npm_install(project: &Project, name: &str) -> Result<()> {
         .run()
 }
 
-pub(crate) fn program(project: &Project, language: Language) -> Result<Command> {
-    Ok(match language {
+pub(crate) fn program(project: &Project, language: Language) -> Command {
+    match language {
         Language::Rust => Command::new(project.built("debug/example-rust")),
         Language::Python => Command::new(project.python("python")).args([project.path("examples/python/demo.py")]),
         Language::Node => Command::new("node").args([project.path("examples/node/demo.mjs")]),
         Language::Web => Command::new("node").args([project.path("examples/web/drive.mjs")]),
         Language::Kotlin => Command::new("java").args(["-jar"]).args([project.path("examples/kotlin/target/demo.jar")]),
         Language::Swift => Command::new(setup::SWIFT).args([project.path("examples/swift/.build/debug/demo")]),
-    })
+    }
 }

@@ -70,15 +70,24 @@ impl Proxy {
                 vendor: Vendor::Fullwhere,
                 prefix: "/api/fullwhere",
                 url: sandbox.fullwhere_url.clone(),
-                keys: vec![Header::secret("x-api-key", sandbox.fullwhere_api_key.as_str()), Header::secret("x-api-secret", sandbox.fullwhere_api_secret.as_str())],
+                keys: vec![
+                    Header::secret("x-api-key", sandbox.fullwhere_api_key.as_str()),
+                    Header::secret("x-api-secret", sandbox.fullwhere_api_secret.as_str()),
+                ],
             },
             backend: Reqwest::new()?,
             received,
             deliveries: Mutex::new(deliveries),
         };
         let routes = Router::new()
-            .route("/api/partoo/{*path}", any(|state: State<Arc<Company>>, request| async move { state.0.forward(&state.0.partoo, request).await }))
-            .route("/api/fullwhere/{*path}", any(|state: State<Arc<Company>>, request| async move { state.0.forward(&state.0.fullwhere, request).await }))
+            .route(
+                "/api/partoo/{*path}",
+                any(|state: State<Arc<Company>>, request| async move { state.0.forward(&state.0.partoo, request).await }),
+            )
+            .route(
+                "/api/fullwhere/{*path}",
+                any(|state: State<Arc<Company>>, request| async move { state.0.forward(&state.0.fullwhere, request).await }),
+            )
             .route("/webhooks/partoo", post(receive))
             .route("/deliveries", get(next_delivery))
             .fallback_service(ServeDir::new(project.path("examples/web/dist")))

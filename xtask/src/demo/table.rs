@@ -19,7 +19,8 @@ pub(crate) struct Row {
 
 #[derive(Deserialize)]
 struct Step {
-    step: String,
+    #[serde(rename = "step")]
+    name: String,
     answer: String,
     milliseconds: f64,
 }
@@ -44,7 +45,7 @@ fn steps(text: &str, secrets: &[&str]) -> Result<Vec<Step>> {
         bail!("the program printed a key");
     }
     let steps = text.lines().filter(|line| line.starts_with('{')).map(serde_json::from_str).collect::<Result<Vec<Step>, _>>()?;
-    if !steps.iter().map(|step| step.step.as_str()).eq(STEPS) {
+    if !steps.iter().map(|step| step.name.as_str()).eq(STEPS) {
         bail!("the program did not do all steps; it printed: {text}");
     }
     Ok(steps)
@@ -58,7 +59,7 @@ pub(crate) fn print(rows: &[Row]) {
         match &row.outcome {
             Ok(steps) => {
                 for step in steps {
-                    table.add_row([name, &step.step, &step.answer, &format!("{:.1}", step.milliseconds)]);
+                    table.add_row([name, &step.name, &step.answer, &format!("{:.1}", step.milliseconds)]);
                 }
                 table.add_row([name, "(whole program)", "", &row.whole.as_millis().to_string()]);
             }

@@ -1,0 +1,17 @@
+//! The Kotlin and Swift half of localpresence.
+//!
+//! Clients talk to a company's own proxy: no parameter takes a vendor key, for whatever ships in an app is public.
+
+mod client;
+mod error;
+mod recorder;
+mod resources;
+mod webhook;
+
+pub use client::{Fullwhere, Partoo, RawResponse};
+pub use error::{ClientError, ErrorDetails};
+pub use recorder::{RecordedRequest, Recorder};
+pub use resources::*;
+pub use webhook::WebhookVerifier;
+
+uniffi::setup_scaffolding!("localpresence_mobile");

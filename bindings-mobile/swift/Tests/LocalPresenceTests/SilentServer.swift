@@ -1,0 +1,47 @@
+import Foundation
+
+/// Takes connections and never answers.
+final class SilentServer {
+    private let listener = FileHandle(fileDescriptor: SilentServer.open(), closeOnDealloc: true)
+
+    init() throws {
+        guard listener.fileDescriptor >= 0, listen(listener.fileDescriptor, 1) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
+    }
+
+    var url: String {
+        var address = sockaddr_in()
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = getsockname(listener.fileDescriptor, $0, &length) }
+        }
+        return "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
+    }
+
+    func accept() -> Connection {
+        Connection(handle: FileHandle(fileDescriptor: Foundation.accept(listener.fileDescriptor, nil, nil), closeOnDealloc: true))
+    }
+
+    struct Connection {
+        let handle: FileHandle
+
+        func readToTheEnd() -> String {
+            String(decoding: handle.readDataToEndOfFile(), as: UTF8.self)
+        }
+    }
+
+    /// A socket on a free port of this machine.
+    private static func open() -> Int32 {
+        #if os(Linux)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+        let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+        let bound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+        }
+        return bound == 0 ? descriptor : -1
+    }
+}
