@@ -18,7 +18,7 @@ export function requestSent({ method, url, headers, body }) {
   const names = {};
   for (let index = 0; index < headers.length; index += 2) names[headers[index]] = headers[index + 1];
   const text = body ? decoder.decode(body) : undefined;
-  const request = { method, url, body: text ? JSON.parse(text) : undefined };
-  // The headers hold the key, so they are not shown with the rest.
-  return Object.defineProperty(request, "headers", { value: names });
+  const request = { method, body: text ? JSON.parse(text) : undefined };
+  // The headers hold the key and a query may hold a token, so they are not shown with the rest.
+  return Object.defineProperties(request, { url: { value: url }, headers: { value: names } });
 }

@@ -140,7 +140,10 @@ impl Client {
         let client = self.inner.clone();
         Ok(async move {
             let http = client.request(method, &path, &query, body.as_ref()).await?;
-            let value: Value = serde_json::from_slice(&http.body).unwrap_or_default();
+            let value: Value = match http.body.trim_ascii() {
+                b"" => Value::Null,
+                body => serde_json::from_slice(body).map_err(|_| client::unreadable(None, &http))?,
+            };
             Ok(Reply { value: Box::new(models::Json(value)), raw: Some((http, Vec::new())) })
         })
     }

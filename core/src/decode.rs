@@ -35,15 +35,22 @@ pub(crate) fn decode<T: DeserializeOwned>(response: &HttpResponse) -> Result<(T,
 }
 
 fn repaired<T: DeserializeOwned>(response: &HttpResponse, body: &[u8]) -> Result<(T, Vec<Skipped>), Error> {
-    let mut repair = Repair { value: json(response, body)?, skipped: Vec::new(), removed: BTreeMap::new() };
+    from_value(json(response, body)?).map_err(|place| Error::decode(response, place, "it is not of the announced form"))
+}
+
+/// Decodes what fits, and gives the place where nothing can be left out any more.
+pub(crate) fn from_value<T: DeserializeOwned>(value: Value) -> Result<(T, Vec<Skipped>), String> {
+    let mut repair = Repair { value, skipped: Vec::new(), removed: BTreeMap::new() };
     loop {
         let error = match serde_path_to_error::deserialize::<_, T>(&repair.value) {
             Ok(decoded) => return Ok((decoded, repair.skipped)),
             Err(error) => error,
         };
         let path: Vec<_> = error.path().iter().collect();
-        if repair.skipped.len() == MOST_SKIPPED || !repair.take_out(&path, kind_of(error.inner())) {
-            return Err(Error::decode(response, repair.place(&path), "it is not of the announced form"));
+        let reason = kind_of(error.inner());
+        if repair.skipped.len() == MOST_SKIPPED || !repair.take_out(&path, reason.clone()) {
+            let place = repair.place(&path);
+            return Err(repair.emptied(&place, &reason).map_or(place, |skipped| skipped.path.clone()));
         }
     }
 }
@@ -88,7 +95,7 @@ struct Repair {
 }
 
 impl Repair {
-    /// Empties the place; where it is empty already, removes the nearest list entry around it.
+    /// Empties the place; where it is empty already, removes it, or else the nearest list entry around it.
     fn take_out(&mut self, path: &[&Segment], reason: String) -> bool {
         if let Some(place) = at(&mut self.value, path)
             && !place.is_null()
@@ -98,6 +105,17 @@ impl Repair {
             self.skipped.push(Skipped { path: self.place(path), reason });
             return true;
         }
+        // A map may hold no null, so there the whole entry goes; a required member is then missing and costs its record.
+        if let Some((Segment::Map { key }, holder)) = path.split_last()
+            && let Some(Value::Object(members)) = at(&mut self.value, holder)
+            && members.remove(key.as_str()).is_some()
+        {
+            let place = self.place(path);
+            if !self.skipped.iter().any(|skipped| skipped.path == place) {
+                self.skipped.push(Skipped { path: place, reason });
+            }
+            return true;
+        }
         let Some(entry) = path.iter().rposition(|segment| matches!(segment, Segment::Seq { .. })) else { return false };
         let (Some(Value::Array(items)), Segment::Seq { index }) = (at(&mut self.value, &path[..entry]), path[entry]) else { return false };
         if *index >= items.len() {
@@ -105,8 +123,8 @@ impl Repair {
         }
         items.remove(*index);
         let member = written(&path[entry + 1..]);
-        let reason = if member.is_empty() { reason } else { format!("{member}: {reason}") };
         let place = self.place(&path[..=entry]);
+        let reason = if member.is_empty() { self.cause(&place, reason) } else { format!("{member}: {reason}") };
         self.skipped.retain(|skipped| !skipped.path.starts_with(&place));
         self.skipped.push(Skipped { path: place, reason });
         let list = self.place(&path[..entry]);
@@ -114,6 +132,21 @@ impl Repair {
         let removed = self.removed.entry(list).or_default();
         removed.insert(removed.partition_point(|gone| *gone < original), original);
         true
+    }
+
+    /// Why a record lacks a member: because it did not fit, where that is so.
+    fn cause(&self, record: &str, reason: String) -> String {
+        match self.emptied(record, &reason) {
+            Some(Skipped { path, reason }) => format!("{}: {reason}", path.trim_start_matches(record).trim_start_matches('.')),
+            None => reason,
+        }
+    }
+
+    /// The member that a record lacks, when it was there but did not fit.
+    fn emptied(&self, record: &str, reason: &str) -> Option<&Skipped> {
+        let member = reason.strip_prefix("missing field `")?.strip_suffix('`')?;
+        let place = if record == "." { member.to_owned() } else { format!("{record}.{member}") };
+        self.skipped.iter().find(|skipped| skipped.path == place)
     }
 
     /// A place as it was in the answer that was received.
@@ -197,6 +230,14 @@ mod tests {
             "reviews[4].tags[3].id",
         ];
         assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn an_odd_record_in_a_map_costs_that_record() {
+        let body = r#"{ "count": 3, "businesses": { "a": null, "b": { "publishers": { "facebook": null } }, "c": 7 } }"#;
+        let (page, skipped) = decode::<crate::models::PublisherStatesPage>(&answer(body)).unwrap();
+        assert_eq!(page.businesses.keys().collect::<Vec<_>>(), ["b"]);
+        assert_eq!(skipped.len(), 3, "{skipped:?}");
     }
 
     #[test]

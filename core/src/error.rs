@@ -78,12 +78,12 @@ impl Error {
     /// An answer that says no.
     pub(crate) fn answer(response: &HttpResponse) -> Self {
         let code = ErrorCode::of_status(response.status);
-        let detail = answer::detail(&response.body);
-        let message = answer::message(response.status, code, detail.as_ref());
+        let complaint = answer::complaint(&response.body);
+        let message = answer::message(response.status, code, &complaint);
         Self::new(code, message).with(|details| {
             details.retry_after = answer::retry_after(response);
             details.retryable = matches!(response.status, 408 | 429 | 500..);
-            details.detail = detail;
+            details.detail = complaint.detail;
             details.keep(response);
         })
     }
@@ -104,11 +104,14 @@ impl Error {
 
     /// A signed webhook body that is not an event. Says where, but quotes nothing of the body.
     pub(crate) fn event(error: &serde_json::Error) -> Self {
-        let problem = match error.line() {
-            0 => "a member is missing or of another type".to_owned(),
-            line => format!("no JSON at line {line}, column {}", error.column()),
-        };
-        Self::new(ErrorCode::Decode, format!("the delivery is not an event: {problem}"))
+        let (line, column) = (error.line(), error.column());
+        Self::new(ErrorCode::Decode, format!("the delivery is not an event: no JSON at line {line}, column {column}"))
+    }
+
+    /// A signed webhook body that lacks what its type of event must have.
+    pub(crate) fn event_at(place: String) -> Self {
+        let message = format!("the delivery is not an event: `{place}` is missing or of another type");
+        Self::new(ErrorCode::Decode, message).with(|details| details.json_path = Some(place))
     }
 
     pub(crate) fn in_operation(self, operation: &Operation) -> Self {

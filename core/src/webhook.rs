@@ -33,7 +33,7 @@ impl Verifier {
     /// signed body that is not an event.
     pub fn unwrap_event(&self, signature: &str, body: &[u8]) -> Result<WebhookEvent, Error> {
         self.verify(signature, body)?;
-        event::parse_event(body).map_err(|error| Error::event(&error))
+        event::parse_event(body)
     }
 
     /// Verifies a delivery and reads its JSON, for hosts with objects of their own.

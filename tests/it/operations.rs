@@ -52,7 +52,10 @@ macro_rules! dispatch {
         async fn typed(case: &Case, recorder: Recorder) -> Outcome {
             match case.operation.as_deref() {
                 $($(Some($id) => {
-                    let Some(request) = request_of::<models::$request>(&case.params) else { return by_name(case, recorder).await };
+                    let Some(request) = request_of::<models::$request>(&case.params) else {
+                        assert!(case.error.is_some(), "{}: the request type cannot hold the parameters", case.file);
+                        return by_name(case, recorder).await;
+                    };
                     let client = localpresence::$vendor::with_backend(credentials(Vendor::$vendor), Options::default(), recorder).unwrap();
                     Box::pin(async move { outcome_of(client.$field().$op(request).await) }).await
                 })*)*

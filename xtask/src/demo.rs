@@ -6,7 +6,7 @@ mod table;
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use localpresence_sandbox::{Config, Running, Sandbox};
 use tokio::io::AsyncReadExt;
 use tokio::process;
@@ -26,37 +26,44 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
     let mut ready = Vec::new();
     for language in languages {
         println!("\n=== {language}: packages and program");
-        match setup::one(project, *language).and_then(|()| prepare(project, *language)) {
+        match setup::one(project, *language) {
             Ok(()) => ready.push(*language),
             Err(error) => rows.push(Row::missing(*language, &error)),
         }
     }
-    rows.extend(play(project, &ready)?);
+    for language in &ready {
+        build::one(project, *language)?;
+    }
+    rows.extend(whole_job(project, &ready)?);
     table::print(&rows);
-    Ok(())
+    complete(rows.iter().filter(|row| ready.contains(&row.language)))
 }
 
 /// Runs the demo as a test: packages are built already, and every language must do the whole job.
 pub(crate) fn check(project: &Project, languages: &[Language]) -> Result<()> {
+    let rows = whole_job(project, languages)?;
+    table::print(&rows);
+    complete(rows.iter())
+}
+
+fn whole_job(project: &Project, languages: &[Language]) -> Result<Vec<Row>> {
     for language in languages {
         parts::build(project, *language)?;
     }
-    let rows = play(project, languages)?;
-    table::print(&rows);
-    match rows.iter().find(|row| !row.complete()) {
+    play(project, languages)
+}
+
+fn complete<'a>(mut rows: impl Iterator<Item = &'a Row>) -> Result<()> {
+    match rows.find(|row| !row.complete()) {
         Some(row) => bail!("{} did not do the whole job", row.language),
         None => Ok(()),
     }
 }
 
-fn prepare(project: &Project, language: Language) -> Result<()> {
-    build::one(project, language)?;
-    parts::build(project, language)
-}
-
 #[tokio::main]
 async fn play(project: &Project, languages: &[Language]) -> Result<Vec<Row>> {
     let sandbox = Sandbox::start(Config::default()).await.context("starting the sandbox")?;
+    ensure!(languages.len() <= sandbox.api_keys.len(), "the sandbox has an organization for {} languages only", sandbox.api_keys.len());
     println!("\n=== the sandbox listens at {}", sandbox.partoo_url);
     let mut rows = Vec::new();
     // Every language has an organization of its own, so that all find the same work.
@@ -83,7 +90,7 @@ async fn one(project: &Project, sandbox: &Running, key: &str, language: Language
     println!("{language}: working");
     let start = Instant::now();
     let output = output(program).await;
-    let row = Row::new(language, output, start.elapsed(), &[key, &sandbox.fullwhere_api_secret]);
+    let row = Row::new(language, output, start.elapsed(), &[key, &sandbox.fullwhere_api_key, &sandbox.fullwhere_api_secret]);
     if let Some(proxy) = proxy {
         proxy.stop();
     }

@@ -63,7 +63,8 @@ fn rust(project: &Project) -> Result<()> {
     let cargo = |arguments: &[&str]| Command::new("cargo").args(arguments).within(project.root()).run();
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny=warnings"])?;
-    let packages = ["--package=localpresence", "--package=localpresence-tests", "--package=localpresence-sandbox"];
+    let packages =
+        ["--package=localpresence", "--package=localpresence-tests", "--package=localpresence-sandbox", "--package=localpresence-generate"];
     cargo(&[&["test", "--quiet", "--features=localpresence/reqwest,localpresence/sign"], packages.as_slice()].concat())
 }
 

@@ -43,7 +43,9 @@ class Request:
 
     def __repr__(self) -> str:
         headers = {name: "[redacted]" if name in self._secret else value for name, value in self.headers.items()}
-        return f"Request(method={self.method!r}, url={self.url!r}, headers={headers!r})"
+        # A query may hold a token.
+        path, mark, _ = self.url.partition("?")
+        return f"Request(method={self.method!r}, url={path + mark!r}, headers={headers!r})"
 
 
 class Recorder(_native.Recorder):

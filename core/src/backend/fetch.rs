@@ -64,6 +64,8 @@ impl Backend for Fetch {
             let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
             match name.as_deref() {
                 Some("TimeoutError") => Error::timeout(timeout),
+                // Some hosts name the URL.
+                _ if request.secret_query => Error::connection("fetch failed"),
                 _ => Error::connection(format!("fetch failed: {}", text_of(&error))),
             }
         })

@@ -8,18 +8,31 @@ use serde_json::Value;
 use super::ErrorCode;
 use crate::http::HttpResponse;
 
-/// The value under `error` or `errors`; the whole body when it is JSON of another shape.
-pub(super) fn detail(body: &[u8]) -> Option<Value> {
-    let mut value: Value = serde_json::from_slice(body).ok()?;
-    ["errors", "error"].iter().find_map(|key| value.get_mut(*key).map(Value::take)).or(Some(value)).filter(|value| !value.is_null())
+/// What an answer says against the request.
+pub(super) struct Complaint {
+    /// The value under `error` or `errors`; the whole body when it is JSON of another shape.
+    pub(super) detail: Option<Value>,
+    /// The short texts of it, each with its field. A body of another shape says nothing: it may be a record with personal data.
+    said: Vec<String>,
 }
 
-/// Names the status and the fields that the vendor complains about, in its own words where they are short texts.
-pub(super) fn message(status: u16, code: ErrorCode, detail: Option<&Value>) -> String {
+pub(super) fn complaint(body: &[u8]) -> Complaint {
     let mut said = Vec::new();
-    if let Some(detail) = detail {
-        collect(detail, "", &mut said);
-    }
+    let Ok(mut value) = serde_json::from_slice::<Value>(body) else { return Complaint { detail: None, said } };
+    let detail = if let Some(detail) = ["errors", "error"].iter().find_map(|key| value.get_mut(*key).map(Value::take)) {
+        collect(&detail, "", &mut said);
+        detail
+    } else {
+        // Fullwhere's form.
+        value.get("message").filter(|_| value.get("statusCode").is_some()).inspect(|text| collect(text, "", &mut said));
+        value
+    };
+    Complaint { detail: Some(detail).filter(|detail| !detail.is_null()), said }
+}
+
+/// Names the status and the fields that the vendor complains about, in its own words.
+pub(super) fn message(status: u16, code: ErrorCode, complaint: &Complaint) -> String {
+    let said = &complaint.said;
     let hint = match code {
         ErrorCode::Authentication => "; check the key, and that it belongs to this environment",
         ErrorCode::RateLimited => "; wait as long as retry_after says",
@@ -70,8 +83,7 @@ mod tests {
     use super::*;
 
     fn message_of(status: u16, body: &Value) -> String {
-        let detail = detail(body.to_string().as_bytes());
-        message(status, ErrorCode::of_status(status), detail.as_ref())
+        message(status, ErrorCode::of_status(status), &complaint(body.to_string().as_bytes()))
     }
 
     #[test]
@@ -89,7 +101,17 @@ mod tests {
     }
 
     #[test]
+    fn a_record_in_place_of_a_complaint_is_not_quoted() {
+        let message = message_of(409, &json!({ "email": "zoe@mail.example", "phone": "+33199000001" }));
+        assert_eq!(message, "the vendor answered 409");
+        assert_eq!(
+            message_of(400, &json!({ "statusCode": 400, "message": "email must be an email" })),
+            "the vendor answered 400: email must be an email"
+        );
+    }
+
+    #[test]
     fn an_html_page_is_no_detail() {
-        assert_eq!(detail(b"<html>busy</html>"), None);
+        assert_eq!(complaint(b"<html>busy</html>").detail, None);
     }
 }

@@ -89,6 +89,17 @@ macro_rules! tagged_union {
             }
         }
 
+        impl $name {
+            /// Reads what fits of an object; the error is the place where nothing can be left out any more.
+            #[allow(dead_code, reason = "only webhook events are read by themselves")]
+            pub(crate) fn read(value: serde_json::Value) -> Result<(Self, Vec<crate::Skipped>), String> {
+                match value.get($tag).and_then(serde_json::Value::as_str) {
+                    $(Some($wire) => crate::decode::from_value(value).map(|(read, skipped)| (Self::$variant(read), skipped)),)*
+                    _ => Ok((Self::Other($crate::types::Json(value)), Vec::new())),
+                }
+            }
+        }
+
         #[cfg(feature = "describe")]
         impl crate::describe::Described for $name {
             const KIND: crate::describe::Kind = crate::describe::Kind::Union(&crate::describe::Union {

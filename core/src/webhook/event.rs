@@ -6,6 +6,7 @@
 use localpresence_macros::model;
 use serde_json::Value;
 
+use crate::error::Error;
 use crate::partoo::businesses::Business;
 use crate::partoo::reviews::Review;
 use crate::partoo::webhooks::WebhookEventType;
@@ -216,13 +217,15 @@ pub struct ReviewUpdatedEvent {
 
 /// Decodes the body of a delivery whose signature was checked.
 ///
-/// An event of a type that this version does not know becomes `Other`, with its JSON.
+/// An event of a type that this version does not know becomes `Other`, with its JSON. A member that does not fit is left out: an
+/// event that is refused would be lost.
 ///
 /// # Errors
 ///
 /// Refuses a body that is not JSON, or that lacks what its type of event must have.
-pub fn parse_event(body: &[u8]) -> Result<WebhookEvent, serde_json::Error> {
-    serde_json::from_value(read_event(body)?)
+pub fn parse_event(body: &[u8]) -> Result<WebhookEvent, Error> {
+    let event = read_event(body).map_err(|error| Error::event(&error))?;
+    WebhookEvent::read(event).map(|(event, _)| event).map_err(Error::event_at)
 }
 
 /// The JSON of a delivery, with the `type` that one of them lacks.
@@ -249,6 +252,13 @@ mod tests {
 
     fn parse(body: &Value) -> WebhookEvent {
         parse_event(body.to_string().as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn an_odd_member_does_not_cost_the_event() {
+        let body = json!({ "type": "review_updated", "payload": { "review": { "id": 34, "state": "treated", "rating": "five" } } });
+        let WebhookEvent::ReviewUpdated(event) = parse_event(body.to_string().as_bytes()).unwrap() else { panic!("another event") };
+        assert_eq!((event.payload.review.id, event.payload.review.rating), (34, None));
     }
 
     #[test]
