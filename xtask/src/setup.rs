@@ -28,13 +28,13 @@ pub(crate) fn one(project: &Project, language: Language) -> Result<()> {
 }
 
 fn python(project: &Project) -> Result<()> {
+    need("python3", "apt-get install python3 python3-venv")?;
     let environment = project.path(".tools/python");
     let wanted = project.path("bindings-python/requirements-dev.txt");
     let installed = environment.join("requirements-dev.txt");
     if same(&wanted, &installed) {
         return Ok(());
     }
-    need("python3", "apt-get install python3 python3-venv")?;
     println!("Python: installing the build and test tools into .tools/python");
     if !project.python("pip").exists() {
         Command::new("python3").args(["-m", "venv"]).args([&environment]).run()?;

@@ -377,6 +377,6 @@ mod tests {
     fn a_business_id_never_turns_into_another_operation() {
         let check = |id: &str| check_business_id(json!({ "business_id": id }).as_object().unwrap());
         assert!(check("search").is_err() && check("connections_stats").is_err());
-        assert!(check("c-search").is_ok() && check("5409c35a97bbc544d8e26737").is_ok());
+        assert!(check("c-search").is_ok() && check("5a01d2b7c4e8f9061b3a7c52").is_ok());
     }
 }
