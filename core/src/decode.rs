@@ -102,7 +102,9 @@ impl Repair {
             && matches!(path.last(), Some(Segment::Map { .. }))
         {
             *place = Value::Null;
-            self.skipped.push(Skipped { path: self.place(path), reason });
+            let place = self.place(path);
+            let reason = self.cause(&place, reason);
+            self.skip(place, reason);
             return true;
         }
         // A map may hold no null, so there the whole entry goes; a required member is then missing and costs its record.
@@ -125,13 +127,19 @@ impl Repair {
         let member = written(&path[entry + 1..]);
         let place = self.place(&path[..=entry]);
         let reason = if member.is_empty() { self.cause(&place, reason) } else { format!("{member}: {reason}") };
-        self.skipped.retain(|skipped| !skipped.path.starts_with(&place));
-        self.skipped.push(Skipped { path: place, reason });
+        self.skip(place, reason);
         let list = self.place(&path[..entry]);
         let original = self.original(&list, *index);
         let removed = self.removed.entry(list).or_default();
         removed.insert(removed.partition_point(|gone| *gone < original), original);
         true
+    }
+
+    /// Tells of a place, and no longer of what was inside of it.
+    fn skip(&mut self, place: String, reason: String) {
+        let is_inside = |path: &str| path.strip_prefix(&place).is_some_and(|rest| rest.starts_with(['.', '[']));
+        self.skipped.retain(|skipped| !is_inside(&skipped.path));
+        self.skipped.push(Skipped { path: place, reason });
     }
 
     /// Why a record lacks a member: because it did not fit, where that is so.
