@@ -5,8 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use localpresence::backend::{Either, Reqwest};
-use localpresence::client::{Client, Credentials, Options, user_agent};
+use localpresence::backend::{Either, Network, Reqwest};
+use localpresence::client::{CallOptions, Client, Credentials, Options, user_agent};
 use localpresence::http::{HttpResponse, Method};
 use localpresence::operation::Vendor;
 use serde_json::{Map, Value};
@@ -43,11 +43,12 @@ fn core(
 ) -> Result<Core, ClientError> {
     let refuse = || localpresence::Error::invalid_request("timeout_seconds", "must be more than 0");
     let timeout = Duration::try_from_secs_f64(timeout_seconds).ok().filter(|timeout| !timeout.is_zero()).ok_or_else(refuse)?;
-    let options = Options { base_url: Some(base_url), timeout, user_agent: user_agent("mobile") };
+    let calls = CallOptions { timeout, ..CallOptions::default() };
+    let options = Options { base_url: Some(base_url), calls, user_agent: user_agent("mobile"), ..Options::default() };
     let credentials = token.map_or(Credentials::None, Credentials::Bearer);
     let backend = match backend {
         Some(recorder) => Either::Right(recorder.core()),
-        None => Either::Left(Reqwest::new()?),
+        None => Either::Left(Reqwest::shared(&Network::default())?),
     };
     Ok(Client::new(vendor, credentials, options, backend)?)
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use localpresence::backend::Either;
-use localpresence::client::{self, Credentials, Options};
+use localpresence::client::{self, CallOptions, Credentials, Options};
 use localpresence::http::Method;
 use localpresence::operation::{self, Vendor};
 use localpresence::{Error, models};
@@ -103,7 +103,8 @@ impl Client {
             .ok()
             .filter(|timeout| !timeout.is_zero())
             .ok_or_else(|| refuse(Error::invalid_request("timeout", "must be a number of seconds above 0")))?;
-        let options = Options { base_url, timeout, user_agent: client::user_agent("python") };
+        let calls = CallOptions { timeout, ..CallOptions::default() };
+        let options = Options { base_url, calls, user_agent: client::user_agent("python"), ..Options::default() };
         let backend = backend.map_or(Either::Left(Pool), |recorder| Either::Right(recorder.inner()));
         let inner = client::Client::new(vendor, credentials, options, backend).map_err(refuse)?;
         Ok(Self { inner })

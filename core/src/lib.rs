@@ -25,18 +25,21 @@
 uniffi::setup_scaffolding!("localpresence");
 
 pub mod backend;
+pub mod budget;
 pub mod client;
 pub mod describe;
 pub mod error;
 pub mod fullwhere;
 pub mod http;
 pub mod operation;
+pub mod paging;
 pub mod partoo;
 pub mod request;
 pub mod types;
 pub mod webhook;
 
 mod decode;
+mod retry;
 #[cfg(test)]
 mod testing;
 

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use localpresence::backend::{Backend, Reqwest};
-use localpresence::http::{Header, HttpRequest, Method};
+use localpresence::http::{Header, HttpRequest, Method, RESPONSE_LIMIT};
 use localpresence::webhook::{SIGNATURE_HEADER, Signer, TRYOUT_HEADER};
 use serde_json::Value;
 use tokio::task::JoinSet;
@@ -65,7 +65,15 @@ impl Courier {
             headers.push(Header::new(TRYOUT_HEADER, "true"));
         }
         headers.extend(delivery.custom_headers.iter().map(|(name, value)| Header::secret(name, value)));
-        HttpRequest { method: Method::POST, url: delivery.url.clone(), headers, body: Some(body), timeout: TIMEOUT, secret_query: false }
+        HttpRequest {
+            method: Method::POST,
+            url: delivery.url.clone(),
+            headers,
+            body: Some(body),
+            timeout: TIMEOUT,
+            response_limit: RESPONSE_LIMIT,
+            secret_query: false,
+        }
     }
 }
 

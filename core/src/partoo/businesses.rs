@@ -101,7 +101,7 @@ operations! {
         "Lists the Google services of a business, all at once."
         list_services: GET "/business/{business_id}/services" (ListServices) -> ServiceList, inferred;
         "Searches the businesses you can read. Without `status` only open ones are found; order by id, the default, for a stable walk through the pages."
-        search: GET "/business/search" (SearchBusinesses) -> BusinessPage, pages = businesses;
+        search: GET "/business/search" (SearchBusinesses) -> BusinessPage, pages = businesses: Business;
         "Sets the additional data kept on a business: at most 10 names with flat values. Send all of them, as it is not documented whether the others stay."
         set_additional_data: POST "/business/{business_id}/additional_data{=data}" (SetAdditionalData) -> BusinessWriteResult, check = additional_data::check_flat, retry = Repeatable;
         "Sets Google attributes of a business. An error maps each attribute that does not fit to the reason."

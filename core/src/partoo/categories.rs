@@ -16,7 +16,7 @@ operations! {
         "Reads one category."
         get: GET "/categories/{category_id}" (GetCategory) -> Category;
         "Lists the categories; all that exist unless a country is given."
-        list: GET "/categories" (ListCategories) -> CategoryPage, pages = categories;
+        list: GET "/categories" (ListCategories) -> CategoryPage, pages = categories: Category;
         "Lists categories that go well beside a given one."
         list_suggestions: GET "/categories/{category_id}/suggestions" (ListCategorySuggestions) -> CategorySuggestions;
     }

@@ -20,7 +20,7 @@ operations! {
         "Tells how a location can be verified; for BUSINESS_MANAGER or above. Without options there is no way, or only by video, which the API does not offer."
         list_verification_options: GET "/verifications/google-locations/{google_location_id}/options" (ListGoogleVerificationOptions) -> GoogleVerificationOptions;
         "Searches the locations you can see."
-        search: GET "/google-oauth-accounts/locations/search" (SearchGoogleLocations) -> GoogleLocationPage, pages = locations;
+        search: GET "/google-oauth-accounts/locations/search" (SearchGoogleLocations) -> GoogleLocationPage, pages = locations: GoogleLocation;
         "Has Google send a code by call, SMS, e-mail or postcard, so a retry never repeats it; for BUSINESS_MANAGER or above."
         start_verification: POST "/verifications/google-locations/{google_location_id}/start" (StartGoogleVerification) -> GoogleVerificationStart, check = check_start, retry = Once;
     }

@@ -138,8 +138,6 @@ impl Described for GroupBusinesses {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use serde_json::{Value, json};
 
     use super::{CreateGroup, GroupBusinesses, UpdateGroup};
@@ -149,7 +147,7 @@ mod tests {
     use crate::testing::{from_json, to_json};
 
     fn build(operation: &Operation, params: Value) -> Result<HttpRequest, crate::Error> {
-        let settings = Settings { base_url: "https://example.com".into(), headers: Vec::new(), timeout: Duration::from_secs(1) };
+        let settings = Settings { base_url: "https://example.com".into(), headers: Vec::new(), response_limit: 1 << 20 };
         let Value::Object(params) = params else { panic!("not an object") };
         settings.build(operation, params)
     }

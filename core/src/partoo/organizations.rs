@@ -22,7 +22,7 @@ operations! {
         "Reads the plans of an organization; for PROVIDER only. Those of one business: `businesses.get_plans`."
         get_plans: GET "/org/{org_id}/plans" (GetOrganizationPlans) -> OrganizationPlans;
         "Searches the organizations you can read."
-        search: GET "/org/search" (SearchOrganizations) -> OrganizationPage, pages = orgs;
+        search: GET "/org/search" (SearchOrganizations) -> OrganizationPage, pages = orgs: Organization;
         "Changes the given fields of an organization; for PROVIDER and ORG_ADMIN. Fields that are not given stay as they are."
         update: POST "/org/{org_id}" (UpdateOrganization) -> OrganizationWriteResult, check = check_alias, retry = Repeatable;
         "Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay."

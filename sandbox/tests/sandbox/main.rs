@@ -45,7 +45,15 @@ fn fullwhere(sandbox: &Running) -> Fullwhere {
 async fn raw(method: Method, url: &str, headers: &[(&str, &str)], body: Option<&str>) -> HttpResponse {
     let headers = headers.iter().map(|(name, value)| Header::new(*name, *value)).collect();
     let body = body.map(|body| body.as_bytes().to_vec());
-    let request = HttpRequest { method, url: url.to_owned(), headers, body, timeout: Duration::from_secs(5), secret_query: false };
+    let request = HttpRequest {
+        method,
+        url: url.to_owned(),
+        headers,
+        body,
+        timeout: Duration::from_secs(5),
+        response_limit: 1 << 24,
+        secret_query: false,
+    };
     Reqwest::new().unwrap().send(request).await.unwrap()
 }
 

@@ -1,7 +1,7 @@
 //! The operations of a document: where they are, what they take, what they answer.
 
 use localpresence::describe::{Field, Kind};
-use localpresence::operation::{Operation, Pages, Retry};
+use localpresence::operation::{Operation, PageKind, Pages, Retry};
 
 use super::example::Example;
 use super::node::{Node, empty, list, object};
@@ -49,11 +49,11 @@ fn retry(retry: Retry) -> &'static str {
 }
 
 fn pages(pages: Pages) -> Node {
-    let (kind, items) = match pages {
-        Pages::Numbered { items } => ("numbered", items),
-        Pages::Cursor { items } => ("cursor", items),
+    let kind = match pages.kind {
+        PageKind::Numbered => "numbered",
+        PageKind::Cursor => "cursor",
     };
-    object([("kind", kind), ("items", items)])
+    object([("kind", kind), ("items", pages.items)])
 }
 
 fn parameters(operation: &Operation, schemas: &mut Schemas) -> Vec<Node> {
