@@ -1,9 +1,16 @@
 //! One handler for each operation, by the operation's id.
 
 pub(crate) mod businesses;
+mod categories;
 pub(crate) mod customers;
+mod google_attributes;
+mod google_lodging_attributes;
+mod google_more_hours;
+mod google_services;
+mod place_action_links;
 mod reviews;
 mod users;
+mod visible;
 mod webhooks;
 
 use crate::call::Handler;
@@ -13,10 +20,18 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("businesses.get", businesses::get),
     ("businesses.search", businesses::search),
     ("businesses.update", businesses::update),
+    ("categories.get", categories::get),
+    ("categories.list", categories::list),
+    ("categories.list_suggestions", categories::list_suggestions),
     ("fullwhere.customers.get", customers::get),
     ("fullwhere.customers.import_batch", customers::import_batch),
     ("fullwhere.customers.import_one", customers::import_one),
     ("fullwhere.customers.list", customers::list),
+    ("google_attributes.list", google_attributes::list),
+    ("google_lodging_attributes.list", google_lodging_attributes::list),
+    ("google_more_hours.list", google_more_hours::list),
+    ("google_services.list_suggestions", google_services::list_suggestions),
+    ("place_action_links.list", place_action_links::list),
     ("reviews.reply", reviews::reply),
     ("reviews.search", reviews::search),
     ("reviews.update", reviews::update),
