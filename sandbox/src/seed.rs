@@ -1,5 +1,6 @@
 //! The demo data: invented, and the same at each start.
 
+mod google;
 mod organizations;
 mod people;
 
@@ -31,6 +32,7 @@ pub(crate) fn store() -> Store {
     for (number, (first_name, last_name, language)) in (1..).zip(CUSTOMERS) {
         store.customers.insert(customer(number, first_name, last_name, language));
     }
+    google::fill(&mut store);
     store
 }
 

@@ -6,7 +6,10 @@ mod businesses;
 mod categories;
 mod customers;
 mod google_lists;
+mod google_locations;
+mod parts;
 mod protocol;
+mod publishers;
 mod reviews;
 mod webhooks;
 
