@@ -99,6 +99,11 @@ pub(crate) fn is_date(text: &str) -> bool {
     text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
 }
 
+/// Whether a text is a time of day such as `09:30`.
+pub(crate) fn is_time(text: &str) -> bool {
+    text.len() == 5 && text.parse::<jiff::civil::Time>().is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +114,14 @@ mod tests {
         assert_eq!(parse("1970-01-01T00:00:01Z"), Some(1_000_000));
         assert_eq!(parse("1970-01-02"), Some(86_400_000_000));
         assert_eq!(parse("yesterday"), None);
+    }
+
+    #[test]
+    fn a_time_of_day_has_hours_and_minutes() {
+        assert!(is_time("00:00") && is_time("23:59"));
+        for wrong in ["24:00", "9:30", "09:60", "0930", "093000", "noon!"] {
+            assert!(!is_time(wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -22,9 +22,11 @@
 
 mod answer;
 mod call;
+mod checks;
 mod clock;
 mod deliveries;
 mod events;
+mod google;
 mod handlers;
 mod paging;
 mod rate_limit;

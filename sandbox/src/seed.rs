@@ -1,5 +1,6 @@
 //! The demo data: invented, and the same at each start.
 
+mod google;
 mod organizations;
 mod people;
 
@@ -31,6 +32,7 @@ pub(crate) fn store() -> Store {
     for (number, (first_name, last_name, language)) in (1..).zip(CUSTOMERS) {
         store.customers.insert(customer(number, first_name, last_name, language));
     }
+    google::fill(&mut store);
     store
 }
 
@@ -59,7 +61,7 @@ fn business(number: u32, index: u32, organization: &Organization, place: &Place)
         "time_slot_reference": ["09:00-12:00", "14:00-18:00"], "open_hours": open_hours(index),
         "specific_hours": { "open": [], "close": [{ "starts_at": "2035-12-25", "ends_at": "2035-12-26" }] },
         "description_short": organization.slogan, "description_long": null, "website_url": site, "facebook_url": null, "twitter_url": null,
-        "google_location_id": format!("locations/sandbox-{number}-{index}"), "facebook_page_id": null,
+        "google_location_id": hex_id(number, 700 + index), "facebook_page_id": null,
         "national_identification_number": null, "logo_url": null,
         "contacts": [{ "name": place.name, "email": format!("shop{index}@organization-{number}.example"), "phone_numbers": [phone], "fax": null }],
         "photos": { "LOGO": format!("https://organization-{number}.example/logo.png"), "primary": format!("{site}/front.jpg"), "secondary": [] },

@@ -10,6 +10,9 @@ pub(crate) type Object = Map<String, Value>;
 pub(crate) struct Store {
     pub(crate) businesses: Table,
     pub(crate) customers: Table,
+    pub(crate) google_locations: Table,
+    /// What is kept beside a business: one row for each business.
+    pub(crate) parts: Table,
     pub(crate) reviews: Table,
     pub(crate) users: Table,
     pub(crate) webhooks: Table,
@@ -22,6 +25,8 @@ impl Store {
         Self {
             businesses: Table::default(),
             customers: Table::default(),
+            google_locations: Table::default(),
+            parts: Table::default(),
             reviews: Table::default(),
             users: Table::default(),
             webhooks: Table::default(),

@@ -11,6 +11,7 @@ use crate::events;
 use crate::store::{Object, Store};
 
 pub(super) use search::search;
+pub(super) use write::is_window;
 
 /// The features of a business that is created here.
 pub(crate) const FEATURES: [&str; 5] = ["business_edition", "diffusion", "messages", "review_invite", "review_management"];

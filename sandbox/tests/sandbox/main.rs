@@ -3,8 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may fail as tests do")]
 
 mod businesses;
+mod categories;
 mod customers;
+mod google_lists;
+mod google_locations;
+mod parts;
 mod protocol;
+mod publishers;
 mod reviews;
 mod webhooks;
 
@@ -13,7 +18,8 @@ use std::time::{Duration, SystemTime};
 use localpresence::backend::{Backend, Reqwest};
 use localpresence::client::Options;
 use localpresence::http::{Header, HttpRequest, HttpResponse, Method};
-use localpresence::{Fullwhere, Partoo};
+use localpresence::operation::Endpoint;
+use localpresence::{Error, Fullwhere, Partoo};
 use localpresence_sandbox::{Clock, Config, Running, Sandbox};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -63,4 +69,16 @@ fn body(response: &HttpResponse) -> Value {
 
 fn from_json<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
+}
+
+/// The answer to a request, when the client could read all of it.
+async fn whole<E: Endpoint>(client: &Partoo, request: E) -> E::Answer {
+    let answer = client.client().answer(&request).await.unwrap();
+    assert!(answer.skipped.is_empty(), "{:?}", answer.skipped);
+    answer.value
+}
+
+/// The status of a refusal, and what Partoo says of the request.
+fn refusal(error: &Error) -> (u16, Value) {
+    (error.status().unwrap(), error.details().detail.as_ref().unwrap()["json"].clone())
 }

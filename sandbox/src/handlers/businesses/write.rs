@@ -103,7 +103,7 @@ fn windows<'a>(call: &'a Call<'_>) -> Vec<(String, &'a [Value])> {
 }
 
 /// `HH:MM-HH:MM`.
-fn is_window(text: &str) -> bool {
+pub(crate) fn is_window(text: &str) -> bool {
     let is_time = |time: &str| {
         let Some((hours, minutes)) = time.split_once(':') else { return false };
         let is_number = |digits: &str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
