@@ -23,11 +23,15 @@
 mod answer;
 mod call;
 mod clock;
+mod connections;
+mod control;
 mod deliveries;
 mod events;
+mod faults;
 mod handlers;
 mod paging;
 mod rate_limit;
+mod request_log;
 mod scope;
 mod seed;
 mod server;
@@ -44,7 +48,7 @@ use std::time::Duration;
 use localpresence::webhook::Signer;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 pub use clock::Clock;
@@ -152,11 +156,8 @@ impl Sandbox {
         let origin = format!("http://{}", listener.local_addr()?);
         let public_key = courier.public_key();
         let app = Arc::new(App::new(keys.clone(), config.clock, courier, config.rate_limit));
-        let (stop, stopped) = oneshot::channel::<()>();
-        let server = axum::serve(listener, server::router(app)).with_graceful_shutdown(async {
-            // Dropping the other end stops the server just as well.
-            let _ = stopped.await;
-        });
+        let (stop, stopped) = watch::channel(());
+        let server = connections::serve(listener, server::router(app), stopped);
         Ok(Running {
             partoo_url: format!("{origin}{}", server::PARTOO),
             fullwhere_url: format!("{origin}{}", server::FULLWHERE),
@@ -166,7 +167,7 @@ impl Sandbox {
             fullwhere_api_key: keys.fullwhere_key,
             fullwhere_api_secret: keys.fullwhere_secret,
             stop,
-            server: tokio::spawn(server.into_future()),
+            server: tokio::spawn(server),
         })
     }
 }
@@ -187,8 +188,8 @@ pub struct Running {
     pub fullwhere_api_key: String,
     /// The secret of Fullwhere.
     pub fullwhere_api_secret: String,
-    stop: oneshot::Sender<()>,
-    server: JoinHandle<io::Result<()>>,
+    stop: watch::Sender<()>,
+    server: JoinHandle<()>,
 }
 
 impl fmt::Debug for Running {

@@ -62,7 +62,7 @@ fn api_key(text: &str) -> Result<(i64, String), String> {
     Ok((organization.parse().map_err(|_| "must begin with the number of an organization")?, key.to_owned()))
 }
 
-#[tokio::main(flavor = "current_thread")]
+#[tokio::main(worker_threads = 2)]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let config = Config {

@@ -4,6 +4,7 @@
 
 mod businesses;
 mod customers;
+mod faults;
 mod protocol;
 mod reviews;
 mod webhooks;
