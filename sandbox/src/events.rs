@@ -1,5 +1,7 @@
 //! What webhooks tell about, in the vendor's shapes.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::call::Call;
@@ -11,12 +13,18 @@ const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date",
 
 /// Sends an event to the address that the organization gave for its type, if it gave one.
 pub(crate) fn notify(call: &mut Call<'_>, event_type: &str, payload: &Value) {
+    notify_after(call, event_type, payload, Duration::ZERO);
+}
+
+/// As [`notify`], some time after the answer.
+pub(crate) fn notify_after(call: &mut Call<'_>, event_type: &str, payload: &Value, delay: Duration) {
     let Some(webhook) = call.store.webhooks.find(call.organization(), "event_type", &event_type.into()) else { return };
     let delivery = Delivery {
         url: text(webhook, "url").to_owned(),
         event: event(event_type, payload),
         custom_headers: custom_headers(webhook),
         try_out: false,
+        delay,
     };
     call.deliveries.push(delivery);
 }
@@ -46,6 +54,11 @@ pub(crate) fn event(event_type: &str, payload: &Value) -> Value {
         "message_received" => json!({ "event": payload }),
         _ => json!({ "type": event_type, "payload": payload }),
     }
+}
+
+/// The type of the event in the body of a delivery.
+pub(crate) fn type_of(event: &Value) -> &str {
+    event["type"].as_str().or_else(|| event["event"]["event_type"].as_str()).unwrap_or_default()
 }
 
 /// A payload to try an event with: from the latest data of the organization where there are some, else a sample.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use base64::Engine;
@@ -16,7 +17,16 @@ use localpresence_sandbox::{Config, Sandbox};
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// Port on this machine; any free one when 0.
+    /// Address to listen on; any but this machine's own also needs `--allow-remote`.
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+    /// Lets other machines reach the sandbox. Its keys are no secrets, and its control API needs none.
+    #[arg(long)]
+    allow_remote: bool,
+    /// Turns the control API below `/_sandbox` and the page at `/` off.
+    #[arg(long)]
+    no_control: bool,
+    /// Port; any free one when 0.
     #[arg(long, default_value_t = 0)]
     port: u16,
     /// Calls a minute for each organization, or `off`.
@@ -66,6 +76,9 @@ fn api_key(text: &str) -> Result<(i64, String), String> {
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     let config = Config {
+        host: arguments.host,
+        allow_remote: arguments.allow_remote,
+        control: !arguments.no_control,
         port: arguments.port,
         rate_limit: arguments.rate_limit.0,
         signing_key: arguments.signing_key.map(|key| key.0),

@@ -77,8 +77,11 @@ impl RequestLog {
         *self = Self { next: self.next, ..Self::default() };
     }
 
-    pub(crate) fn to_json(&self) -> Value {
-        json!({ "count": self.count, "operations": self.operations, "requests": self.entries })
+    /// The counts, and all requests that are kept or so many of the last ones.
+    pub(crate) fn to_json(&self, last: Option<usize>) -> Value {
+        let from = self.entries.len().saturating_sub(last.unwrap_or(LONGEST));
+        let requests: Vec<_> = self.entries.range(from..).collect();
+        json!({ "count": self.count, "operations": self.operations, "requests": requests })
     }
 }
 
@@ -101,9 +104,10 @@ mod tests {
         log.end(first, 500);
         log.end(last, 200);
         log.carried_out("reviews.search");
-        let shown = log.to_json();
+        let shown = log.to_json(None);
         assert_eq!(shown["count"], LONGEST + 2);
         assert_eq!(shown["operations"], json!({ "reviews.search": { "received": LONGEST + 2, "carried_out": 1 } }));
+        assert_eq!(log.to_json(Some(2))["requests"].as_array().unwrap().len(), 2);
         let requests = shown["requests"].as_array().unwrap();
         assert_eq!((requests.len(), &requests[LONGEST - 1]["status"]), (LONGEST, &json!(200)));
         assert!(requests[..LONGEST - 1].iter().all(|request| request["status"].is_null()));
@@ -116,7 +120,7 @@ mod tests {
         log.clear();
         log.begin(entry());
         log.end(before, 500);
-        assert_eq!(log.to_json()["requests"][0]["status"], Value::Null);
-        assert_eq!(log.to_json()["count"], 1);
+        assert_eq!(log.to_json(None)["requests"][0]["status"], Value::Null);
+        assert_eq!(log.to_json(None)["count"], 1);
     }
 }

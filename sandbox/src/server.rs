@@ -7,7 +7,9 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
 use axum::http::{HeaderMap, HeaderName, Method as HttpMethod, StatusCode, Uri};
+use axum::middleware;
 use axum::response::{IntoResponse, Json, Response};
+use axum::routing::get;
 use localpresence::http::Method;
 use localpresence::operation::{Operation, PathValues, Vendor, matching};
 use serde_json::json;
@@ -19,11 +21,13 @@ use crate::control;
 use crate::deliveries::{Courier, Delivery};
 use crate::faults::{self, Cut, Fault, Faults};
 use crate::handlers;
+use crate::openapi;
+use crate::page;
 use crate::rate_limit::RateLimit;
 use crate::request_log::{Entry, RequestLog, Ticket};
 use crate::scope::{Keys, Scope};
 use crate::seed;
-use crate::store::Store;
+use crate::store::{Object, Store};
 use crate::validate;
 
 /// Where Partoo's API begins.
@@ -36,6 +40,8 @@ pub(crate) struct App {
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     pub(crate) courier: Courier,
+    /// Whether the sandbox may be reached from other machines.
+    pub(crate) is_remote_allowed: bool,
     memory: Mutex<Memory>,
 }
 
@@ -48,20 +54,39 @@ pub(crate) struct Memory {
 }
 
 impl App {
-    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, rate_limit: Option<u32>) -> Self {
+    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, rate_limit: Option<u32>, is_remote_allowed: bool) -> Self {
         let rate_limit = RateLimit::new(rate_limit);
         let memory = Memory { store: seed::store(), rate_limit, faults: Faults::default(), log: RequestLog::default() };
-        Self { keys, clock, courier, memory: Mutex::new(memory) }
+        Self { keys, clock, courier, is_remote_allowed, memory: Mutex::new(memory) }
     }
 
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    pub(crate) fn send(&self, deliveries: &[Delivery]) {
+        for delivery in deliveries {
+            self.courier.send(delivery);
+        }
+    }
+
+    /// Back to the start; only the time stays as it is.
+    pub(crate) fn reset(&self) {
+        self.courier.reset();
+        self.memory().reset();
+    }
 }
 
 /// The routes; all but the sandbox's own are found in the table.
-pub(crate) fn router(app: Arc<App>) -> Router {
-    Router::new().nest("/_sandbox", control::router()).fallback(handle).with_state(app)
+pub(crate) fn router(app: Arc<App>, has_control: bool) -> Router {
+    let vendors = Router::new().route("/openapi.json", get(openapi::partoo)).route("/fullwhere/openapi.json", get(openapi::fullwhere));
+    let own = if has_control {
+        let guard = middleware::from_fn_with_state(Arc::clone(&app), control::guard::guard);
+        page::router().nest("/_sandbox", control::router()).layer(guard)
+    } else {
+        Router::new()
+    };
+    vendors.merge(own).fallback(handle).with_state(app)
 }
 
 /// What came in.
@@ -91,9 +116,7 @@ fn carry_out(app: &App, incoming: &Incoming<'_>, vendor: Vendor, route: Option<(
     let Some((operation, values)) = route else { return respond(vendor, None, Err(Refusal::not_found())) };
     let mut deliveries = Vec::new();
     let result = app.memory().answer(app, incoming, operation, values, &mut deliveries);
-    for delivery in &deliveries {
-        app.courier.send(delivery);
-    }
+    app.send(&deliveries);
     respond(vendor, Some(operation), result)
 }
 
@@ -127,8 +150,16 @@ impl Incoming<'_> {
 }
 
 impl Memory {
+    /// A call without parameters, as the administrator of an organization would make it; `None` when there is no such organization.
+    pub(crate) fn call_of(&mut self, app: &App, organization: i64) -> Option<Call<'_>> {
+        let key = app.keys.partoo.get(&organization)?;
+        let headers = HeaderMap::from_iter([(HeaderName::from_static("x-apikey"), key.parse().ok()?)]);
+        let scope = app.keys.scope(Vendor::Partoo, &headers).ok()?;
+        Some(Call { store: &mut self.store, scope, params: Object::new(), now: Moment::of(app.clock.now()), deliveries: Vec::new() })
+    }
+
     /// Back to the first data, without faults and with an empty log.
-    pub(crate) fn reset(&mut self) {
+    fn reset(&mut self) {
         self.store = seed::store();
         self.rate_limit.reset();
         self.faults = Faults::default();

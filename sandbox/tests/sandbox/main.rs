@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may fail as tests do")]
 
 mod businesses;
+mod control;
 mod customers;
 mod faults;
 mod protocol;
