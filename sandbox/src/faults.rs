@@ -124,12 +124,12 @@ impl Entry {
 mod tests {
     use super::*;
 
-    fn fault(value: Value) -> Result<Fault, String> {
+    fn fault(value: &Value) -> Result<Fault, String> {
         Fault::parse(value.as_object().unwrap().clone())
     }
 
     fn faults(values: &[Value], seed: u64) -> Faults {
-        Faults::new(values.iter().cloned().map(|value| fault(value).unwrap()).collect(), seed)
+        Faults::new(values.iter().map(|value| fault(value).unwrap()).collect(), seed)
     }
 
     #[test]
@@ -173,7 +173,7 @@ mod tests {
             (json!({ "kind": "status", "retry_after": "a\nb" }), "retry_after"),
             (json!({}), "kind"),
         ] {
-            let refused = fault(given.clone()).unwrap_err();
+            let refused = fault(&given).unwrap_err();
             assert!(refused.contains(named), "{given}: {refused}");
         }
     }

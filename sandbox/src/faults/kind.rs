@@ -99,14 +99,12 @@ impl Kind {
             // Anything below 200 would not be the last answer.
             StatusCode::from_u16(*status).ok().filter(|_| *status >= 200).ok_or("status must be from 200 to 999")?;
         }
-        match self {
-            Self::Status { retry_after: Some(given), .. } => {
-                header_text(given).map(|_| ()).ok_or("retry_after must be a text or a number")?
-            }
-            Self::Redirect { location, .. } => location.parse::<HeaderValue>().map(|_| ()).map_err(|_| "location must be a URL")?,
-            _ => {}
-        }
-        Ok(())
+        let problem = match self {
+            Self::Status { retry_after: Some(given), .. } if header_text(given).is_none() => "retry_after must be a text or a number",
+            Self::Redirect { location, .. } if location.parse::<HeaderValue>().is_err() => "location must be a URL",
+            _ => return Ok(()),
+        };
+        Err(problem.to_owned())
     }
 }
 
