@@ -8,6 +8,19 @@ use crate::call::Call;
 use crate::deliveries::Delivery;
 use crate::store::{Object, text};
 
+/// All events that there are.
+pub(crate) const TYPES: [&str; 9] = [
+    "business_created",
+    "business_deleted",
+    "business_updated",
+    "lead_received",
+    "message_created",
+    "message_received",
+    "message_updated",
+    "review_created",
+    "review_updated",
+];
+
 /// Members of a business that webhooks leave out.
 const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date", "time_slot_reference"];
 

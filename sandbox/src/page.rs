@@ -18,6 +18,7 @@ pub(crate) fn router() -> Router<Arc<App>> {
         .route("/", get(|| async { file("text/html; charset=utf-8", include_str!("page/index.html")) }))
         .route("/page.css", get(|| async { file("text/css; charset=utf-8", include_str!("page/page.css")) }))
         .route("/page.js", get(|| async { file("text/javascript; charset=utf-8", include_str!("page/page.js")) }))
+        .route("/render.js", get(|| async { file("text/javascript; charset=utf-8", include_str!("page/render.js")) }))
 }
 
 fn file(content_type: &'static str, text: &'static str) -> Response {

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Wrong, first_organization, no_organization};
 use crate::call::Call;
+use crate::events;
 use crate::server::App;
 use crate::store::{Object, text};
 
@@ -31,6 +32,7 @@ pub(super) async fn show(State(app): State<Arc<App>>, Query(range): Query<Range>
         "rate_limit": limit,
         "faults": faults["faults"],
         "organizations": app.keys.partoo.keys().collect::<Vec<_>>(),
+        "event_types": events::TYPES,
         "businesses": businesses(&call, range.org_id),
         "reviews": reviews(&call, range.org_id),
         "webhooks": webhooks(&call, range.org_id),
