@@ -10,6 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::Parser;
 use localpresence_sandbox::{Config, Sandbox};
+use tokio::sync::oneshot;
 
 /// Local emulator of the Partoo REST API and of Fullwhere's partners API.
 ///
@@ -47,6 +48,9 @@ struct Arguments {
     /// Milliseconds before a failed webhook is sent again; doubles each time.
     #[arg(long, default_value_t = 1000)]
     retry_delay_ms: u64,
+    /// Also ends when standard input does: a program that started the sandbox takes it along, however it ends.
+    #[arg(long)]
+    until_stdin_ends: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -72,6 +76,17 @@ fn api_key(text: &str) -> Result<(i64, String), String> {
     Ok((organization.parse().map_err(|_| "must begin with the number of an organization")?, key.to_owned()))
 }
 
+/// Reads on a thread of its own: one that the runtime knows would keep the process from ending.
+async fn end_of_stdin() {
+    let (ended, end) = oneshot::channel();
+    std::thread::spawn(move || {
+        // An input that cannot be read has ended as well, and nobody may be waiting any more.
+        let _ = std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink());
+        let _ = ended.send(());
+    });
+    let _ = end.await;
+}
+
 #[tokio::main(worker_threads = 2)]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
@@ -93,7 +108,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     writeln!(output, "{}", sandbox.to_json())?;
     // A program that started the sandbox reads this line through a pipe.
     output.flush()?;
-    tokio::signal::ctrl_c().await?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed?,
+        () = end_of_stdin(), if arguments.until_stdin_ends => {}
+    }
     sandbox.stop().await;
     Ok(())
 }
