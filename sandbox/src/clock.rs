@@ -31,15 +31,17 @@ impl Clock {
         Self { stopped_at: Some(time), ahead: Arc::default() }
     }
 
-    /// Lets time pass.
+    /// Lets time pass. It does not pass beyond what the machine can count.
     pub fn advance(&self, by: Duration) {
-        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) += by;
+        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        *ahead = ahead.saturating_add(by);
     }
 
     /// The time it is.
     pub fn now(&self) -> SystemTime {
         let ahead = *self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
-        self.stopped_at.unwrap_or_else(SystemTime::now) + ahead
+        let base = self.stopped_at.unwrap_or_else(SystemTime::now);
+        base.checked_add(ahead).unwrap_or(base)
     }
 }
 

@@ -1,22 +1,43 @@
 //! What webhooks tell about, in the vendor's shapes.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::call::Call;
 use crate::deliveries::Delivery;
 use crate::store::{Object, text};
 
+/// All events that there are.
+pub(crate) const TYPES: [&str; 9] = [
+    "business_created",
+    "business_deleted",
+    "business_updated",
+    "lead_received",
+    "message_created",
+    "message_received",
+    "message_updated",
+    "review_created",
+    "review_updated",
+];
+
 /// Members of a business that webhooks leave out.
 const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date", "time_slot_reference"];
 
 /// Sends an event to the address that the organization gave for its type, if it gave one.
 pub(crate) fn notify(call: &mut Call<'_>, event_type: &str, payload: &Value) {
+    notify_after(call, event_type, payload, Duration::ZERO);
+}
+
+/// As [`notify`], some time after the answer.
+pub(crate) fn notify_after(call: &mut Call<'_>, event_type: &str, payload: &Value, delay: Duration) {
     let Some(webhook) = call.store.webhooks.find(call.organization(), "event_type", &event_type.into()) else { return };
     let delivery = Delivery {
         url: text(webhook, "url").to_owned(),
         event: event(event_type, payload),
         custom_headers: custom_headers(webhook),
         try_out: false,
+        delay,
     };
     call.deliveries.push(delivery);
 }
@@ -46,6 +67,11 @@ pub(crate) fn event(event_type: &str, payload: &Value) -> Value {
         "message_received" => json!({ "event": payload }),
         _ => json!({ "type": event_type, "payload": payload }),
     }
+}
+
+/// The type of the event in the body of a delivery.
+pub(crate) fn type_of(event: &Value) -> &str {
+    event["type"].as_str().or_else(|| event["event"]["event_type"].as_str()).unwrap_or_default()
 }
 
 /// A payload to try an event with: from the latest data of the organization where there are some, else a sample.

@@ -24,12 +24,18 @@ mod answer;
 mod call;
 mod checks;
 mod clock;
+mod connections;
+mod control;
 mod deliveries;
 mod events;
+mod faults;
 mod google;
 mod handlers;
+mod openapi;
+mod page;
 mod paging;
 mod rate_limit;
+mod request_log;
 mod scope;
 mod seed;
 mod server;
@@ -39,14 +45,14 @@ mod validate;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use localpresence::webhook::Signer;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 pub use clock::Clock;
@@ -63,8 +69,14 @@ const GRACE: Duration = Duration::from_secs(2);
 /// How the sandbox behaves.
 #[derive(Clone)]
 pub struct Config {
-    /// The port on this machine; any free one when 0.
+    /// The address to listen on. Any but this machine's own needs `allow_remote`: the keys are no secrets, and the control API needs none.
+    pub host: IpAddr,
+    /// Whether other machines may reach the sandbox.
+    pub allow_remote: bool,
+    /// The port; any free one when 0.
     pub port: u16,
+    /// Whether there is the control API below `/_sandbox`, and the page at `/`.
+    pub control: bool,
     /// Calls a minute for each organization of Partoo; no limit when absent.
     pub rate_limit: Option<u32>,
     /// The private Ed25519 key that webhooks are signed with; a new one at each start when absent.
@@ -84,7 +96,10 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
+            host: Ipv4Addr::LOCALHOST.into(),
+            allow_remote: false,
             port: 0,
+            control: true,
             rate_limit: Some(300),
             signing_key: None,
             api_keys: BTreeMap::new(),
@@ -101,7 +116,10 @@ impl fmt::Debug for Config {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Config")
+            .field("host", &self.host)
+            .field("allow_remote", &self.allow_remote)
             .field("port", &self.port)
+            .field("control", &self.control)
             .field("rate_limit", &self.rate_limit)
             .field("retry_delay", &self.retry_delay)
             .finish_non_exhaustive()
@@ -109,8 +127,15 @@ impl fmt::Debug for Config {
 }
 
 impl Config {
+    async fn listener(&self) -> io::Result<TcpListener> {
+        if !self.allow_remote && !self.host.is_loopback() {
+            return Err(invalid(format!("host {} is open to other machines, which `allow_remote` must allow", self.host)));
+        }
+        TcpListener::bind((self.host, self.port)).await
+    }
+
     fn keys(&self) -> io::Result<Keys> {
-        let refuse = |why: String| Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+        let refuse = |why: String| Err(invalid(why));
         let mut partoo: BTreeMap<_, _> = (1..=ORGANIZATIONS).map(|id| (id, format!("sandbox-key-{id}"))).collect();
         for (id, key) in &self.api_keys {
             if partoo.insert(*id, key.clone()).is_none() {
@@ -137,6 +162,19 @@ impl Config {
     }
 }
 
+fn invalid(why: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, why)
+}
+
+/// Where this machine reaches a server that listens on an address.
+fn origin(mut listening: SocketAddr) -> String {
+    if listening.ip().is_unspecified() {
+        let here = if listening.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
+        listening.set_ip(here);
+    }
+    format!("http://{listening}")
+}
+
 /// The emulator of both vendors.
 #[derive(Debug)]
 pub struct Sandbox;
@@ -146,19 +184,16 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Fails when the port is taken, when a key is empty or given to two organizations, and when TLS for deliveries cannot be set up.
+    /// Fails when the port is taken, when the host is open to other machines and that is not allowed, when a key is empty or given to two organizations, and when TLS for deliveries cannot be set up.
     pub async fn start(config: Config) -> io::Result<Running> {
         let keys = config.keys()?;
-        let courier = Courier::new(config.signer()?, config.retry_delay).map_err(io::Error::other)?;
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, config.port)).await?;
-        let origin = format!("http://{}", listener.local_addr()?);
+        let courier = Courier::new(config.signer()?, config.retry_delay, config.clock.clone()).map_err(io::Error::other)?;
+        let listener = config.listener().await?;
+        let origin = origin(listener.local_addr()?);
         let public_key = courier.public_key();
-        let app = Arc::new(App::new(keys.clone(), config.clock, courier, config.rate_limit));
-        let (stop, stopped) = oneshot::channel::<()>();
-        let server = axum::serve(listener, server::router(app)).with_graceful_shutdown(async {
-            // Dropping the other end stops the server just as well.
-            let _ = stopped.await;
-        });
+        let app = Arc::new(App::new(keys.clone(), config.clock, courier, config.rate_limit, config.allow_remote));
+        let (stop, stopped) = watch::channel(());
+        let server = connections::serve(listener, server::router(app, config.control), stopped);
         Ok(Running {
             partoo_url: format!("{origin}{}", server::PARTOO),
             fullwhere_url: format!("{origin}{}", server::FULLWHERE),
@@ -168,7 +203,7 @@ impl Sandbox {
             fullwhere_api_key: keys.fullwhere_key,
             fullwhere_api_secret: keys.fullwhere_secret,
             stop,
-            server: tokio::spawn(server.into_future()),
+            server: tokio::spawn(server),
         })
     }
 }
@@ -179,7 +214,7 @@ pub struct Running {
     pub partoo_url: String,
     /// The base URL of Fullwhere's API.
     pub fullwhere_url: String,
-    /// Where the sandbox itself is asked: `GET {control_url}/requests` and `POST {control_url}/reset`.
+    /// Where the sandbox itself is asked and told, for example `POST {control_url}/reset`; nobody answers there when control is off.
     pub control_url: String,
     /// The public key that webhooks are verified with, as the base64 of its 32 bytes.
     pub public_key: String,
@@ -189,8 +224,8 @@ pub struct Running {
     pub fullwhere_api_key: String,
     /// The secret of Fullwhere.
     pub fullwhere_api_secret: String,
-    stop: oneshot::Sender<()>,
-    server: JoinHandle<io::Result<()>>,
+    stop: watch::Sender<()>,
+    server: JoinHandle<()>,
 }
 
 impl fmt::Debug for Running {

@@ -4,7 +4,9 @@
 
 mod businesses;
 mod categories;
+mod control;
 mod customers;
+mod faults;
 mod google_lists;
 mod google_locations;
 mod parts;
