@@ -1,7 +1,17 @@
 //! One handler for each operation, by the operation's id.
 
 pub(crate) mod businesses;
+mod conversations;
 pub(crate) mod customers;
+mod feedback_forms;
+mod feedback_results;
+mod message_templates;
+pub(crate) mod messages;
+pub(crate) mod messaging_settings;
+mod posts;
+mod presence_analytics;
+mod review_booster;
+mod review_reply_templates;
 mod reviews;
 mod users;
 mod webhooks;
@@ -13,10 +23,45 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("businesses.get", businesses::get),
     ("businesses.search", businesses::search),
     ("businesses.update", businesses::update),
+    ("conversations.get", conversations::get),
+    ("conversations.list", conversations::list),
+    ("conversations.mark_read", conversations::mark_read),
+    ("conversations.set_read_legacy", conversations::mark_read),
+    ("conversations.update", conversations::update),
+    ("feedback_forms.search", feedback_forms::search),
+    ("feedback_forms.update", feedback_forms::update),
+    ("feedback_results.fetch_suggestion", feedback_results::fetch_suggestion),
+    ("feedback_results.reply", feedback_results::reply),
+    ("feedback_results.search", feedback_results::search),
     ("fullwhere.customers.get", customers::get),
     ("fullwhere.customers.import_batch", customers::import_batch),
     ("fullwhere.customers.import_one", customers::import_one),
     ("fullwhere.customers.list", customers::list),
+    ("message_templates.create", message_templates::create),
+    ("message_templates.list", message_templates::list),
+    ("message_templates.update", message_templates::update),
+    ("messages.list", messages::list),
+    ("messages.retry", messages::retry),
+    ("messages.send", messages::send),
+    ("messaging_settings.list", messaging_settings::list),
+    ("messaging_settings.update", messaging_settings::update),
+    ("posts.create", posts::create),
+    ("posts.delete", posts::delete),
+    ("posts.search", posts::search),
+    ("posts.update", posts::update),
+    ("presence_analytics.get_keywords", presence_analytics::get_keywords),
+    ("presence_analytics.get_metrics", presence_analytics::get_metrics),
+    ("review_booster.get_expeditor_name", review_booster::get_expeditor_name),
+    ("review_booster.get_template", review_booster::get_template),
+    ("review_booster.invitation_status", review_booster::invitation_status),
+    ("review_booster.search_invitations", review_booster::search_invitations),
+    ("review_booster.send_invitation", review_booster::send_invitation),
+    ("review_booster.set_expeditor_name", review_booster::set_expeditor_name),
+    ("review_booster.update_template", review_booster::update_template),
+    ("review_reply_templates.create", review_reply_templates::create),
+    ("review_reply_templates.delete", review_reply_templates::delete),
+    ("review_reply_templates.placeholders", review_reply_templates::placeholders),
+    ("review_reply_templates.search", review_reply_templates::search),
     ("reviews.reply", reviews::reply),
     ("reviews.search", reviews::search),
     ("reviews.update", reviews::update),

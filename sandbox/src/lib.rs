@@ -27,12 +27,15 @@ mod deliveries;
 mod events;
 mod handlers;
 mod paging;
+mod phones;
 mod rate_limit;
+mod reach;
 mod scope;
 mod seed;
 mod server;
 mod store;
 mod validate;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;

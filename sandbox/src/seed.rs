@@ -1,7 +1,11 @@
 //! The demo data: invented, and the same at each start.
 
+mod chats;
+mod feedback;
 mod organizations;
 mod people;
+mod posts;
+mod voices;
 
 use serde_json::{Value, json};
 
@@ -31,6 +35,9 @@ pub(crate) fn store() -> Store {
     for (number, (first_name, last_name, language)) in (1..).zip(CUSTOMERS) {
         store.customers.insert(customer(number, first_name, last_name, language));
     }
+    chats::fill(&mut store);
+    feedback::fill(&mut store);
+    posts::fill(&mut store);
     store
 }
 

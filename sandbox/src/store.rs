@@ -13,6 +13,19 @@ pub(crate) struct Store {
     pub(crate) reviews: Table,
     pub(crate) users: Table,
     pub(crate) webhooks: Table,
+    // Talk with customers: messages, posts, invitations, templates and feedback.
+    pub(crate) conversations: Table,
+    pub(crate) expeditor_names: Table,
+    pub(crate) feedback_forms: Table,
+    pub(crate) feedback_results: Table,
+    pub(crate) feedback_suggestions: Table,
+    pub(crate) invitation_templates: Table,
+    pub(crate) invitations: Table,
+    pub(crate) message_templates: Table,
+    pub(crate) messages: Table,
+    pub(crate) messaging_settings: Table,
+    pub(crate) posts: Table,
+    pub(crate) review_reply_templates: Table,
     last_number: u32,
 }
 
@@ -25,6 +38,18 @@ impl Store {
             reviews: Table::default(),
             users: Table::default(),
             webhooks: Table::default(),
+            conversations: Table::default(),
+            expeditor_names: Table::default(),
+            feedback_forms: Table::default(),
+            feedback_results: Table::default(),
+            feedback_suggestions: Table::default(),
+            invitation_templates: Table::default(),
+            invitations: Table::default(),
+            message_templates: Table::default(),
+            messages: Table::default(),
+            messaging_settings: Table::default(),
+            posts: Table::default(),
+            review_reply_templates: Table::default(),
             // Above all ids of the demo data.
             last_number: 100_000,
         }
@@ -89,6 +114,12 @@ impl Table {
     /// As [`Table::find`], to change it.
     pub(crate) fn find_mut(&mut self, organization: i64, member: &str, value: &Value) -> Option<&mut Object> {
         self.rows.iter_mut().find(|row| belongs(row, organization) && row.get(member) == Some(value))
+    }
+
+    /// Takes the row out that [`Table::find`] finds.
+    pub(crate) fn remove(&mut self, organization: i64, member: &str, value: &Value) -> Option<Object> {
+        let index = self.rows.iter().position(|row| belongs(row, organization) && row.get(member) == Some(value))?;
+        Some(self.rows.remove(index))
     }
 }
 

@@ -1,0 +1,169 @@
+//! Sending, and sending again.
+
+use std::time::Duration;
+
+use axum::http::Uri;
+use localpresence::webhook::event::MessageContentType as Kind;
+use serde_json::{Value, json};
+
+use super::{known, shown};
+use crate::answer::{Answer, Refusal, Result};
+use crate::call::Call;
+use crate::clock::Moment;
+use crate::events;
+use crate::handlers::conversations;
+use crate::phones::{self, Outcome};
+use crate::reach;
+use crate::store::{Object, object, text};
+
+/// How long a message is on its way.
+const DELIVERY: Duration = Duration::from_secs(1);
+
+/// Sends a message as the business.
+pub(in crate::handlers) fn send(call: &mut Call<'_>) -> Result<Answer> {
+    let conversation = conversations::known(call, call.param("conversation_id"))?;
+    check_open(call, &conversation)?;
+    check_content(call, &conversation)?;
+    let user = reach::user_id(call);
+    let message = object(json!({
+        "content_type": call.param("content_type"), "sender_type": "User", "sender_label": reach::user_name(call),
+        "content": call.param("content"), "user_id": user, "custom_channel": conversation["custom_channel"],
+    }));
+    let id = add(call, &conversation, message);
+    Ok(json!({ "status": "success", "message_id": id }).into())
+}
+
+/// Tries again to deliver a message that failed.
+pub(in crate::handlers) fn retry(call: &mut Call<'_>) -> Result<Answer> {
+    let message = known(call, call.param("message_id"))?;
+    if text(&shown(&message, call.now), "status") != "Failed" {
+        return Err(Refusal::field("message_id", "must be a message whose status is Failed"));
+    }
+    let conversation = conversations::known(call, &message["conversation_id"])?;
+    check_open(call, &conversation)?;
+    let (organization, delivery) = (call.organization(), delivery(call, &conversation));
+    let kept = call.store.messages.find_mut(organization, "id", &message["id"]).ok_or_else(Refusal::not_found)?;
+    kept.extend(delivery);
+    let kept = kept.clone();
+    tell(call, "message_updated", &kept, &conversation);
+    Ok(json!({ "status": "success" }).into())
+}
+
+/// Adds a message of the business or of the customer to its conversation, tells the webhooks, and returns its id.
+///
+/// `message` has what the sender gave; a message of the business begins as `Sending`.
+pub(in crate::handlers) fn add(call: &mut Call<'_>, conversation: &Object, message: Object) -> u32 {
+    let id = call.store.next_number();
+    let mut kept = object(json!({
+        "id": id, "org_id": conversation["org_id"], "conversation_id": conversation["id"], "date": call.now.with_blank(),
+        "status": "Success", "is_deleted": false, "user_id": null, "custom_channel": null,
+    }));
+    kept.extend(message);
+    let is_from_user = text(&kept, "sender_type") == "User";
+    if is_from_user {
+        kept.extend(delivery(call, conversation));
+    }
+    call.store.messages.insert(kept.clone());
+    let user = reach::user_id(call);
+    if let Some(conversation) = call.store.conversations.find_mut(call.organization(), "id", &conversation["id"]) {
+        // Who writes has read; a new message of the customer is news to all.
+        conversation.insert("read_by".to_owned(), if is_from_user { json!([user]) } else { json!([]) });
+    }
+    tell(call, "message_created", &kept, conversation);
+    if !is_from_user {
+        let payload = events::message_received(&shown(&kept, call.now), conversation);
+        events::notify(call, "message_received", &payload);
+    }
+    id
+}
+
+/// Tells of a message as it is now, and of what its delivery came to.
+fn tell(call: &mut Call<'_>, event_type: &str, message: &Object, conversation: &Object) {
+    let payload = events::message(&shown(message, call.now), conversation);
+    events::notify(call, event_type, &payload);
+    if let Some(settles_at) = message.get("settles_at").and_then(Value::as_i64) {
+        let settled = shown(message, Moment::from_micros(settles_at));
+        events::notify_after(call, "message_updated", &events::message(&settled, conversation), DELIVERY);
+    }
+}
+
+/// The members of a message that is on its way.
+fn delivery(call: &Call<'_>, conversation: &Object) -> Object {
+    let number = text(conversation, "consumer_phone_number");
+    let outcome = if phones::outcome(number) == Outcome::Arrives { "Success" } else { "Failed" };
+    let settles_at = i64::try_from(DELIVERY.as_micros()).map(|delivery| call.now.micros() + delivery).ok();
+    object(json!({ "status": "Sending", "outcome": outcome, "settles_at": settles_at }))
+}
+
+fn check_open(call: &Call<'_>, conversation: &Object) -> Result<()> {
+    let is_readonly = conversation["custom_channel"].get("is_readonly") == Some(&true.into());
+    let problem = match conversations::issues(call, conversation).first() {
+        _ if conversation["is_expired"] == true => "must be a conversation that is Open".to_owned(),
+        Some(issue) => format!("must be a conversation without issues: {issue}"),
+        None if is_readonly => "must not be on a channel that is read-only".to_owned(),
+        None => return Ok(()),
+    };
+    Err(Refusal::field("conversation_id", problem))
+}
+
+fn check_content(call: &Call<'_>, conversation: &Object) -> Result<()> {
+    let kind = Kind::from(call.text("content_type").unwrap_or_default());
+    let partner = text(conversation, "messaging_partner");
+    let content = call.text("content").unwrap_or_default().trim();
+    if !is_sendable(&kind) {
+        return Err(Refusal::field("content_type", "must be Text, Image, Video, Audio or Document"));
+    }
+    if !is_taken(partner, &kind) {
+        return Err(Refusal::field("content_type", format!("must not be {} on {partner}", kind.as_str())));
+    }
+    if content.is_empty() {
+        return Err(Refusal::field("content", "must not be empty"));
+    }
+    if kind != Kind::Text && !is_address(content) {
+        return Err(Refusal::field("content", "must be the address of a file"));
+    }
+    Ok(())
+}
+
+fn is_sendable(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::Image | Kind::Video | Kind::Audio | Kind::Document)
+}
+
+/// Whether a channel takes this kind of content.
+fn is_taken(partner: &str, kind: &Kind) -> bool {
+    match partner {
+        "Facebook" | "Whatsapp" => true,
+        "Instagram" => *kind != Kind::Document,
+        _ => *kind == Kind::Text,
+    }
+}
+
+fn is_address(content: &str) -> bool {
+    content.parse::<Uri>().is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_channel_has_its_kinds() {
+        for (partner, kind, expected) in [
+            ("Facebook", Kind::Document, true),
+            ("Instagram", Kind::Video, true),
+            ("Instagram", Kind::Document, false),
+            ("SMS", Kind::Image, false),
+            ("Custom", Kind::Text, true),
+        ] {
+            assert_eq!(is_taken(partner, &kind), expected, "{partner}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_given_by_its_address() {
+        assert!(is_address("https://example.com/menu.pdf"));
+        for wrong in ["menu.pdf", "/menu.pdf", "ftp://example.com/menu.pdf", "https://"] {
+            assert!(!is_address(wrong), "{wrong}");
+        }
+    }
+}
