@@ -16,12 +16,17 @@ const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date",
 
 /// Sends an event to the address that the organization gave for its type, if it gave one.
 pub(crate) fn notify(call: &mut Call<'_>, event_type: &str, payload: &Value) {
-    notify_after(call, event_type, payload, Duration::ZERO);
+    notify_organization(call, call.organization(), event_type, payload);
 }
 
-/// As [`notify`], some time after the answer.
-pub(crate) fn notify_after(call: &mut Call<'_>, event_type: &str, payload: &Value, delay: Duration) {
-    let Some(webhook) = call.store.webhooks.find(call.organization(), "event_type", &event_type.into()) else { return };
+/// As [`notify`], for what happened in an organization that may be another one than that of the key.
+pub(crate) fn notify_organization(call: &mut Call<'_>, organization: i64, event_type: &str, payload: &Value) {
+    notify_after(call, organization, event_type, payload, Duration::ZERO);
+}
+
+/// As [`notify_organization`], some time after the answer.
+pub(crate) fn notify_after(call: &mut Call<'_>, organization: i64, event_type: &str, payload: &Value, delay: Duration) {
+    let Some(webhook) = call.store.webhooks.find(organization, "event_type", &event_type.into()) else { return };
     let delivery = Delivery {
         url: text(webhook, "url").to_owned(),
         event: event(event_type, payload),

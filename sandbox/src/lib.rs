@@ -30,6 +30,7 @@ mod paging;
 mod phones;
 mod rate_limit;
 mod reach;
+mod role;
 mod scope;
 mod seed;
 mod server;
@@ -118,14 +119,15 @@ impl Config {
                 return refuse(format!("there is no organization {id}, only 1 to {ORGANIZATIONS}"));
             }
         }
+        let roles: BTreeMap<_, _> = seed::ROLE_USERS.iter().map(|(role, organization, _)| seed::role_key(role, *organization)).collect();
         if partoo.values().chain([&self.fullwhere_api_key, &self.fullwhere_api_secret]).any(String::is_empty) {
             return refuse("a key must not be empty".to_owned());
         }
-        let different: std::collections::BTreeSet<_> = partoo.values().collect();
-        if different.len() != partoo.len() {
-            return refuse("two organizations must not have the same key".to_owned());
+        let different: std::collections::BTreeSet<_> = partoo.values().chain(roles.values()).collect();
+        if different.len() != partoo.len() + roles.len() {
+            return refuse("two organizations or roles must not have the same key".to_owned());
         }
-        Ok(Keys { partoo, fullwhere_key: self.fullwhere_api_key.clone(), fullwhere_secret: self.fullwhere_api_secret.clone() })
+        Ok(Keys { partoo, roles, fullwhere_key: self.fullwhere_api_key.clone(), fullwhere_secret: self.fullwhere_api_secret.clone() })
     }
 
     fn signer(&self) -> io::Result<Signer> {
@@ -166,6 +168,7 @@ impl Sandbox {
             control_url: format!("{origin}/_sandbox"),
             public_key,
             api_keys: keys.partoo,
+            role_keys: keys.roles,
             fullwhere_api_key: keys.fullwhere_key,
             fullwhere_api_secret: keys.fullwhere_secret,
             stop,
@@ -186,6 +189,8 @@ pub struct Running {
     pub public_key: String,
     /// The keys of Partoo by organization.
     pub api_keys: BTreeMap<i64, String>,
+    /// Keys of Partoo whose users have other roles than `ORG_ADMIN`: `provider`, `group_manager`, `business_manager`, `publisher`.
+    pub role_keys: BTreeMap<String, String>,
     /// The key of Fullwhere.
     pub fullwhere_api_key: String,
     /// The secret of Fullwhere.
@@ -216,6 +221,7 @@ impl Running {
             "public_key": self.public_key,
             "api_key": self.api_keys.values().next(),
             "api_keys": api_keys,
+            "role_keys": self.role_keys,
             "fullwhere_api_key": self.fullwhere_api_key,
             "fullwhere_api_secret": self.fullwhere_api_secret,
         })

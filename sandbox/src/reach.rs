@@ -1,4 +1,4 @@
-//! What the caller may read and change: the one place for handlers to ask about users, roles and businesses.
+//! What the handlers of talk with customers ask about the caller and about businesses.
 
 use serde_json::Value;
 
@@ -6,14 +6,9 @@ use crate::answer::{Refusal, Result};
 use crate::call::Call;
 use crate::store::{Object, text};
 
-/// The businesses that the caller can read.
-pub(crate) fn businesses<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Object> {
-    call.store.businesses.of(call.organization())
-}
-
-/// A business that the caller can read, by its id.
+/// A business that is open to the caller, by its id.
 pub(crate) fn business<'a>(call: &'a Call<'_>, id: &Value) -> Option<&'a Object> {
-    businesses(call).find(|business| business.get("id") == Some(id))
+    call.store.businesses.by_id(id).filter(|business| call.can_see(business))
 }
 
 /// As [`business`]; refuses one that does not exist for the caller.
@@ -26,22 +21,17 @@ pub(crate) fn has_feature(business: &Object, feature: &str) -> bool {
     business.get("features").and_then(Value::as_array).is_some_and(|features| features.contains(&feature.into()))
 }
 
-/// The user behind the key.
-pub(crate) fn user<'a>(call: &'a Call<'_>) -> Option<&'a Object> {
-    call.store.users.of(call.organization()).next()
-}
-
-/// The id of the user behind the key.
-pub(crate) fn user_id(call: &Call<'_>) -> Value {
-    user(call).map(|user| user["id"].clone()).unwrap_or_default()
-}
-
 /// First and last name of the user behind the key.
 pub(crate) fn user_name(call: &Call<'_>) -> String {
-    user(call).map(|user| format!("{} {}", text(user, "first_name"), text(user, "last_name"))).unwrap_or_default()
+    call.user().map(|user| format!("{} {}", text(user, "first_name"), text(user, "last_name"))).unwrap_or_default()
 }
 
-/// The role of the user behind the key.
-pub(crate) fn role<'a>(call: &'a Call<'_>) -> &'a str {
-    user(call).map(|user| text(user, "role")).unwrap_or_default()
+/// The organization that a row belongs to.
+pub(crate) fn organization(row: &Object) -> i64 {
+    row.get("org_id").and_then(Value::as_i64).unwrap_or_default()
+}
+
+/// Whether an organization is a large one.
+pub(crate) fn is_enterprise(call: &Call<'_>, organization: i64) -> bool {
+    call.store.organizations.find(organization, "org_id", &organization.into()).is_some_and(|row| text(row, "type") == "enterprise")
 }

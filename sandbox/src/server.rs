@@ -153,18 +153,20 @@ impl Memory {
         values: PathValues,
         deliveries: &mut Vec<Delivery>,
     ) -> Result<Answer> {
-        let scope = app.keys.scope(operation.vendor, incoming.headers)?;
+        let scope = app.keys.scope(operation.vendor, incoming.headers, &self.store)?;
         let handler = handlers::find(operation.id)
             .ok_or_else(|| Refusal::request(501, format!("The sandbox does not answer {} yet", operation.id)))?;
         let now = app.clock.now();
-        if let Scope::Organization(id) = scope {
-            self.rate_limit.take(id, now).map_err(Refusal::too_many)?;
+        if let Scope::User(owner) = &scope {
+            self.rate_limit.take(owner.organization, now).map_err(Refusal::too_many)?;
+            owner.role.check(operation)?;
         }
         if operation.method.has_body() && !incoming.is_json() {
             return Err(Refusal::request(415, "Unsupported media type. Please use application/json"));
         }
         let params = validate::params(operation, values, incoming.uri.query().unwrap_or_default(), incoming.body)?;
         let mut call = Call { store: &mut self.store, scope, params, now: Moment::of(now), deliveries: Vec::new() };
+        call.check_organization()?;
         let answer = handler(&mut call)?;
         *deliveries = call.deliveries;
         Ok(answer)

@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn a_flag_of_a_body_may_be_a_capitalised_text() {
-        let sent = |force: &str| format!(r##"{{ "business_id": "5a", "target_phone": "+33600000000", "force": "{force}" }}"##);
+        let sent = |force: &str| format!(r#"{{ "business_id": "5a", "target_phone": "+33600000000", "force": "{force}" }}"#);
         assert_eq!(checked("review_booster.send_invitation", vec![], "", &sent("True")).unwrap()["force"], json!(true));
         let found = problems(checked("review_booster.send_invitation", vec![], "", &sent("true")));
         assert_eq!(found, ["force must be True or False"]);

@@ -29,7 +29,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Sets the mark of the user behind the key; other users keep theirs.
 pub(super) fn mark_read(call: &mut Call<'_>) -> Result<Answer> {
-    let user = reach::user_id(call);
+    let user = Value::from(call.user_id());
     let is_read = call.flag("is_read") == Some(true);
     change(call, |conversation| set_read(conversation, &user, is_read))
 }
@@ -37,8 +37,9 @@ pub(super) fn mark_read(call: &mut Call<'_>) -> Result<Answer> {
 /// Closes, reopens or assigns a conversation.
 pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
     let conversation = known(call, call.param("conversation_id"))?;
+    let organization = reach::organization(&conversation);
     if let Some(user) = call.text("assigned_user_id").map(str::to_owned) {
-        let assigned = if user == UNASSIGNED { Value::Null } else { assignable(call, &user)? };
+        let assigned = if user == UNASSIGNED { Value::Null } else { assignable(call, organization, &user)? };
         return change(call, |conversation| drop(conversation.insert("assigned_user_id".to_owned(), assigned)));
     }
     let is_solved = match call.text("status") {
@@ -52,9 +53,12 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
     change(call, |conversation| drop(conversation.insert("is_solved".to_owned(), is_solved.into())))
 }
 
-/// A user that a conversation can be given to.
-fn assignable(call: &Call<'_>, id: &str) -> Result<Value> {
-    let user = call.store.users.find(call.organization(), "id", &id.into());
+/// A user that a conversation can be given to, in an organization that can do so.
+fn assignable(call: &Call<'_>, organization: i64, id: &str) -> Result<Value> {
+    if !reach::is_enterprise(call, organization) {
+        return Err(Refusal::not_allowed());
+    }
+    let user = call.store.users.find(organization, "id", &id.into());
     let user = user.ok_or_else(|| Refusal::field("assigned_user_id", "does not exist"))?;
     if user.get("status") != Some(&"active".into()) || user.get("disabled") == Some(&true.into()) {
         return Err(Refusal::field("assigned_user_id", "must be an active user"));
@@ -64,8 +68,7 @@ fn assignable(call: &Call<'_>, id: &str) -> Result<Value> {
 
 fn change(call: &mut Call<'_>, make: impl FnOnce(&mut Object)) -> Result<Answer> {
     let id = known(call, call.param("conversation_id"))?["id"].clone();
-    let organization = call.organization();
-    let conversation = call.store.conversations.find_mut(organization, "id", &id).ok_or_else(Refusal::not_found)?;
+    let conversation = call.store.conversations.by_id_mut(&id).ok_or_else(Refusal::not_found)?;
     make(conversation);
     Ok(json!({ "status": "success" }).into())
 }
@@ -83,7 +86,7 @@ pub(super) fn set_read(conversation: &mut Object, user: &Value, is_read: bool) {
 pub(super) fn readable<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Object> {
     let is_readable =
         |row: &&Object| reach::business(call, &row["business_id"]).is_some_and(|business| reach::has_feature(business, "messages"));
-    call.store.conversations.of(call.organization()).filter(is_readable)
+    call.store.conversations.all().filter(is_readable)
 }
 
 /// A conversation that the caller can read.
@@ -101,7 +104,7 @@ pub(super) fn issues(call: &Call<'_>, conversation: &Object) -> Vec<&'static str
 /// A conversation as the caller sees it: much of it follows from the messages and the business.
 fn shown(call: &Call<'_>, conversation: &Object) -> Object {
     let messages = messages::of(call, &conversation["id"]);
-    let has_read = conversation["read_by"].as_array().is_some_and(|readers| readers.contains(&reach::user_id(call)));
+    let has_read = conversation["read_by"].as_array().is_some_and(|readers| readers.contains(&call.user_id().into()));
     let mut shown = conversation.clone();
     for hidden in ["business_id", "org_id", "read_by"] {
         shown.remove(hidden);

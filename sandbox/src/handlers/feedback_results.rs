@@ -20,11 +20,10 @@ pub(super) fn reply(call: &mut Call<'_>) -> Result<Answer> {
     check_reply(call, &result)?;
     let comment = json!({
         "id": call.store.next_number(), "created": call.now.with_offset(), "author_name": reach::user_name(call),
-        "content": call.param("content"), "feedback_result_id": result["id"], "user_id": reach::user_id(call),
+        "content": call.param("content"), "feedback_result_id": result["id"], "user_id": call.user_id(),
         "is_reply_suggestion": !call.param("reply_suggestion").is_null(),
     });
-    let organization = call.organization();
-    if let Some(kept) = call.store.feedback_results.find_mut(organization, "id", &result["id"]) {
+    if let Some(kept) = call.store.feedback_results.by_id_mut(&result["id"]) {
         kept.insert("state".to_owned(), "treated".into());
         if let Some(Value::Array(comments)) = kept.get_mut("comments") {
             comments.push(comment.clone());
@@ -40,13 +39,13 @@ fn check_reply(call: &Call<'_>, result: &Object) -> Result<()> {
     if result["optin"] != true {
         return Err(Refusal::field("feedback_result_id", "must be a result whose customer agreed to be contacted"));
     }
-    let form = call.store.feedback_forms.find(call.organization(), "id", &result["feedback_form_id"]);
+    let form = call.store.feedback_forms.by_id(&result["feedback_form_id"]);
     let has = |member: &str| form.is_some_and(|form| !text(form, member).is_empty());
     if !has("email_reply_source") || !has("email_reply_subject") {
         return Err(Refusal::field("feedback_result_id", "must be a result whose form has an address and a subject for replies"));
     }
     let Some(used) = call.param("reply_suggestion").get("reply_suggestion_id") else { return Ok(()) };
-    let suggestion = call.store.feedback_suggestions.find(call.organization(), "id", used);
+    let suggestion = call.store.feedback_suggestions.by_id(used);
     if suggestion.is_none_or(|suggestion| suggestion["feedback_result_id"] != result["id"]) {
         return Err(Refusal::field("reply_suggestion.reply_suggestion_id", "must be a suggestion for this result"));
     }
@@ -99,7 +98,7 @@ fn holds_words(call: &Call<'_>, result: &Object) -> bool {
 }
 
 fn readable<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Object> {
-    call.store.feedback_results.of(call.organization()).filter(|result| reach::business(call, &result["business_id"]).is_some())
+    call.store.feedback_results.all().filter(|result| reach::business(call, &result["business_id"]).is_some())
 }
 
 /// A result that the caller can read.
@@ -109,7 +108,7 @@ fn known(call: &Call<'_>, id: &Value) -> Result<Object> {
 
 /// The form is shown by the name that it has now.
 fn shown(call: &Call<'_>, result: &Object) -> Object {
-    let form = call.store.feedback_forms.find(call.organization(), "id", &result["feedback_form_id"]);
+    let form = call.store.feedback_forms.by_id(&result["feedback_form_id"]);
     let mut shown = result.clone();
     for hidden in ["org_id", "feedback_form_id"] {
         shown.remove(hidden);

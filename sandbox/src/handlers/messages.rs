@@ -25,11 +25,11 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Answer> {
 
 /// The messages of a conversation as they are shown, the oldest first.
 pub(super) fn of(call: &Call<'_>, conversation_id: &Value) -> Vec<Object> {
-    let messages = call.store.messages.of(call.organization());
+    let messages = call.store.messages.all();
     messages.filter(|message| message.get("conversation_id") == Some(conversation_id)).map(|message| shown(message, call.now)).collect()
 }
 
-/// The latest message of this kind of sender, as it is shown, and its conversation.
+/// The latest message in the organization of the call by this kind of sender, as it is shown, and its conversation.
 pub(crate) fn newest(call: &Call<'_>, sender_type: Option<&str>) -> Option<(Object, Object)> {
     let messages = call.store.messages.of(call.organization());
     let newest = messages
@@ -41,7 +41,7 @@ pub(crate) fn newest(call: &Call<'_>, sender_type: Option<&str>) -> Option<(Obje
 
 /// A message that the caller can read, as it is kept.
 fn known(call: &Call<'_>, id: &Value) -> Result<Object> {
-    let message = call.store.messages.find(call.organization(), "id", id).ok_or_else(Refusal::not_found)?;
+    let message = call.store.messages.by_id(id).ok_or_else(Refusal::not_found)?;
     conversations::known(call, &message["conversation_id"])?;
     Ok(message.clone())
 }

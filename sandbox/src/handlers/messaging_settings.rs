@@ -17,7 +17,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Answer> {
     appear(call);
     let is_wanted = |business: &&Object| call.list("business__in").is_none_or(|wanted| wanted.contains(&business["id"]));
     let settings = subscribed(call).filter(is_wanted).filter_map(|business| {
-        let settings = call.store.messaging_settings.find(call.organization(), "business_id", &business["id"])?;
+        let settings = call.store.messaging_settings.find(reach::organization(business), "business_id", &business["id"])?;
         Some(shown(settings, business))
     });
     Ok(paging::page(call, "settings", settings.collect()).into())
@@ -27,8 +27,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Answer> {
 pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
     appear(call);
     let id = call.param("setting_id").clone();
-    let organization = call.organization();
-    let mut settings = call.store.messaging_settings.find(organization, "id", &id).cloned().ok_or_else(Refusal::not_found)?;
+    let mut settings = call.store.messaging_settings.by_id(&id).cloned().ok_or_else(Refusal::not_found)?;
     let business = subscribed(call).find(|business| business.get("id") == settings.get("business_id")).cloned();
     let business = business.ok_or_else(Refusal::not_found)?;
     settings.extend(changes(call, &business));
@@ -36,7 +35,7 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
         return Err(Refusal::field("custom_chat_hours", "must not be null when uses_business_hours is false"));
     }
     let answer = shown(&settings, &business);
-    if let Some(kept) = call.store.messaging_settings.find_mut(organization, "id", &id) {
+    if let Some(kept) = call.store.messaging_settings.by_id_mut(&id) {
         *kept = settings;
     }
     Ok(Value::Object(answer).into())
@@ -60,18 +59,18 @@ fn changes(call: &Call<'_>, business: &Object) -> Object {
 }
 
 fn subscribed<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Object> {
-    reach::businesses(call).filter(|business| reach::has_feature(business, "messages"))
+    call.visible_businesses().filter(|business| reach::has_feature(business, "messages"))
 }
 
 /// Makes the settings of businesses that have subscribed since the last call.
 fn appear(call: &mut Call<'_>) {
-    let organization = call.organization();
-    let has_none = |business: &&Object| call.store.messaging_settings.find(organization, "business_id", &business["id"]).is_none();
+    let has_none =
+        |business: &&Object| call.store.messaging_settings.find(reach::organization(business), "business_id", &business["id"]).is_none();
     let new: Vec<_> = subscribed(call).filter(has_none).cloned().collect();
     for business in new {
         let [welcome, offline] = usual_texts(text(&business, "default_lang"));
         let settings = object(json!({
-            "id": call.store.next_number(), "org_id": organization, "business_id": business["id"], "welcome_message": welcome,
+            "id": call.store.next_number(), "org_id": business["org_id"], "business_id": business["id"], "welcome_message": welcome,
             "offline_message": offline, "uses_business_hours": true, "custom_chat_hours": null, "is_launched": false,
         }));
         call.store.messaging_settings.insert(settings);

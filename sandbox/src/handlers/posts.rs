@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::reach;
+use crate::role::Role;
 use crate::store::{Object, object};
 
 pub(super) use search::search;
@@ -25,7 +26,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
     for business in businesses {
         let id = call.store.next_number();
         let mut post = object(json!({
-            "id": id, "org_id": call.organization(), "business_id": business["id"], "publishers": call.param("publishers"),
+            "id": id, "org_id": business["org_id"], "business_id": business["id"], "publishers": call.param("publishers"),
             "post_type": null, "title": null, "summary": null, "schedule_time": null, "expiration_time": null, "validation_time": null,
             "start_at": null, "end_at": null, "post_medias": [], "created_at": now, "updated_at": now, "created_on_partoo": true,
             "updated_on_partoo": true, "is_draft": call.flag("is_draft") == Some(true), "refused_by": [], "seen": [], "offer_terms": null,
@@ -50,9 +51,8 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
         write::check_period(&post, "")?;
         post.extend(object(json!({ "updated_at": call.now.with_offset(), "updated_on_partoo": true })));
         validate(call, &mut post)?;
-        let organization = call.organization();
-        if let Some(kept) = call.store.posts.find_mut(organization, "id", &post["id"]) {
-            *kept = post.clone();
+        if let Some(kept) = call.store.posts.by_id_mut(&post["id"]) {
+            kept.clone_from(&post);
         }
     }
     Ok(Value::Object(publication::shown(&post, &business, call.now)).into())
@@ -60,7 +60,7 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Publishes a draft when the caller is one of those whom drafts wait for.
 fn validate(call: &Call<'_>, post: &mut Object) -> Result<()> {
-    if post["is_draft"] != true || !["BUSINESS_MANAGER", "GROUP_MANAGER"].contains(&reach::role(call)) {
+    if post["is_draft"] != true || !matches!(call.role(), Some(Role::BusinessManager | Role::GroupManager)) {
         return Ok(());
     }
     if publication::is_over(post, call.now) {
@@ -73,11 +73,10 @@ fn validate(call: &Call<'_>, post: &mut Object) -> Result<()> {
 /// Deletes a post; what is on Instagram stays.
 pub(super) fn delete(call: &mut Call<'_>) -> Result<Answer> {
     let post = known(call, call.param("post_id"))?;
-    let organization = call.organization();
     let stays = post["is_draft"] != true && post["publishers"].as_array().is_some_and(|publishers| publishers.contains(&FINAL.into()));
     if !stays {
-        call.store.posts.remove(organization, "id", &post["id"]);
-    } else if let Some(kept) = call.store.posts.find_mut(organization, "id", &post["id"]) {
+        call.store.posts.remove(reach::organization(&post), "id", &post["id"]);
+    } else if let Some(kept) = call.store.posts.by_id_mut(&post["id"]) {
         kept.insert("publishers".to_owned(), json!([FINAL]));
     }
     Ok(json!({ "status": "success" }).into())
@@ -85,38 +84,7 @@ pub(super) fn delete(call: &mut Call<'_>) -> Result<Answer> {
 
 /// A post that the caller can read.
 fn known(call: &Call<'_>, id: &Value) -> Result<Object> {
-    let post = call.store.posts.find(call.organization(), "id", id).ok_or_else(Refusal::not_found)?;
+    let post = call.store.posts.by_id(id).ok_or_else(Refusal::not_found)?;
     reach::known_business(call, &post["business_id"])?;
     Ok(post.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::clock::{self, Moment};
-    use crate::scope::Scope;
-    use crate::seed;
-    use crate::store::text;
-
-    #[test]
-    fn a_manager_publishes_a_draft_until_it_expires() {
-        let mut store = seed::store();
-        let draft = store.posts.of(1).find(|post| post["is_draft"] == true).unwrap().clone();
-        for user in store.users.all_mut() {
-            user.insert("role".to_owned(), "BUSINESS_MANAGER".into());
-        }
-        let end = clock::parse(text(&draft, "expiration_time")).unwrap();
-        for (now, expected) in [(end, None), (end - 1, Some("pending"))] {
-            let mut call = Call {
-                store: &mut store,
-                scope: Scope::Organization(1),
-                params: object(json!({ "post_id": draft["id"] })),
-                now: Moment::from_micros(now),
-                deliveries: Vec::new(),
-            };
-            let answer = update(&mut call).ok().map(|answer| answer.body);
-            assert_eq!(answer.as_ref().and_then(|post| post["post_status"][0]["state"].as_str()), expected);
-            assert!(answer.is_none_or(|post| post["validation_time"].is_string()));
-        }
-    }
 }

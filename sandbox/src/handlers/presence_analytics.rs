@@ -89,7 +89,7 @@ fn named(call: &Call<'_>, parameter: &str, is_known: impl Fn(&str) -> bool) -> R
 
 /// The businesses asked for, as far as they have figures: it takes Presence Management and a profile on Google.
 fn measured<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Object> {
-    reach::businesses(call).filter(|business| {
+    call.visible_businesses().filter(|business| {
         let resembles = |query: &str| {
             let place = ["city", "zipcode", "name"].map(|member| text(business, member)).join(" ");
             words::all_found(&place, query)

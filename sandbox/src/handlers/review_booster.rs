@@ -17,20 +17,20 @@ pub(super) use template::{get as get_template, update as update_template};
 
 /// Reads the sender of a business.
 pub(super) fn get_expeditor_name(call: &mut Call<'_>) -> Result<Answer> {
-    let business = subscribed(call)?["id"].clone();
-    let sender = call.store.expeditor_names.find(call.organization(), "business_id", &business);
+    let business = subscribed(call)?;
+    let sender = call.store.expeditor_names.find(reach::organization(business), "business_id", &business["id"]);
     let name = sender.map(|sender| sender["expeditor_name"].clone());
     Ok(json!({ "expeditor_name": name, "status": "success" }).into())
 }
 
 /// Sets the sender of a business.
 pub(super) fn set_expeditor_name(call: &mut Call<'_>) -> Result<Answer> {
-    let business = subscribed(call)?["id"].clone();
+    let business = subscribed(call)?;
+    let (organization, business) = (reach::organization(business), business["id"].clone());
     let name = call.text("expeditor_name").unwrap_or_default().to_owned();
     if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ') {
         return Err(Refusal::field("expeditor_name", "must hold only letters and digits"));
     }
-    let organization = call.organization();
     call.store.expeditor_names.remove(organization, "business_id", &business);
     call.store.expeditor_names.insert(object(json!({ "org_id": organization, "business_id": business, "expeditor_name": name })));
     Ok(json!({ "expeditor_name": name, "status": "success" }).into())
@@ -38,7 +38,7 @@ pub(super) fn set_expeditor_name(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Tells how far the delivery of an invitation has come.
 pub(super) fn invitation_status(call: &mut Call<'_>) -> Result<Answer> {
-    let invitation = call.store.invitations.find(call.organization(), "id", call.param("invitation_id")).ok_or_else(Refusal::not_found)?;
+    let invitation = call.store.invitations.by_id(call.param("invitation_id")).ok_or_else(Refusal::not_found)?;
     reach::known_business(call, &invitation["business_id"])?;
     Ok(json!({ "invitation_id": invitation["id"], "status": invitation::state(invitation, call.now) }).into())
 }
@@ -51,7 +51,7 @@ pub(super) fn search_invitations(call: &mut Call<'_>) -> Result<Answer> {
         call.param("after").as_i64().is_none_or(|after| sent > after.saturating_mul(1_000_000))
     };
     let passes = |row: &&Object| row["business_id"] == *business && row["target_phone"] == *call.param("target_phone") && is_late(row);
-    let mut found: Vec<_> = call.store.invitations.of(call.organization()).filter(passes).map(shown).collect();
+    let mut found: Vec<_> = call.store.invitations.all().filter(passes).map(shown).collect();
     paging::sort(&mut found, "-sent_time", &["sent_time"])?;
     Ok(paging::page(call, "review_invitations", found).into())
 }

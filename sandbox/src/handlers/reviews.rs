@@ -23,7 +23,7 @@ pub(super) fn reply(call: &mut Call<'_>) -> Result<Answer> {
         return Err(Refusal::field("content", "must not be empty"));
     }
     let parent_id = call.param("parent_id").clone();
-    let author = call.store.users.of(organization).next().map(|user| user["id"].clone());
+    let author = call.user_id().to_owned();
     let id = call.store.next_number();
     let now = call.now.with_offset();
     let comment = json!({

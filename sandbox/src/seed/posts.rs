@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use super::voices::{Announcement, VOICES};
 use crate::store::{Store, hex_id, object};
 
+/// An organization that is too large to post on Google.
+const ENTERPRISE: u32 = 2;
+
 /// Fills the table of all organizations.
 pub(super) fn fill(store: &mut Store) {
     for (number, voice) in (1..).zip(&VOICES) {
@@ -26,6 +29,10 @@ fn post(store: &mut Store, number: u32, index: u32, announcement: &Announcement)
         "offer_code": null, "cta_link": format!("organization-{number}.example/news"), "cta_type": "learn_more",
     }));
     post.extend(object(particulars(index, &site)));
+    if number == ENTERPRISE {
+        let publisher = if index == 1 || index == 2 { "instagram" } else { "facebook" };
+        post.insert("publishers".to_owned(), json!([publisher]));
+    }
     store.posts.insert(post);
 }
 

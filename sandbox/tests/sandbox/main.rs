@@ -6,6 +6,7 @@ mod businesses;
 mod customers;
 mod protocol;
 mod reviews;
+mod roles;
 mod webhooks;
 
 use std::time::{Duration, SystemTime};

@@ -13,11 +13,11 @@ pub(in crate::handlers) fn fetch(call: &mut Call<'_>) -> Result<Answer> {
     let result = known(call, call.param("feedback_result_id"))?;
     let index = call.param("index").clone();
     let is_same = |row: &&Object| row["feedback_result_id"] == result["id"] && row["index"] == index;
-    if let Some(kept) = call.store.feedback_suggestions.of(call.organization()).find(is_same) {
+    if let Some(kept) = call.store.feedback_suggestions.all().find(is_same) {
         return Ok(shown(kept).into());
     }
     let suggestion = object(json!({
-        "id": call.store.next_number(), "org_id": call.organization(), "index": index, "content": content(call, &result, &index),
+        "id": call.store.next_number(), "org_id": result["org_id"], "index": index, "content": content(call, &result, &index),
         "feedback_result_id": result["id"], "report": null,
     }));
     let answer = shown(&suggestion);

@@ -24,7 +24,7 @@ pub(in crate::handlers) fn send(call: &mut Call<'_>) -> Result<Answer> {
     let conversation = conversations::known(call, call.param("conversation_id"))?;
     check_open(call, &conversation)?;
     check_content(call, &conversation)?;
-    let user = reach::user_id(call);
+    let user = call.user_id();
     let message = object(json!({
         "content_type": call.param("content_type"), "sender_type": "User", "sender_label": reach::user_name(call),
         "content": call.param("content"), "user_id": user, "custom_channel": conversation["custom_channel"],
@@ -41,8 +41,8 @@ pub(in crate::handlers) fn retry(call: &mut Call<'_>) -> Result<Answer> {
     }
     let conversation = conversations::known(call, &message["conversation_id"])?;
     check_open(call, &conversation)?;
-    let (organization, delivery) = (call.organization(), delivery(call, &conversation));
-    let kept = call.store.messages.find_mut(organization, "id", &message["id"]).ok_or_else(Refusal::not_found)?;
+    let delivery = delivery(call, &conversation);
+    let kept = call.store.messages.by_id_mut(&message["id"]).ok_or_else(Refusal::not_found)?;
     kept.extend(delivery);
     let kept = kept.clone();
     tell(call, "message_updated", &kept, &conversation);
@@ -64,15 +64,15 @@ pub(in crate::handlers) fn add(call: &mut Call<'_>, conversation: &Object, messa
         kept.extend(delivery(call, conversation));
     }
     call.store.messages.insert(kept.clone());
-    let user = reach::user_id(call);
-    if let Some(conversation) = call.store.conversations.find_mut(call.organization(), "id", &conversation["id"]) {
+    let user = call.user_id().to_owned();
+    if let Some(conversation) = call.store.conversations.by_id_mut(&conversation["id"]) {
         // Who writes has read; a new message of the customer is news to all.
         conversation.insert("read_by".to_owned(), if is_from_user { json!([user]) } else { json!([]) });
     }
     tell(call, "message_created", &kept, conversation);
     if !is_from_user {
         let payload = events::message_received(&shown(&kept, call.now), conversation);
-        events::notify(call, "message_received", &payload);
+        events::notify_organization(call, reach::organization(conversation), "message_received", &payload);
     }
     id
 }
@@ -80,10 +80,11 @@ pub(in crate::handlers) fn add(call: &mut Call<'_>, conversation: &Object, messa
 /// Tells of a message as it is now, and of what its delivery came to.
 fn tell(call: &mut Call<'_>, event_type: &str, message: &Object, conversation: &Object) {
     let payload = events::message(&shown(message, call.now), conversation);
-    events::notify(call, event_type, &payload);
+    let organization = reach::organization(conversation);
+    events::notify_organization(call, organization, event_type, &payload);
     if let Some(settles_at) = message.get("settles_at").and_then(Value::as_i64) {
         let settled = shown(message, Moment::from_micros(settles_at));
-        events::notify_after(call, "message_updated", &events::message(&settled, conversation), DELIVERY);
+        events::notify_after(call, organization, "message_updated", &events::message(&settled, conversation), DELIVERY);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::answer::{Refusal, Result};
 use crate::call::Call;
 use crate::clock::{self, Moment};
 use crate::reach;
+use crate::role::Role;
 use crate::store::{Object, object, text};
 
 /// How far ahead a post must be scheduled, in microseconds: 2 hours.
@@ -39,7 +40,7 @@ pub(super) fn check_new(call: &Call<'_>) -> Result<()> {
         return Err(Refusal::field("data.post_type", "must be news, event, offer or covid"));
     }
     let is_draft = call.flag("is_draft") == Some(true);
-    if is_draft && reach::role(call) != "ORG_ADMIN" {
+    if is_draft && call.role() != Some(Role::OrgAdmin) {
         return Err(Refusal::not_allowed());
     }
     check_times(call, &data, "data.")
@@ -79,13 +80,17 @@ pub(super) fn check_period(post: &Object, path: &str) -> Result<()> {
     Ok(())
 }
 
-/// The businesses to post for, each once.
+/// The businesses to post for, each once. On Google, only those of small and midsize organizations can post.
 pub(super) fn businesses(call: &Call<'_>) -> Result<Vec<Object>> {
     let ids = call.param("business_search")["business__in"].as_array().cloned().unwrap_or_default();
     let mut found: Vec<Object> = Vec::new();
     for (index, id) in ids.iter().enumerate() {
         let path = || format!("business_search.business__in[{index}]");
         let business = reach::business(call, id).ok_or_else(|| Refusal::field(path(), "does not exist"))?;
+        let is_on_google = call.list("publishers").is_some_and(|publishers| publishers.contains(&PostPublisher::Google.as_str().into()));
+        if is_on_google && reach::is_enterprise(call, reach::organization(business)) {
+            return Err(Refusal::field("publishers", "must not hold google_my_business in an organization of the type enterprise"));
+        }
         if !found.iter().any(|earlier| earlier["id"] == business["id"]) {
             found.push(business.clone());
         }

@@ -4,21 +4,20 @@ use serde_json::{Value, json};
 
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
-use crate::reach;
 use crate::store::{object, text};
 
 /// Reads the text of the user behind the key; it is made when there is none.
 #[allow(clippy::unnecessary_wraps, reason = "all handlers have one form")]
 pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
     own(call);
-    let template = call.store.invitation_templates.find(call.organization(), "user_id", &reach::user_id(call));
+    let template = call.store.invitation_templates.find(call.organization(), "user_id", &call.user_id().into());
     let member = |name: &str| template.and_then(|template| template.get(name));
     Ok(json!({ "template_id": member("template_id"), "template": member("template"), "status": "success" }).into())
 }
 
 /// Changes the text of the user behind the key; it must have been read before.
 pub(in crate::handlers) fn update(call: &mut Call<'_>) -> Result<Answer> {
-    let (organization, user, new) = (call.organization(), reach::user_id(call), call.param("template").clone());
+    let (organization, user, new) = (call.organization(), call.user_id().into(), call.param("template").clone());
     let template = call.store.invitation_templates.find_mut(organization, "user_id", &user).ok_or_else(Refusal::not_found)?;
     template.insert("template".to_owned(), new);
     Ok(json!({ "status": "success" }).into())
@@ -26,11 +25,11 @@ pub(in crate::handlers) fn update(call: &mut Call<'_>) -> Result<Answer> {
 
 /// The text of the user behind the key.
 pub(super) fn own(call: &mut Call<'_>) -> String {
-    let (organization, user) = (call.organization(), reach::user_id(call));
+    let (organization, user) = (call.organization(), Value::from(call.user_id()));
     if let Some(template) = call.store.invitation_templates.find(organization, "user_id", &user) {
         return text(template, "template").to_owned();
     }
-    let language = reach::user(call).map(|user| text(user, "lang")).unwrap_or_default();
+    let language = call.user().map(|user| text(user, "lang")).unwrap_or_default();
     let usual = usual_text(language);
     let template = object(json!({
         "template_id": call.store.next_number(), "org_id": organization, "user_id": user, "template": usual,
