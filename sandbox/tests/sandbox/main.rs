@@ -3,8 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may fail as tests do")]
 
 mod businesses;
+mod conversations;
 mod customers;
+mod feedback;
+mod message_templates;
+mod messages;
+mod messaging_settings;
+mod posts;
+mod presence_analytics;
 mod protocol;
+mod review_booster;
+mod review_reply_templates;
 mod reviews;
 mod roles;
 mod webhooks;
@@ -14,7 +23,8 @@ use std::time::{Duration, SystemTime};
 use localpresence::backend::{Backend, Reqwest};
 use localpresence::client::Options;
 use localpresence::http::{Header, HttpRequest, HttpResponse, Method};
-use localpresence::{Fullwhere, Partoo};
+use localpresence::operation::Endpoint;
+use localpresence::{Error, Fullwhere, Partoo};
 use localpresence_sandbox::{Clock, Config, Running, Sandbox};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -27,6 +37,12 @@ async fn start() -> Running {
 async fn start_with(config: Config) -> Running {
     let clock = Clock::stopped_at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_366_400));
     Sandbox::start(Config { clock, retry_delay: Duration::from_millis(1), ..config }).await.unwrap()
+}
+
+/// A sandbox, and the clock that it lives by.
+async fn start_with_clock() -> (Running, Clock) {
+    let clock = Clock::stopped_at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_366_400));
+    (Sandbox::start(Config { clock: clock.clone(), ..Config::default() }).await.unwrap(), clock)
 }
 
 fn options(url: &str) -> Options {
@@ -56,4 +72,16 @@ fn body(response: &HttpResponse) -> Value {
 
 fn from_json<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
+}
+
+/// The answer to a request, when the client could read all of it.
+async fn whole<E: Endpoint>(client: &Partoo, request: E) -> E::Answer {
+    let answer = client.client().answer(&request).await.unwrap();
+    assert!(answer.skipped.is_empty(), "{:?}", answer.skipped);
+    answer.value
+}
+
+/// The status of a refusal, and what Partoo says of the request.
+fn refusal(error: &Error) -> (u16, Value) {
+    (error.status().unwrap(), error.details().detail.as_ref().unwrap()["json"].clone())
 }
