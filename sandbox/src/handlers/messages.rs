@@ -3,6 +3,7 @@
 //! A message that is sent shows `Sending` for a second, then what became of it: no consumer is there, so it arrives, unless the phone
 //! number of the customer says otherwise.
 
+mod keep;
 mod send;
 
 use serde_json::{Value, json};
@@ -14,6 +15,7 @@ use crate::clock::Moment;
 use crate::paging;
 use crate::store::{Object, text};
 
+pub(super) use keep::add;
 pub(super) use send::{retry, send};
 
 /// Lists the messages of a conversation, the newest first.

@@ -33,9 +33,8 @@ fn conversation(store: &mut Store, number: u32, index: u32, (partner, business):
         "SMS" => Some(format!("+33199{number:03}404")),
         _ => None,
     };
-    let custom_channel = (partner == "Custom").then(
-        || json!({ "id": format!("sandbox-channel-{number}"), "is_readonly": false, "external_conversation_id": format!("chat-{id}") }),
-    );
+    let custom_channel = (partner == "Custom")
+        .then(|| json!({ "id": format!("{number}1"), "is_readonly": false, "external_conversation_id": format!("chat-{id}") }));
     let is_unread = index == 1 || index == 6;
     store.conversations.insert(object(json!({
         "id": id, "org_id": number, "business_id": hex_id(number, business), "messaging_partner": partner,

@@ -1,23 +1,17 @@
 //! Sending, and sending again.
 
-use std::time::Duration;
-
 use axum::http::Uri;
 use localpresence::webhook::event::MessageContentType as Kind;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{known, shown};
+use super::keep::{DELIVERY, tell};
+use super::{add, known, shown};
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
-use crate::clock::Moment;
-use crate::events;
 use crate::handlers::conversations;
 use crate::phones::{self, Outcome};
 use crate::reach;
 use crate::store::{Object, object, text};
-
-/// How long a message is on its way.
-const DELIVERY: Duration = Duration::from_secs(1);
 
 /// Sends a message as the business.
 pub(in crate::handlers) fn send(call: &mut Call<'_>) -> Result<Answer> {
@@ -25,10 +19,11 @@ pub(in crate::handlers) fn send(call: &mut Call<'_>) -> Result<Answer> {
     check_open(call, &conversation)?;
     check_content(call, &conversation)?;
     let user = call.user_id();
-    let message = object(json!({
+    let mut message = object(json!({
         "content_type": call.param("content_type"), "sender_type": "User", "sender_label": reach::user_name(call),
         "content": call.param("content"), "user_id": user, "custom_channel": conversation["custom_channel"],
     }));
+    message.extend(delivery(call, &conversation));
     let id = add(call, &conversation, message);
     Ok(json!({ "status": "success", "message_id": id }).into())
 }
@@ -47,45 +42,6 @@ pub(in crate::handlers) fn retry(call: &mut Call<'_>) -> Result<Answer> {
     let kept = kept.clone();
     tell(call, "message_updated", &kept, &conversation);
     Ok(json!({ "status": "success" }).into())
-}
-
-/// Adds a message of the business or of the customer to its conversation, tells the webhooks, and returns its id.
-///
-/// `message` has what the sender gave; a message of the business begins as `Sending`.
-pub(in crate::handlers) fn add(call: &mut Call<'_>, conversation: &Object, message: Object) -> u32 {
-    let id = call.store.next_number();
-    let mut kept = object(json!({
-        "id": id, "org_id": conversation["org_id"], "conversation_id": conversation["id"], "date": call.now.with_blank(),
-        "status": "Success", "is_deleted": false, "user_id": null, "custom_channel": null,
-    }));
-    kept.extend(message);
-    let is_from_user = text(&kept, "sender_type") == "User";
-    if is_from_user {
-        kept.extend(delivery(call, conversation));
-    }
-    call.store.messages.insert(kept.clone());
-    let user = call.user_id().to_owned();
-    if let Some(conversation) = call.store.conversations.by_id_mut(&conversation["id"]) {
-        // Who writes has read; a new message of the customer is news to all.
-        conversation.insert("read_by".to_owned(), if is_from_user { json!([user]) } else { json!([]) });
-    }
-    tell(call, "message_created", &kept, conversation);
-    if !is_from_user {
-        let payload = events::message_received(&shown(&kept, call.now), conversation);
-        events::notify_organization(call, reach::organization(conversation), "message_received", &payload);
-    }
-    id
-}
-
-/// Tells of a message as it is now, and of what its delivery came to.
-fn tell(call: &mut Call<'_>, event_type: &str, message: &Object, conversation: &Object) {
-    let payload = events::message(&shown(message, call.now), conversation);
-    let organization = reach::organization(conversation);
-    events::notify_organization(call, organization, event_type, &payload);
-    if let Some(settles_at) = message.get("settles_at").and_then(Value::as_i64) {
-        let settled = shown(message, Moment::from_micros(settles_at));
-        events::notify_after(call, organization, "message_updated", &events::message(&settled, conversation), DELIVERY);
-    }
 }
 
 /// The members of a message that is on its way.
