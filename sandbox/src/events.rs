@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::call::Call;
 use crate::deliveries::Delivery;
-use crate::store::{Object, text};
+use crate::store::{Object, Query, Whose, text};
 
 /// Members of a business that webhooks leave out.
 const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date", "time_slot_reference"];
@@ -57,7 +57,11 @@ pub(crate) fn event(event_type: &str, payload: &Value) -> Value {
 pub(crate) fn latest(call: &Call<'_>, event_type: &str) -> Option<Value> {
     let organization = call.organization();
     let newest_business = || call.store.businesses.of(organization).max_by(|left, right| by_number(left, right, "modified"));
-    let newest_review = || call.store.reviews.of(organization).max_by_key(|review| text(review, "update_date"));
+    let newest_review = || {
+        let query = Query { whose: Whose::Organizations(vec![organization]), ..Query::default() };
+        let row = call.store.reviews.select(&query).newest(0, 1).into_iter().next()?;
+        call.store.reviews.get(call.store.reviews.facts(row)?.id)
+    };
     let business_id = newest_business().map(|business| business["id"].clone());
     let conversation = json!({
         "id": 1, "business": { "id": business_id }, "messaging_partner": "Facebook", "customer_name": "Margaux Delaunoy",
@@ -80,7 +84,7 @@ pub(crate) fn latest(call: &Call<'_>, event_type: &str) -> Option<Value> {
             "org_id": organization,
         }),
         "message_received" => json!({ "event_type": "message_received", "message_id": 1, "business_id": business_id }),
-        "review_created" | "review_updated" => review(newest_review()?),
+        "review_created" | "review_updated" => review(&newest_review()?),
         _ => return None,
     })
 }

@@ -1,23 +1,32 @@
 //! All that the sandbox remembers, in the shapes in which the vendors show it.
 
+mod file;
+mod reviews;
 mod table;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub(crate) use reviews::{Facts, Name, Query, Reviews, Selection, Whose};
 pub(crate) use table::Table;
 
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
 
 /// Everything there is. A read shows what was written before it.
-#[derive(Debug, Clone)]
+///
+/// It is saved as it stands here: a further member needs nothing but to be readable and writable by serde, and is empty when a file
+/// that was saved before lacks it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Store {
     pub(crate) businesses: Table,
     pub(crate) customers: Table,
     pub(crate) organizations: Table,
-    pub(crate) reviews: Table,
+    pub(crate) reply_suggestions: Table,
+    pub(crate) reviews: Reviews,
     pub(crate) users: Table,
     pub(crate) webhooks: Table,
     /// Keys that were made by a call: the secret, and the id of the user that owns it. A key that is taken out opens nothing more.
@@ -28,17 +37,8 @@ pub(crate) struct Store {
 impl Store {
     /// Without anything in it.
     pub(crate) fn empty() -> Self {
-        Self {
-            businesses: Table::default(),
-            customers: Table::default(),
-            organizations: Table::default(),
-            reviews: Table::default(),
-            users: Table::default(),
-            webhooks: Table::default(),
-            issued_keys: BTreeMap::new(),
-            // Above all ids of the demo data.
-            last_number: 100_000,
-        }
+        // Above all ids of the demo data.
+        Self { last_number: 100_000, ..Self::default() }
     }
 
     /// A number that nothing has yet.
