@@ -4,9 +4,12 @@
 
 mod businesses;
 mod customers;
+mod data;
 mod protocol;
+mod review_analytics;
 mod reviews;
 mod roles;
+mod subscriptions;
 mod webhooks;
 
 use std::time::{Duration, SystemTime};
@@ -36,6 +39,11 @@ fn options(url: &str) -> Options {
 /// A client of one organization.
 fn partoo(sandbox: &Running, organization: i64) -> Partoo {
     Partoo::with_options(&sandbox.api_keys[&organization], options(&sandbox.partoo_url)).unwrap()
+}
+
+/// A client with the key of a role: `provider`, `group_manager`, `business_manager` or `publisher`.
+fn with_role(sandbox: &Running, role: &str) -> Partoo {
+    Partoo::with_options(&sandbox.role_keys[role], options(&sandbox.partoo_url)).unwrap()
 }
 
 fn fullwhere(sandbox: &Running) -> Fullwhere {
