@@ -10,6 +10,7 @@ pub(crate) mod messages;
 pub(crate) mod messaging_settings;
 mod posts;
 mod presence_analytics;
+mod review_analytics;
 mod review_booster;
 mod review_reply_templates;
 mod reviews;
@@ -20,9 +21,16 @@ use crate::call::Handler;
 
 const HANDLERS: &[(&str, Handler)] = &[
     ("businesses.create", businesses::create),
+    ("businesses.delete", businesses::delete),
     ("businesses.get", businesses::get),
+    ("businesses.get_completion_stats", businesses::get_completion_stats),
+    ("businesses.get_plans", businesses::get_plans),
+    ("businesses.get_subscription", businesses::get_subscription),
     ("businesses.search", businesses::search),
+    ("businesses.subscribe", businesses::subscribe),
+    ("businesses.unsubscribe", businesses::unsubscribe),
     ("businesses.update", businesses::update),
+    ("businesses.update_plans", businesses::update_plans),
     ("conversations.get", conversations::get),
     ("conversations.list", conversations::list),
     ("conversations.mark_read", conversations::mark_read),
@@ -51,6 +59,10 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("posts.update", posts::update),
     ("presence_analytics.get_keywords", presence_analytics::get_keywords),
     ("presence_analytics.get_metrics", presence_analytics::get_metrics),
+    ("review_analytics.metrics", review_analytics::metrics),
+    ("review_analytics.qualitative_evolution", review_analytics::qualitative),
+    ("review_analytics.quantitative_evolution", review_analytics::quantitative),
+    ("review_analytics.stats", review_analytics::stats),
     ("review_booster.get_expeditor_name", review_booster::get_expeditor_name),
     ("review_booster.get_template", review_booster::get_template),
     ("review_booster.invitation_status", review_booster::invitation_status),
@@ -62,9 +74,12 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("review_reply_templates.delete", review_reply_templates::delete),
     ("review_reply_templates.placeholders", review_reply_templates::placeholders),
     ("review_reply_templates.search", review_reply_templates::search),
+    ("reviews.delete_reply", reviews::delete_reply),
+    ("reviews.fetch_reply_suggestion", reviews::fetch_reply_suggestion),
     ("reviews.reply", reviews::reply),
     ("reviews.search", reviews::search),
     ("reviews.update", reviews::update),
+    ("reviews.update_reply", reviews::update_reply),
     ("users.me", users::me),
     ("webhooks.create", webhooks::create),
     ("webhooks.get", webhooks::get),

@@ -1,23 +1,33 @@
 //! All that the sandbox remembers, in the shapes in which the vendors show it.
 
+mod file;
+mod reviews;
 mod table;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub(crate) use reviews::{Facts, Name, Query, Reviews, Selection, Whose};
 pub(crate) use table::Table;
 
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
 
 /// Everything there is. A read shows what was written before it.
-#[derive(Debug, Clone)]
+///
+/// It is saved as it stands here: a further member needs nothing but to be readable and writable by serde, and is empty when a file
+/// that was saved before lacks it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Store {
+    pub(crate) business_plans: Table,
     pub(crate) businesses: Table,
     pub(crate) customers: Table,
     pub(crate) organizations: Table,
-    pub(crate) reviews: Table,
+    pub(crate) reply_suggestions: Table,
+    pub(crate) reviews: Reviews,
     pub(crate) users: Table,
     pub(crate) webhooks: Table,
     /// Keys that were made by a call: the secret, and the id of the user that owns it. A key that is taken out opens nothing more.
@@ -41,28 +51,32 @@ pub(crate) struct Store {
 impl Store {
     /// Without anything in it.
     pub(crate) fn empty() -> Self {
-        Self {
-            businesses: Table::default(),
-            customers: Table::default(),
-            organizations: Table::default(),
-            reviews: Table::default(),
-            users: Table::default(),
-            webhooks: Table::default(),
-            issued_keys: BTreeMap::new(),
-            conversations: Table::default(),
-            expeditor_names: Table::default(),
-            feedback_forms: Table::default(),
-            feedback_results: Table::default(),
-            feedback_suggestions: Table::default(),
-            invitation_templates: Table::default(),
-            invitations: Table::default(),
-            message_templates: Table::default(),
-            messages: Table::default(),
-            messaging_settings: Table::default(),
-            posts: Table::default(),
-            review_reply_templates: Table::default(),
-            // Above all ids of the demo data.
-            last_number: 100_000,
+        // Above all ids of the demo data.
+        Self { last_number: 100_000, ..Self::default() }
+    }
+
+    /// Takes out a business with all that is about it alone.
+    pub(crate) fn forget_business(&mut self, id: &Value) {
+        self.businesses.retain(|row| row["id"] != *id);
+        self.business_plans.retain(|row| row["id"] != *id);
+        self.reviews.remove_business(id.as_str().unwrap_or_default());
+        let conversations: Vec<_> = self.conversations.all().filter(|row| row["business_id"] == *id).map(|row| row["id"].clone()).collect();
+        self.messages.retain(|row| !conversations.contains(&row["conversation_id"]));
+        let tables = [
+            &mut self.conversations,
+            &mut self.expeditor_names,
+            &mut self.feedback_results,
+            &mut self.invitations,
+            &mut self.messaging_settings,
+            &mut self.posts,
+        ];
+        for table in tables {
+            table.retain(|row| row["business_id"] != *id);
+        }
+        for user in self.users.all_mut() {
+            if let Some(Value::Array(ids)) = user.get_mut("business_ids") {
+                ids.retain(|known| known != id);
+            }
         }
     }
 

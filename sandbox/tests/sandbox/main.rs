@@ -5,6 +5,7 @@
 mod businesses;
 mod conversations;
 mod customers;
+mod data;
 mod feedback;
 mod message_templates;
 mod messages;
@@ -12,10 +13,12 @@ mod messaging_settings;
 mod posts;
 mod presence_analytics;
 mod protocol;
+mod review_analytics;
 mod review_booster;
 mod review_reply_templates;
 mod reviews;
 mod roles;
+mod subscriptions;
 mod webhooks;
 
 use std::time::{Duration, SystemTime};
@@ -52,6 +55,11 @@ fn options(url: &str) -> Options {
 /// A client of one organization.
 fn partoo(sandbox: &Running, organization: i64) -> Partoo {
     Partoo::with_options(&sandbox.api_keys[&organization], options(&sandbox.partoo_url)).unwrap()
+}
+
+/// A client with the key of a role: `provider`, `group_manager`, `business_manager` or `publisher`.
+fn with_role(sandbox: &Running, role: &str) -> Partoo {
+    Partoo::with_options(&sandbox.role_keys[role], options(&sandbox.partoo_url)).unwrap()
 }
 
 fn fullwhere(sandbox: &Running) -> Fullwhere {
