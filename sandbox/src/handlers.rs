@@ -2,18 +2,29 @@
 
 pub(crate) mod businesses;
 mod categories;
+mod conversations;
 pub(crate) mod customers;
 mod diffusion_errors;
+mod feedback_forms;
+mod feedback_results;
 mod google_attributes;
 mod google_locations;
 mod google_lodging_attributes;
 mod google_more_hours;
 mod google_services;
+mod message_templates;
+pub(crate) mod messages;
+pub(crate) mod messaging_settings;
 pub(crate) mod parts;
 mod place_action_links;
+mod posts;
+mod presence_analytics;
 mod publisher_errors;
 mod publisher_states;
 mod publishers;
+mod review_analytics;
+mod review_booster;
+mod review_reply_templates;
 mod reviews;
 mod users;
 mod visible;
@@ -23,16 +34,20 @@ use crate::call::Handler;
 
 const HANDLERS: &[(&str, Handler)] = &[
     ("businesses.create", businesses::create),
+    ("businesses.delete", businesses::delete),
     ("businesses.delete_food_menus", parts::food_menus::delete),
     ("businesses.delete_service", parts::services::delete),
     ("businesses.get", businesses::get),
     ("businesses.get_additional_data", parts::additional_data::get),
     ("businesses.get_attributes", parts::attributes::get),
+    ("businesses.get_completion_stats", businesses::get_completion_stats),
     ("businesses.get_connection_stats", parts::connections::count),
     ("businesses.get_food_menus", parts::food_menus::get),
     ("businesses.get_lodging", parts::lodging::get),
     ("businesses.get_more_hours", parts::more_hours::get),
     ("businesses.get_place_action_links", parts::place_action_links::get),
+    ("businesses.get_plans", businesses::get_plans),
+    ("businesses.get_subscription", businesses::get_subscription),
     ("businesses.list_services", parts::services::list),
     ("businesses.search", businesses::search),
     ("businesses.set_additional_data", parts::additional_data::set),
@@ -43,11 +58,24 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("businesses.set_more_hours", parts::more_hours::set),
     ("businesses.set_place_action_links", parts::place_action_links::set),
     ("businesses.set_structured_service", parts::services::set_structured),
+    ("businesses.subscribe", businesses::subscribe),
+    ("businesses.unsubscribe", businesses::unsubscribe),
     ("businesses.update", businesses::update),
+    ("businesses.update_plans", businesses::update_plans),
     ("categories.get", categories::get),
     ("categories.list", categories::list),
     ("categories.list_suggestions", categories::list_suggestions),
+    ("conversations.get", conversations::get),
+    ("conversations.list", conversations::list),
+    ("conversations.mark_read", conversations::mark_read),
+    ("conversations.set_read_legacy", conversations::mark_read),
+    ("conversations.update", conversations::update),
     ("diffusion_errors.check", diffusion_errors::check),
+    ("feedback_forms.search", feedback_forms::search),
+    ("feedback_forms.update", feedback_forms::update),
+    ("feedback_results.fetch_suggestion", feedback_results::fetch_suggestion),
+    ("feedback_results.reply", feedback_results::reply),
+    ("feedback_results.search", feedback_results::search),
     ("fullwhere.customers.get", customers::get),
     ("fullwhere.customers.import_batch", customers::import_batch),
     ("fullwhere.customers.import_one", customers::import_one),
@@ -61,12 +89,44 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("google_lodging_attributes.list", google_lodging_attributes::list),
     ("google_more_hours.list", google_more_hours::list),
     ("google_services.list_suggestions", google_services::list_suggestions),
+    ("message_templates.create", message_templates::create),
+    ("message_templates.list", message_templates::list),
+    ("message_templates.update", message_templates::update),
+    ("messages.list", messages::list),
+    ("messages.retry", messages::retry),
+    ("messages.send", messages::send),
+    ("messaging_settings.list", messaging_settings::list),
+    ("messaging_settings.update", messaging_settings::update),
     ("place_action_links.list", place_action_links::list),
+    ("posts.create", posts::create),
+    ("posts.delete", posts::delete),
+    ("posts.search", posts::search),
+    ("posts.update", posts::update),
+    ("presence_analytics.get_keywords", presence_analytics::get_keywords),
+    ("presence_analytics.get_metrics", presence_analytics::get_metrics),
     ("publisher_errors.check", publisher_errors::check),
     ("publisher_states.search", publisher_states::search),
+    ("review_analytics.metrics", review_analytics::metrics),
+    ("review_analytics.qualitative_evolution", review_analytics::qualitative),
+    ("review_analytics.quantitative_evolution", review_analytics::quantitative),
+    ("review_analytics.stats", review_analytics::stats),
+    ("review_booster.get_expeditor_name", review_booster::get_expeditor_name),
+    ("review_booster.get_template", review_booster::get_template),
+    ("review_booster.invitation_status", review_booster::invitation_status),
+    ("review_booster.search_invitations", review_booster::search_invitations),
+    ("review_booster.send_invitation", review_booster::send_invitation),
+    ("review_booster.set_expeditor_name", review_booster::set_expeditor_name),
+    ("review_booster.update_template", review_booster::update_template),
+    ("review_reply_templates.create", review_reply_templates::create),
+    ("review_reply_templates.delete", review_reply_templates::delete),
+    ("review_reply_templates.placeholders", review_reply_templates::placeholders),
+    ("review_reply_templates.search", review_reply_templates::search),
+    ("reviews.delete_reply", reviews::delete_reply),
+    ("reviews.fetch_reply_suggestion", reviews::fetch_reply_suggestion),
     ("reviews.reply", reviews::reply),
     ("reviews.search", reviews::search),
     ("reviews.update", reviews::update),
+    ("reviews.update_reply", reviews::update_reply),
     ("users.me", users::me),
     ("webhooks.create", webhooks::create),
     ("webhooks.get", webhooks::get),

@@ -48,7 +48,7 @@ fn reviews(call: &Call<'_>, organization: i64) -> Vec<Object> {
     let members = ["id", "business_id", "partner", "author_name", "date", "rating", "recommended", "content", "state", "comments"];
     let mut reviews: Vec<_> = call.store.reviews.of(organization).collect();
     reviews.sort_by(|left, right| text(right, "date").cmp(text(left, "date")));
-    reviews.into_iter().take(MOST).map(|review| only(review, &members)).collect()
+    reviews.into_iter().take(MOST).map(|review| only(&review, &members)).collect()
 }
 
 /// Of an address only the host: the rest may hold a secret.

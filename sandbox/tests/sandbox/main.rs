@@ -5,14 +5,27 @@
 mod businesses;
 mod categories;
 mod control;
+mod conversations;
 mod customers;
+mod data;
 mod faults;
+mod feedback;
 mod google_lists;
 mod google_locations;
+mod message_templates;
+mod messages;
+mod messaging_settings;
 mod parts;
+mod posts;
+mod presence_analytics;
 mod protocol;
 mod publishers;
+mod review_analytics;
+mod review_booster;
+mod review_reply_templates;
 mod reviews;
+mod roles;
+mod subscriptions;
 mod webhooks;
 
 use std::time::{Duration, SystemTime};
@@ -36,6 +49,12 @@ async fn start_with(config: Config) -> Running {
     Sandbox::start(Config { clock, retry_delay: Duration::from_millis(1), ..config }).await.unwrap()
 }
 
+/// A sandbox, and the clock that it lives by.
+async fn start_with_clock() -> (Running, Clock) {
+    let clock = Clock::stopped_at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_366_400));
+    (Sandbox::start(Config { clock: clock.clone(), ..Config::default() }).await.unwrap(), clock)
+}
+
 fn options(url: &str) -> Options {
     Options { base_url: Some(url.to_owned()), ..Options::default() }
 }
@@ -43,6 +62,11 @@ fn options(url: &str) -> Options {
 /// A client of one organization.
 fn partoo(sandbox: &Running, organization: i64) -> Partoo {
     Partoo::with_options(&sandbox.api_keys[&organization], options(&sandbox.partoo_url)).unwrap()
+}
+
+/// A client with the key of a role: `provider`, `group_manager`, `business_manager` or `publisher`.
+fn with_role(sandbox: &Running, role: &str) -> Partoo {
+    Partoo::with_options(&sandbox.role_keys[role], options(&sandbox.partoo_url)).unwrap()
 }
 
 fn fullwhere(sandbox: &Running) -> Fullwhere {

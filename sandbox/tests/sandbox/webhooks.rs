@@ -21,9 +21,9 @@ use tokio::time::timeout;
 
 use crate::{body, from_json, partoo, raw, start};
 
-type Delivery = (HeaderMap, Bytes);
+pub(crate) type Delivery = (HeaderMap, Bytes);
 
-struct Receiver {
+pub(crate) struct Receiver {
     url: String,
     deliveries: UnboundedReceiver<Delivery>,
 }
@@ -37,7 +37,7 @@ struct Answers {
 }
 
 impl Receiver {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::failing(0, StatusCode::OK).await
     }
 
@@ -51,11 +51,11 @@ impl Receiver {
         Self { url, deliveries }
     }
 
-    async fn next(&mut self) -> Delivery {
+    pub(crate) async fn next(&mut self) -> Delivery {
         timeout(Duration::from_secs(10), self.deliveries.recv()).await.expect("no delivery came").unwrap()
     }
 
-    async fn is_silent(&mut self) -> bool {
+    pub(crate) async fn is_silent(&mut self) -> bool {
         timeout(Duration::from_millis(300), self.deliveries.recv()).await.is_err()
     }
 }
@@ -66,12 +66,12 @@ async fn receive(State(answers): State<Answers>, headers: HeaderMap, body: Bytes
     if failing { answers.status } else { StatusCode::OK }
 }
 
-fn event(sandbox: &Running, (headers, body): &Delivery) -> WebhookEvent {
+pub(crate) fn event(sandbox: &Running, (headers, body): &Delivery) -> WebhookEvent {
     let signature = headers[SIGNATURE_HEADER].to_str().unwrap();
     Verifier::with_keys([sandbox.public_key.as_str()]).unwrap().unwrap_event(signature, body).unwrap()
 }
 
-async fn subscribe(sandbox: &Running, receiver: &Receiver, event_type: &str) {
+pub(crate) async fn subscribe(sandbox: &Running, receiver: &Receiver, event_type: &str) {
     let item = json!({ "url": receiver.url, "event_type": event_type, "custom_headers": { "X-Token": "hunter2" } });
     partoo(sandbox, 1).webhooks().create(from_json(json!({ "items": [item] }))).await.unwrap();
 }
