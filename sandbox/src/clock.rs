@@ -53,6 +53,11 @@ impl Moment {
         Self(Timestamp::try_from(time).unwrap_or(Timestamp::UNIX_EPOCH))
     }
 
+    /// The moment so many seconds after the epoch.
+    pub(crate) fn at(seconds: i64) -> Self {
+        Self(Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH))
+    }
+
     /// `2017-08-01T19:15:54.256000+00:00`, as in reviews.
     pub(crate) fn with_offset(self) -> String {
         self.0.strftime("%Y-%m-%dT%H:%M:%S.%6f+00:00").to_string()
@@ -61,6 +66,11 @@ impl Moment {
     /// `2024-11-27T16:10:44.929678Z`, as in webhooks.
     pub(crate) fn zulu(self) -> String {
         self.0.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
+    }
+
+    /// `2019-08-22 11:46:38.914467+00`, as in API keys.
+    pub(crate) fn with_short_offset(self) -> String {
+        self.0.strftime("%Y-%m-%d %H:%M:%S.%6f+00").to_string()
     }
 
     /// `2025-10-28T12:26:05.938Z`, as in customers.
@@ -73,9 +83,19 @@ impl Moment {
         self.0.strftime("%Y-%m-%d").to_string()
     }
 
+    /// The day, in UTC.
+    pub(crate) fn day(self) -> jiff::civil::Date {
+        Offset::UTC.to_datetime(self.0).date()
+    }
+
     /// Epoch seconds with a fraction, as in businesses.
     pub(crate) fn epoch_seconds(self) -> f64 {
         self.0.as_duration().as_secs_f64()
+    }
+
+    /// The same moment a number of seconds later.
+    pub(crate) fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(jiff::SignedDuration::from_secs(seconds)).unwrap_or(self.0))
     }
 
     /// The same moment a number of days later.

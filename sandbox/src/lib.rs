@@ -20,8 +20,10 @@
 //! # }
 //! ```
 
+mod access;
 mod answer;
 mod call;
+mod choices;
 mod clock;
 mod deliveries;
 mod events;

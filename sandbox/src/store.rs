@@ -2,7 +2,7 @@
 
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -23,6 +23,19 @@ pub(crate) struct Store {
     /// Keys that were made by a call: the secret, and the id of the user that owns it. A key that is taken out opens nothing more.
     pub(crate) issued_keys: BTreeMap<String, String>,
     last_number: u32,
+    // Accounts: keys, users' mail, structure of the organizations.
+    pub(crate) api_keys: Table,
+    pub(crate) connection_tokens: Table,
+    pub(crate) custom_channels: Table,
+    pub(crate) custom_field_sections: Table,
+    pub(crate) custom_fields: Table,
+    pub(crate) custom_roles: Table,
+    pub(crate) groups: Table,
+    /// The users whose key from the start of the sandbox was revoked.
+    pub(crate) revoked_demo_keys: BTreeSet<String>,
+    pub(crate) sections: Table,
+    pub(crate) user_invitations: Table,
+    pub(crate) user_preferences: Table,
 }
 
 impl Store {
@@ -38,6 +51,17 @@ impl Store {
             issued_keys: BTreeMap::new(),
             // Above all ids of the demo data.
             last_number: 100_000,
+            api_keys: Table::default(),
+            connection_tokens: Table::default(),
+            custom_channels: Table::default(),
+            custom_field_sections: Table::default(),
+            custom_fields: Table::default(),
+            custom_roles: Table::default(),
+            groups: Table::default(),
+            revoked_demo_keys: BTreeSet::new(),
+            sections: Table::default(),
+            user_invitations: Table::default(),
+            user_preferences: Table::default(),
         }
     }
 
@@ -58,6 +82,32 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Takes away an organization with all that belongs to it.
+    pub(crate) fn forget(&mut self, organization: i64) {
+        let tables = [
+            &mut self.api_keys,
+            &mut self.businesses,
+            &mut self.connection_tokens,
+            &mut self.custom_channels,
+            &mut self.custom_field_sections,
+            &mut self.custom_fields,
+            &mut self.custom_roles,
+            &mut self.groups,
+            &mut self.organizations,
+            &mut self.reviews,
+            &mut self.sections,
+            &mut self.user_invitations,
+            &mut self.user_preferences,
+            &mut self.users,
+            &mut self.webhooks,
+        ];
+        for table in tables {
+            table.retain(|row| organization_of(row) != organization);
+        }
+    }
+}
+
 /// 24 hexadecimal digits, as businesses and users have them.
 pub(crate) fn hex_id(organization: u32, number: u32) -> String {
     format!("5a9d0b0c{organization:08x}{number:08x}")
@@ -71,6 +121,27 @@ pub(crate) fn uuid(number: u32) -> String {
 /// The text of a member; empty when there is none.
 pub(crate) fn text<'a>(row: &'a Object, member: &str) -> &'a str {
     row.get(member).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The organization that a row belongs to; 0, which does not exist, when it belongs to none.
+pub(crate) fn organization_of(row: &Object) -> i64 {
+    row.get("org_id").and_then(Value::as_i64).unwrap_or_default()
+}
+
+/// A row as it is shown: without the members that only the store needs.
+pub(crate) fn without(row: &Object, hidden: &[&str]) -> Value {
+    let mut shown = row.clone();
+    shown.retain(|member, _| !hidden.contains(&member.as_str()));
+    Value::Object(shown)
+}
+
+/// Writes those of the members into a row that are given.
+pub(crate) fn write(row: &mut Object, given: &Object, members: &[&str]) {
+    for member in members {
+        if let Some(value) = given.get(*member) {
+            row.insert((*member).to_owned(), value.clone());
+        }
+    }
 }
 
 /// The object that a `json!({ .. })` makes.

@@ -33,7 +33,19 @@ pub(crate) fn params(operation: &Operation, path: PathValues, query: &str, body:
         }
     }
     check(operation.params, &given, "", &mut problems);
-    if problems.is_empty() { Ok(given) } else { Err(Refusal::fields(problems)) }
+    if !problems.is_empty() {
+        return Err(Refusal::fields(problems));
+    }
+    operation.check.map_or(Ok(()), |check| check(&given)).map_err(|error| refused(&error))?;
+    Ok(given)
+}
+
+/// A rule of the table that relates several parameters, as the vendor would tell of it.
+fn refused(error: &localpresence::Error) -> Refusal {
+    let details = error.details();
+    let name = details.parameter.clone().unwrap_or_default();
+    let problem = details.message.strip_prefix(&format!("{name}: ")).unwrap_or(&details.message);
+    Refusal::field(name.as_str(), problem)
 }
 
 fn members(body: &[u8]) -> Result<Object> {
