@@ -1,30 +1,95 @@
 //! One handler for each operation, by the operation's id.
 
+pub(crate) mod api_keys;
+mod bank_holidays;
+mod business_fields;
 pub(crate) mod businesses;
+pub(crate) mod connection_tokens;
+mod custom_field_sections;
+pub(crate) mod custom_fields;
+mod custom_roles;
 pub(crate) mod customers;
+pub(crate) mod groups;
+pub(crate) mod organizations;
+mod permissions;
 mod reviews;
+mod sections;
 mod users;
 mod webhooks;
 
 use crate::call::Handler;
 
 const HANDLERS: &[(&str, Handler)] = &[
+    ("api_keys.create", api_keys::create),
+    ("api_keys.get", api_keys::get),
+    ("api_keys.list", api_keys::list),
+    ("api_keys.revoke", api_keys::revoke),
+    ("api_keys.update", api_keys::update),
+    ("bank_holidays.list", bank_holidays::list),
+    ("business_fields.list_for_business", business_fields::list_for_business),
+    ("business_fields.list_for_organization", business_fields::list_for_organization),
     ("businesses.create", businesses::create),
     ("businesses.get", businesses::get),
     ("businesses.search", businesses::search),
     ("businesses.update", businesses::update),
+    ("connection_tokens.check", connection_tokens::check),
+    ("connection_tokens.generate", connection_tokens::generate),
+    ("connection_tokens.revoke", connection_tokens::revoke),
+    ("custom_field_sections.create", custom_field_sections::create),
+    ("custom_field_sections.delete", custom_field_sections::delete),
+    ("custom_field_sections.list", custom_field_sections::list),
+    ("custom_field_sections.update", custom_field_sections::update),
+    ("custom_fields.create", custom_fields::create),
+    ("custom_fields.delete", custom_fields::delete),
+    ("custom_fields.list", custom_fields::list),
+    ("custom_fields.reorder", custom_fields::reorder),
+    ("custom_fields.update", custom_fields::update),
+    ("custom_roles.create", custom_roles::create),
+    ("custom_roles.delete", custom_roles::delete),
+    ("custom_roles.get", custom_roles::get),
+    ("custom_roles.list", custom_roles::list),
+    ("custom_roles.update", custom_roles::update),
     ("fullwhere.customers.get", customers::get),
     ("fullwhere.customers.import_batch", customers::import_batch),
     ("fullwhere.customers.import_one", customers::import_one),
     ("fullwhere.customers.list", customers::list),
+    ("groups.create", groups::create),
+    ("groups.delete", groups::delete),
+    ("groups.get", groups::get),
+    ("groups.update", groups::update),
+    ("organizations.create", organizations::create),
+    ("organizations.delete", organizations::delete),
+    ("organizations.get", organizations::get),
+    ("organizations.get_plans", organizations::get_plans),
+    ("organizations.search", organizations::search),
+    ("organizations.update", organizations::update),
+    ("organizations.update_plans", organizations::update_plans),
+    ("permissions.list", permissions::list),
     ("reviews.reply", reviews::reply),
     ("reviews.search", reviews::search),
     ("reviews.update", reviews::update),
+    ("sections.create", sections::create),
+    ("sections.delete", sections::delete),
+    ("sections.get", sections::get),
+    ("sections.list", sections::list),
+    ("sections.update", sections::update),
+    ("users.create", users::create),
+    ("users.delete", users::delete),
+    ("users.get", users::get),
+    ("users.get_preferences", users::get_preferences),
+    ("users.invite", users::invite),
+    ("users.list_businesses", users::list_businesses),
     ("users.me", users::me),
+    ("users.search", users::search),
+    ("users.update", users::update),
+    ("users.update_preferences", users::update_preferences),
     ("webhooks.create", webhooks::create),
+    ("webhooks.delete", webhooks::delete),
     ("webhooks.get", webhooks::get),
     ("webhooks.list", webhooks::list),
+    ("webhooks.list_events", webhooks::list_events),
     ("webhooks.try_out", webhooks::try_out),
+    ("webhooks.update", webhooks::update),
 ];
 
 /// The handler of an operation.

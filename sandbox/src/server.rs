@@ -19,7 +19,7 @@ use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::clock::{Clock, Moment};
 use crate::deliveries::{Courier, Delivery};
-use crate::handlers;
+use crate::handlers::{self, api_keys, connection_tokens};
 use crate::rate_limit::RateLimit;
 use crate::scope::{Keys, Scope};
 use crate::seed;
@@ -70,7 +70,12 @@ impl App {
 
 /// The routes; all but the sandbox's own are found in the table.
 pub(crate) fn router(app: Arc<App>) -> Router {
-    Router::new().route("/_sandbox/requests", get(requests)).route("/_sandbox/reset", post(reset)).fallback(handle).with_state(app)
+    Router::new()
+        .route("/_sandbox/requests", get(requests))
+        .route("/_sandbox/reset", post(reset))
+        .route("/_sandbox/login", post(login))
+        .fallback(handle)
+        .with_state(app)
 }
 
 async fn requests(State(app): State<Arc<App>>) -> Json<Value> {
@@ -86,6 +91,13 @@ async fn reset(State(app): State<Arc<App>>) -> StatusCode {
     memory.count = 0;
     memory.log.clear();
     StatusCode::NO_CONTENT
+}
+
+/// What the vendor's web interface does with a connection token: logs its user in, once.
+async fn login(State(app): State<Arc<App>>, Json(given): Json<Value>) -> Response {
+    let token = given["token"].as_str().unwrap_or_default();
+    let user = connection_tokens::consume(&mut app.memory().store, token, Moment::of(app.clock.now()));
+    respond(Vendor::Partoo, None, user.map(|user_id| json!({ "user_id": user_id }).into()))
 }
 
 /// What came in.
@@ -131,6 +143,10 @@ impl Incoming<'_> {
         (vendor, matching(vendor, method, path))
     }
 
+    fn api_key(&self) -> &str {
+        self.headers.get("x-apikey").and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
     fn is_json(&self) -> bool {
         let kind = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
@@ -153,6 +169,8 @@ impl Memory {
         values: PathValues,
         deliveries: &mut Vec<Delivery>,
     ) -> Result<Answer> {
+        let moment = Moment::of(app.clock.now());
+        api_keys::expire(&mut self.store, moment);
         let scope = app.keys.scope(operation.vendor, incoming.headers, &self.store)?;
         let handler = handlers::find(operation.id)
             .ok_or_else(|| Refusal::request(501, format!("The sandbox does not answer {} yet", operation.id)))?;
@@ -160,6 +178,7 @@ impl Memory {
         if let Scope::User(owner) = &scope {
             self.rate_limit.take(owner.organization, now).map_err(Refusal::too_many)?;
             owner.role.check(operation)?;
+            api_keys::used(&mut self.store, incoming.api_key(), &owner.user_id, moment);
         }
         if operation.method.has_body() && !incoming.is_json() {
             return Err(Refusal::request(415, "Unsupported media type. Please use application/json"));
