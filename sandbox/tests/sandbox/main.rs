@@ -2,11 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may fail as tests do")]
 
+mod api_keys;
+mod bank_holidays;
+mod business_fields;
 mod businesses;
+mod connection_tokens;
+mod custom_fields;
+mod custom_roles;
 mod customers;
+mod groups;
+mod organizations;
 mod protocol;
 mod reviews;
 mod roles;
+mod users;
 mod webhooks;
 
 use std::time::{Duration, SystemTime};
@@ -14,7 +23,8 @@ use std::time::{Duration, SystemTime};
 use localpresence::backend::{Backend, Reqwest};
 use localpresence::client::Options;
 use localpresence::http::{Header, HttpRequest, HttpResponse, Method};
-use localpresence::{Fullwhere, Partoo};
+use localpresence::operation::Endpoint;
+use localpresence::{Error, Fullwhere, Partoo};
 use localpresence_sandbox::{Clock, Config, Running, Sandbox};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -56,4 +66,17 @@ fn body(response: &HttpResponse) -> Value {
 
 fn from_json<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
+}
+
+/// What an operation answers; all of it must be what the client reads.
+async fn ask<E: Endpoint + DeserializeOwned>(client: &Partoo, request: Value) -> Result<E::Answer, Error> {
+    let answer = client.client().answer(&from_json::<E>(request)).await?;
+    assert!(answer.skipped.is_empty(), "{:?}", answer.skipped);
+    Ok(answer.value)
+}
+
+/// Status and detail of a refusal.
+async fn refusal<E: Endpoint<Answer: std::fmt::Debug> + DeserializeOwned>(client: &Partoo, request: Value) -> (u16, Value) {
+    let error = ask::<E>(client, request).await.unwrap_err();
+    (error.status().unwrap(), error.details().detail.clone().unwrap())
 }

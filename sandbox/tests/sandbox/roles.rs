@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{from_json, options, partoo, start};
 
 /// A client with the key of a role.
-fn with_role(sandbox: &Running, role: &str) -> Partoo {
+pub(crate) fn with_role(sandbox: &Running, role: &str) -> Partoo {
     Partoo::with_options(&sandbox.role_keys[role], options(&sandbox.partoo_url)).unwrap()
 }
 
