@@ -63,6 +63,11 @@ impl Moment {
         self.0.strftime("%Y-%m-%dT%H:%M:%S.%6f+00:00").to_string()
     }
 
+    /// `2023-01-31 16:22:17.327878+00:00`: with a blank, as in messages.
+    pub(crate) fn with_blank(self) -> String {
+        self.0.strftime("%Y-%m-%d %H:%M:%S.%6f+00:00").to_string()
+    }
+
     /// `2024-11-27T16:10:44.929678Z`, as in webhooks.
     pub(crate) fn zulu(self) -> String {
         self.0.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
@@ -96,6 +101,16 @@ impl Moment {
     /// The same moment a number of seconds later.
     pub(crate) fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(jiff::SignedDuration::from_secs(seconds)).unwrap_or(self.0))
+    }
+
+    /// Microseconds since the epoch, to compare with what [`parse`] reads.
+    pub(crate) fn micros(self) -> i64 {
+        self.0.as_microsecond()
+    }
+
+    /// The moment so many microseconds after the epoch.
+    pub(crate) fn from_micros(micros: i64) -> Self {
+        Self(Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH))
     }
 
     /// The same moment a number of days later.
@@ -136,6 +151,8 @@ mod tests {
         let moment = Moment::of(SystemTime::UNIX_EPOCH + Duration::from_micros(1_732_723_844_929_678));
         assert_eq!(moment.zulu(), "2024-11-27T16:10:44.929678Z");
         assert_eq!(moment.zulu_millis(), "2024-11-27T16:10:44.929Z");
+        assert_eq!(moment.with_blank(), "2024-11-27 16:10:44.929678+00:00");
+        assert_eq!(parse(&moment.with_blank()), Some(moment.micros()));
         assert_eq!(moment.with_offset(), "2024-11-27T16:10:44.929678+00:00");
         assert_eq!(moment.plus_days(4).date(), "2024-12-01");
         assert_eq!(parse(&moment.with_offset()), Some(1_732_723_844_929_678));

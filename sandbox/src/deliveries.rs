@@ -20,6 +20,8 @@ pub(crate) struct Delivery {
     /// Names and values.
     pub(crate) custom_headers: Vec<(String, String)>,
     pub(crate) try_out: bool,
+    /// How long after the answer it is sent.
+    pub(crate) delay: Duration,
 }
 
 /// Sends deliveries without making anybody wait for them.
@@ -43,10 +45,13 @@ impl Courier {
     /// Sends in the background.
     pub(crate) fn send(&self, delivery: &Delivery) {
         let request = self.request(delivery);
-        let (backend, first_delay) = (self.backend.clone(), self.first_delay);
+        let (backend, first_delay, delay) = (self.backend.clone(), self.first_delay, delivery.delay);
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         while running.try_join_next().is_some() {}
-        running.spawn(deliver(backend, request, first_delay));
+        running.spawn(async move {
+            tokio::time::sleep(delay).await;
+            deliver(backend, request, first_delay).await;
+        });
     }
 
     /// Gives up whatever is on its way.

@@ -5,13 +5,24 @@ mod bank_holidays;
 mod business_fields;
 pub(crate) mod businesses;
 pub(crate) mod connection_tokens;
+mod conversations;
+mod custom_channels;
 mod custom_field_sections;
 pub(crate) mod custom_fields;
 mod custom_roles;
 pub(crate) mod customers;
+mod feedback_forms;
+mod feedback_results;
 pub(crate) mod groups;
+mod message_templates;
+pub(crate) mod messages;
+pub(crate) mod messaging_settings;
 pub(crate) mod organizations;
 mod permissions;
+mod posts;
+mod presence_analytics;
+mod review_booster;
+mod review_reply_templates;
 mod reviews;
 mod sections;
 mod users;
@@ -35,6 +46,12 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("connection_tokens.check", connection_tokens::check),
     ("connection_tokens.generate", connection_tokens::generate),
     ("connection_tokens.revoke", connection_tokens::revoke),
+    ("conversations.get", conversations::get),
+    ("conversations.list", conversations::list),
+    ("conversations.mark_read", conversations::mark_read),
+    ("conversations.set_read_legacy", conversations::mark_read),
+    ("conversations.update", conversations::update),
+    ("custom_channels.ingest_message", custom_channels::ingest_message),
     ("custom_field_sections.create", custom_field_sections::create),
     ("custom_field_sections.delete", custom_field_sections::delete),
     ("custom_field_sections.list", custom_field_sections::list),
@@ -49,6 +66,11 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("custom_roles.get", custom_roles::get),
     ("custom_roles.list", custom_roles::list),
     ("custom_roles.update", custom_roles::update),
+    ("feedback_forms.search", feedback_forms::search),
+    ("feedback_forms.update", feedback_forms::update),
+    ("feedback_results.fetch_suggestion", feedback_results::fetch_suggestion),
+    ("feedback_results.reply", feedback_results::reply),
+    ("feedback_results.search", feedback_results::search),
     ("fullwhere.customers.get", customers::get),
     ("fullwhere.customers.import_batch", customers::import_batch),
     ("fullwhere.customers.import_one", customers::import_one),
@@ -57,6 +79,14 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("groups.delete", groups::delete),
     ("groups.get", groups::get),
     ("groups.update", groups::update),
+    ("message_templates.create", message_templates::create),
+    ("message_templates.list", message_templates::list),
+    ("message_templates.update", message_templates::update),
+    ("messages.list", messages::list),
+    ("messages.retry", messages::retry),
+    ("messages.send", messages::send),
+    ("messaging_settings.list", messaging_settings::list),
+    ("messaging_settings.update", messaging_settings::update),
     ("organizations.create", organizations::create),
     ("organizations.delete", organizations::delete),
     ("organizations.get", organizations::get),
@@ -65,6 +95,23 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("organizations.update", organizations::update),
     ("organizations.update_plans", organizations::update_plans),
     ("permissions.list", permissions::list),
+    ("posts.create", posts::create),
+    ("posts.delete", posts::delete),
+    ("posts.search", posts::search),
+    ("posts.update", posts::update),
+    ("presence_analytics.get_keywords", presence_analytics::get_keywords),
+    ("presence_analytics.get_metrics", presence_analytics::get_metrics),
+    ("review_booster.get_expeditor_name", review_booster::get_expeditor_name),
+    ("review_booster.get_template", review_booster::get_template),
+    ("review_booster.invitation_status", review_booster::invitation_status),
+    ("review_booster.search_invitations", review_booster::search_invitations),
+    ("review_booster.send_invitation", review_booster::send_invitation),
+    ("review_booster.set_expeditor_name", review_booster::set_expeditor_name),
+    ("review_booster.update_template", review_booster::update_template),
+    ("review_reply_templates.create", review_reply_templates::create),
+    ("review_reply_templates.delete", review_reply_templates::delete),
+    ("review_reply_templates.placeholders", review_reply_templates::placeholders),
+    ("review_reply_templates.search", review_reply_templates::search),
     ("reviews.reply", reviews::reply),
     ("reviews.search", reviews::search),
     ("reviews.update", reviews::update),

@@ -29,13 +29,16 @@ mod deliveries;
 mod events;
 mod handlers;
 mod paging;
+mod phones;
 mod rate_limit;
+mod reach;
 mod role;
 mod scope;
 mod seed;
 mod server;
 mod store;
 mod validate;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;

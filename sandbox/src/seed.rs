@@ -1,8 +1,12 @@
 //! The demo data: invented, and the same at each start.
 
 mod accounts;
+mod chats;
+mod feedback;
 mod organizations;
 mod people;
+mod posts;
+mod voices;
 
 use serde_json::{Value, json};
 
@@ -57,13 +61,16 @@ pub(crate) fn store() -> Store {
         store.customers.insert(customer(number, first_name, last_name, language));
     }
     accounts::fill(&mut store);
+    chats::fill(&mut store);
+    feedback::fill(&mut store);
+    posts::fill(&mut store);
     store
 }
 
 fn company(number: u32, name: &str) -> Object {
     object(json!({
         "org_id": number, "name": name, "alias": name.to_lowercase().replace(' ', "_").replace(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_', ""),
-        "provider": PROVIDER, "type": "small_medium_business", "max_businesses": null,
+        "provider": PROVIDER, "type": if number == 2 { "enterprise" } else { "small_medium_business" }, "max_businesses": null,
     }))
 }
 

@@ -1,6 +1,7 @@
 //! Webhook configurations, and deliveries to try them.
 
 use std::net::IpAddr;
+use std::time::Duration;
 
 use axum::http::Uri;
 use serde_json::{Value, json};
@@ -114,6 +115,7 @@ pub(super) fn try_out(call: &mut Call<'_>) -> Result<Answer> {
         event: events::event(event_type, &payload),
         custom_headers: events::custom_headers(&item),
         try_out: true,
+        delay: Duration::ZERO,
     });
     Ok(answer.into())
 }

@@ -8,7 +8,7 @@ use localpresence_sandbox::{Clock, Config, Running, Sandbox};
 use serde_json::{Value, json};
 
 use crate::roles::with_role;
-use crate::{ask, options, partoo, refusal, start};
+use crate::{ask, options, partoo, refused, start};
 
 async fn labels(client: &Partoo, filter: Value) -> Vec<String> {
     let page = ask::<ListApiKeys>(client, filter).await.unwrap();
@@ -35,7 +35,7 @@ async fn a_new_key_opens_the_sandbox_until_it_is_revoked() {
     for _ in 0..2 {
         assert_eq!(ask::<RevokeApiKey>(&client, json!({ "api_key_id": created.id })).await.unwrap().id, created.id);
     }
-    assert_eq!(refusal::<GetMe>(&new, json!({})).await.0, 401);
+    assert_eq!(refused::<GetMe>(&new, json!({})).await.0, 401);
     let read = ask::<GetApiKey>(&client, json!({ "api_key_id": created.id })).await.unwrap();
     assert_eq!((read.disabled, read.revoked_by, read.revoked_by_name), (Some(true), created.user_id, created.user_name));
 }
@@ -46,7 +46,7 @@ async fn the_own_key_can_be_revoked_too() {
     let client = partoo(&sandbox, 3);
     let page = ask::<ListApiKeys>(&client, json!({ "search_text": "Sandbox org admin" })).await.unwrap();
     ask::<RevokeApiKey>(&client, json!({ "api_key_id": page.api_keys[0].id })).await.unwrap();
-    assert_eq!(refusal::<GetMe>(&client, json!({})).await.0, 401);
+    assert_eq!(refused::<GetMe>(&client, json!({})).await.0, 401);
     assert!(ask::<GetMe>(&partoo(&sandbox, 1), json!({})).await.is_ok());
 }
 
@@ -60,7 +60,7 @@ async fn a_key_ends_with_its_last_day() {
     clock.advance(Duration::from_secs(86_400));
     assert!(ask::<GetMe>(&new, json!({})).await.is_ok());
     clock.advance(Duration::from_secs(86_400));
-    assert_eq!(refusal::<GetMe>(&new, json!({})).await.0, 401);
+    assert_eq!(refused::<GetMe>(&new, json!({})).await.0, 401);
     assert_eq!(labels(&client, json!({ "status": "expired" })).await, ["Old import", "Trial"]);
 }
 
@@ -80,7 +80,7 @@ async fn keys_are_found_by_state_kind_and_text() {
     ] {
         assert_eq!(labels(&client, filter.clone()).await, expected, "{filter}");
     }
-    let (status, detail) = refusal::<ListApiKeys>(&client, json!({ "status": "sleeping" })).await;
+    let (status, detail) = refused::<ListApiKeys>(&client, json!({ "status": "sleeping" })).await;
     assert_eq!((status, detail), (400, json!({ "json": { "status": "is not a value that the vendor documents" } })));
 }
 
@@ -91,8 +91,8 @@ async fn managers_see_their_own_keys_only() {
     assert_eq!(labels(&manager, json!({})).await, ["Sandbox business manager"]);
     let theirs = ask::<ListApiKeys>(&partoo(&sandbox, 1), json!({})).await.unwrap().api_keys[0].id;
     for client in [&manager, &partoo(&sandbox, 2)] {
-        assert_eq!(refusal::<GetApiKey>(client, json!({ "api_key_id": theirs })).await.0, 404);
-        assert_eq!(refusal::<RevokeApiKey>(client, json!({ "api_key_id": theirs })).await.0, 404);
+        assert_eq!(refused::<GetApiKey>(client, json!({ "api_key_id": theirs })).await.0, 404);
+        assert_eq!(refused::<RevokeApiKey>(client, json!({ "api_key_id": theirs })).await.0, 404);
     }
 }
 
@@ -132,7 +132,7 @@ async fn limits_that_mean_nothing_are_refused() {
         (json!({ "ip_whitelist": ["192.0.2.1", "home"] }), json!({ "ip_whitelist[1]": "must be an IP address or a CIDR block" })),
         (json!({ "has_restricted_permissions": true, "permissions": ["fly"] }), json!({ "permissions[0]": "does not exist" })),
     ] {
-        assert_eq!(refusal::<CreateApiKey>(&client, body).await, (400, json!({ "json": complaint })));
+        assert_eq!(refused::<CreateApiKey>(&client, body).await, (400, json!({ "json": complaint })));
     }
 }
 

@@ -1,9 +1,9 @@
 //! Bank holidays.
 
-use localpresence::models::{ListBankHolidays, UpdateUser};
+use localpresence::models::{GetMe, ListBankHolidays, UpdateUser};
 use serde_json::{Value, json};
 
-use crate::{ask, partoo, refusal, start};
+use crate::{ask, partoo, refused, start};
 
 async fn days(client: &localpresence::Partoo, request: Value) -> Vec<(String, String)> {
     let list = ask::<ListBankHolidays>(client, request).await.unwrap();
@@ -27,7 +27,7 @@ async fn names_come_in_the_language_asked_for_else_in_that_of_the_user() {
     let first = async |request| days(&client, request).await.remove(0).1;
     assert_eq!(first(json!({ "country": "GB", "lang": "de" })).await, "Karfreitag");
     assert_eq!(first(json!({ "country": "GB" })).await, "Vendredi saint");
-    let me = client.users().me(Default::default()).await.unwrap().id;
+    let me = client.users().me(GetMe::default()).await.unwrap().id;
     ask::<UpdateUser>(&client, json!({ "user_id": me, "lang": "pl" })).await.unwrap();
     assert_eq!(first(json!({ "country": "IT" })).await, "Lunedì dell'Angelo");
 }
@@ -37,8 +37,8 @@ async fn a_country_is_two_capital_letters_and_may_be_unknown() {
     let sandbox = start().await;
     let client = partoo(&sandbox, 1);
     assert_eq!(days(&client, json!({ "country": "ZZ" })).await, []);
-    let (status, detail) = refusal::<ListBankHolidays>(&client, json!({ "country": "fr" })).await;
+    let (status, detail) = refused::<ListBankHolidays>(&client, json!({ "country": "fr" })).await;
     assert_eq!((status, detail), (400, json!({ "json": { "country": "must be two capital letters" } })));
-    let (_, detail) = refusal::<ListBankHolidays>(&client, json!({ "country": "FR", "lang": "pl" })).await;
+    let (_, detail) = refused::<ListBankHolidays>(&client, json!({ "country": "FR", "lang": "pl" })).await;
     assert_eq!(detail, json!({ "json": { "lang": "must be one of fr, en, es, it, pt-br, de, ar" } }));
 }

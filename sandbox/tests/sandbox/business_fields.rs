@@ -2,12 +2,12 @@
 
 use localpresence::Partoo;
 use localpresence::models::{
-    BusinessField, BusinessFieldSections, CreateCustomRole, ListBusinessFields, ListOrganizationBusinessFields, UpdateUser,
+    BusinessField, BusinessFieldSections, CreateCustomRole, GetMe, ListBusinessFields, ListOrganizationBusinessFields, UpdateUser,
 };
 use serde_json::json;
 
 use crate::roles::with_role;
-use crate::{ask, partoo, refusal, start};
+use crate::{ask, partoo, refused, start};
 
 fn field(tabs: &BusinessFieldSections, tab: &str, name: &str) -> BusinessField {
     let tab = tabs.iter().find(|section| section.name.as_str() == tab).unwrap();
@@ -40,7 +40,7 @@ async fn a_custom_role_decides_what_is_enabled() {
     assert_eq!(field(&of_business(&manager).await, "hours", "open_hours").enabled_for_subroles, Some(false));
     let role = json!({ "name": "Hours", "api_id": "hours", "permissions": ["business_edit", "business_edit_open_hours"] });
     ask::<CreateCustomRole>(&client, role).await.unwrap();
-    let id = manager.users().me(Default::default()).await.unwrap().id;
+    let id = manager.users().me(GetMe::default()).await.unwrap().id;
     ask::<UpdateUser>(&client, json!({ "user_id": id, "custom_role": "hours" })).await.unwrap();
     let tabs = of_business(&manager).await;
     assert_eq!(field(&tabs, "hours", "open_hours").enabled, Some(true));
@@ -51,10 +51,10 @@ async fn a_custom_role_decides_what_is_enabled() {
 async fn fields_of_others_are_out_of_reach() {
     let sandbox = start().await;
     let client = partoo(&sandbox, 2);
-    assert_eq!(refusal::<ListBusinessFields>(&client, json!({ "business_id": "c-PAR/HQ" })).await.0, 404);
-    assert_eq!(refusal::<ListOrganizationBusinessFields>(&client, json!({ "org_id": 1 })).await.0, 404);
+    assert_eq!(refused::<ListBusinessFields>(&client, json!({ "business_id": "c-PAR/HQ" })).await.0, 404);
+    assert_eq!(refused::<ListOrganizationBusinessFields>(&client, json!({ "org_id": 1 })).await.0, 404);
     let manager = with_role(&sandbox, "group_manager");
-    assert_eq!(refusal::<ListOrganizationBusinessFields>(&manager, json!({ "org_id": 1 })).await.0, 403);
+    assert_eq!(refused::<ListOrganizationBusinessFields>(&manager, json!({ "org_id": 1 })).await.0, 403);
     let tabs = ask::<ListOrganizationBusinessFields>(&with_role(&sandbox, "provider"), json!({ "org_id": 2 })).await.unwrap();
     assert_eq!(field(&tabs, "custom_fields", "Parking").id, Some(201));
 }

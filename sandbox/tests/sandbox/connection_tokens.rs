@@ -8,7 +8,7 @@ use localpresence_sandbox::{Clock, Config, Running, Sandbox};
 use serde_json::{Value, json};
 
 use crate::roles::with_role;
-use crate::{ask, body, partoo, raw, refusal, start};
+use crate::{ask, body, partoo, raw, refused, start};
 
 async fn me(client: &localpresence::Partoo) -> String {
     ask::<GetMe>(client, json!({})).await.unwrap().id
@@ -39,7 +39,7 @@ async fn a_token_logs_its_user_in_once() {
     assert_eq!(login(&sandbox, &made.token).await.0, 401);
     let state = ask::<CheckConnectionToken>(&client, check.clone()).await.unwrap();
     assert_eq!((state.status.as_str(), state.consumption_date.is_some()), ("consumed", true));
-    let (status, detail) = refusal::<RevokeConnectionToken>(&client, check).await;
+    let (status, detail) = refused::<RevokeConnectionToken>(&client, check).await;
     assert_eq!((status, detail), (400, json!({ "json": { "token": "is already consumed" } })));
 }
 
@@ -53,7 +53,7 @@ async fn a_revoked_token_opens_nothing() {
     assert_eq!(ask::<RevokeConnectionToken>(&client, named.clone()).await.unwrap().0, json!({}));
     assert_eq!(login(&sandbox, &token).await.0, 401);
     assert_eq!(ask::<CheckConnectionToken>(&client, named.clone()).await.unwrap().status.as_str(), "revoked");
-    assert_eq!(refusal::<RevokeConnectionToken>(&client, named).await.0, 400);
+    assert_eq!(refused::<RevokeConnectionToken>(&client, named).await.0, 400);
 }
 
 #[tokio::test]
@@ -76,13 +76,13 @@ async fn tokens_need_write_access_to_a_user_who_is_no_provider() {
     let sandbox = start().await;
     let (client, manager, provider) = (partoo(&sandbox, 1), with_role(&sandbox, "business_manager"), with_role(&sandbox, "provider"));
     let admin = me(&client).await;
-    assert_eq!(refusal::<GenerateConnectionToken>(&manager, json!({ "user_id": admin })).await.0, 403);
-    assert_eq!(refusal::<GenerateConnectionToken>(&partoo(&sandbox, 2), json!({ "user_id": admin })).await.0, 404);
+    assert_eq!(refused::<GenerateConnectionToken>(&manager, json!({ "user_id": admin })).await.0, 403);
+    assert_eq!(refused::<GenerateConnectionToken>(&partoo(&sandbox, 2), json!({ "user_id": admin })).await.0, 404);
     let own = me(&provider).await;
-    assert_eq!(refusal::<GenerateConnectionToken>(&provider, json!({ "user_id": own })).await.0, 403);
+    assert_eq!(refused::<GenerateConnectionToken>(&provider, json!({ "user_id": own })).await.0, 403);
     let token = ask::<GenerateConnectionToken>(&provider, json!({ "user_id": admin })).await.unwrap().token;
     let of_another = json!({ "user_id": me(&manager).await, "token": token });
-    assert_eq!(refusal::<CheckConnectionToken>(&client, of_another).await.0, 404);
-    let (status, detail) = refusal::<GenerateConnectionToken>(&client, json!({ "user_id": admin, "ttl": 0 })).await;
+    assert_eq!(refused::<CheckConnectionToken>(&client, of_another).await.0, 404);
+    let (status, detail) = refused::<GenerateConnectionToken>(&client, json!({ "user_id": admin, "ttl": 0 })).await;
     assert_eq!((status, detail), (400, json!({ "json": { "ttl": "must be at least 1" } })));
 }

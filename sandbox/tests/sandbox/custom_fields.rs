@@ -8,7 +8,7 @@ use localpresence::models::{
 use serde_json::{Value, json};
 
 use crate::roles::with_role;
-use crate::{ask, from_json, partoo, refusal, start};
+use crate::{ask, from_json, partoo, refused, start};
 
 /// Names and values of the custom fields of a business, in their order.
 async fn values(client: &Partoo, business: &str) -> Vec<(String, Value)> {
@@ -55,7 +55,7 @@ async fn a_new_name_keeps_the_values() {
     ask::<UpdateCustomField>(&client, update).await.unwrap();
     assert_eq!(value(&client, "c-PAR/HQ", "Square metres").await, json!(55));
     let old = json!({ "business_id": "c-PAR/HQ", "custom_fields": { "Surface": 60 } });
-    assert_eq!(refusal::<UpdateBusiness>(&client, old).await.1, json!({ "json": { "custom_fields.Surface": "does not exist" } }));
+    assert_eq!(refused::<UpdateBusiness>(&client, old).await.1, json!({ "json": { "custom_fields.Surface": "does not exist" } }));
     set(&client, "c-PAR/HQ", json!({ "Square metres": 60 })).await;
     assert_eq!(value(&client, "c-PAR/HQ", "Square metres").await, json!(60));
 }
@@ -64,14 +64,14 @@ async fn a_new_name_keeps_the_values() {
 async fn a_field_in_use_is_deleted_with_force_only() {
     let sandbox = start().await;
     let client = partoo(&sandbox, 1);
-    let (status, detail) = refusal::<DeleteCustomField>(&client, json!({ "custom_field_id": 102 })).await;
+    let (status, detail) = refused::<DeleteCustomField>(&client, json!({ "custom_field_id": 102 })).await;
     assert_eq!((status, &detail["json"]["businesses_count"]), (400, &json!(3)));
     assert!(detail["json"]["description"].is_string());
     ask::<DeleteCustomField>(&client, json!({ "custom_field_id": 103 })).await.unwrap();
     ask::<DeleteCustomField>(&client, json!({ "custom_field_id": 102, "force": true })).await.unwrap();
     let names: Vec<_> = values(&client, "c-PAR/HQ").await.into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Parking", "Seating", "Payment"]);
-    assert_eq!(refusal::<DeleteCustomField>(&client, json!({ "custom_field_id": 102 })).await.0, 404);
+    assert_eq!(refused::<DeleteCustomField>(&client, json!({ "custom_field_id": 102 })).await.0, 404);
 }
 
 #[tokio::test]
@@ -79,7 +79,7 @@ async fn a_tighter_rule_drops_values_with_force_only() {
     let sandbox = start().await;
     let client = partoo(&sandbox, 1);
     let update = json!({ "custom_field_id": 102, "type": "INTEGER", "name": "Surface", "max": 100 });
-    let (status, detail) = refusal::<UpdateCustomField>(&client, update.clone()).await;
+    let (status, detail) = refused::<UpdateCustomField>(&client, update.clone()).await;
     assert_eq!((status, &detail["json"]["businesses_count"], &detail["json"]["constraints"]), (400, &json!(1), &json!(["max"])));
     assert_eq!(ask::<ListCustomFields>(&client, json!({})).await.unwrap().custom_fields[1].max, None);
     let mut forced = update;
@@ -88,9 +88,9 @@ async fn a_tighter_rule_drops_values_with_force_only() {
     assert_eq!(value(&client, "c-PAR/HQ", "Surface").await, json!(55));
     assert_eq!(value(&client, "c-LYO-02", "Surface").await, json!(95));
     let over = json!({ "business_id": "c-PAR/HQ", "custom_fields": { "Surface": 101 } });
-    assert_eq!(refusal::<UpdateBusiness>(&client, over).await.1, json!({ "json": { "custom_fields.Surface": "must keep to max" } }));
+    assert_eq!(refused::<UpdateBusiness>(&client, over).await.1, json!({ "json": { "custom_fields.Surface": "must keep to max" } }));
     let type_changed = json!({ "custom_field_id": 102, "type": "FLOAT", "name": "Surface" });
-    assert_eq!(refusal::<UpdateCustomField>(&client, type_changed).await.1, json!({ "json": { "type": "cannot be changed" } }));
+    assert_eq!(refused::<UpdateCustomField>(&client, type_changed).await.1, json!({ "json": { "type": "cannot be changed" } }));
 }
 
 #[tokio::test]
@@ -103,7 +103,7 @@ async fn options_come_go_and_change_their_name() {
         "custom_field_id": 105, "type": "MULTIPLE_SELECT", "name": "Payment", "created_values": ["phone"], "deleted_values": ["cash"],
         "renamed_values": [{ "old_value": "card", "new_value": "bank card" }],
     });
-    let (status, detail) = refusal::<UpdateCustomField>(&client, update.clone()).await;
+    let (status, detail) = refused::<UpdateCustomField>(&client, update.clone()).await;
     assert_eq!((status, &detail["json"]["businesses_count"], &detail["json"]["options"]), (400, &json!(2), &json!(["cash"])));
     let mut forced = update;
     forced["force"] = json!(true);
@@ -113,7 +113,7 @@ async fn options_come_go_and_change_their_name() {
     let list = ask::<ListCustomFields>(&client, json!({})).await.unwrap().custom_fields;
     assert_eq!(list.last().unwrap().possible_values, ["bank card", "voucher", "phone"]);
     let unknown = json!({ "business_id": "c-PAR/HQ", "custom_fields": { "Payment": ["cash"] } });
-    let (_, detail) = refusal::<UpdateBusiness>(&client, unknown).await;
+    let (_, detail) = refused::<UpdateBusiness>(&client, unknown).await;
     assert_eq!(detail, json!({ "json": { "custom_fields.Payment": "must be one of the possible values" } }));
 }
 
@@ -155,9 +155,9 @@ async fn names_and_slugs_are_unique_and_types_are_known() {
             json!({ "possible_values[1]": "is there twice" }),
         ),
     ] {
-        assert_eq!(refusal::<CreateCustomField>(&client, field).await, (400, json!({ "json": complaint })));
+        assert_eq!(refused::<CreateCustomField>(&client, field).await, (400, json!({ "json": complaint })));
     }
-    let (_, detail) = refusal::<CreateCustomField>(&client, json!({ "name": "Patio", "type": "DATE" })).await;
+    let (_, detail) = refused::<CreateCustomField>(&client, json!({ "name": "Patio", "type": "DATE" })).await;
     assert_eq!(detail, json!({ "json": { "type": "is not a value that the vendor documents" } }));
 }
 
@@ -166,7 +166,7 @@ async fn fields_are_put_in_order_all_or_none() {
     let sandbox = start().await;
     let client = partoo(&sandbox, 1);
     let wrong = json!({ "orders": [{ "id": 101, "order": 9 }, { "id": 201, "order": 1 }] });
-    let (status, detail) = refusal::<ReorderCustomFields>(&client, wrong).await;
+    let (status, detail) = refused::<ReorderCustomFields>(&client, wrong).await;
     assert_eq!((status, detail), (400, json!({ "json": { "orders[1].id": "does not exist" } })));
     assert_eq!(values(&client, "c-PAR/HQ").await[0].0, "Parking");
     let orders = json!({ "orders": [{ "id": 101, "order": 9, "section_id": 11 }], "section_orders": [{ "id": 11, "order": 4 }] });
@@ -186,21 +186,21 @@ async fn a_section_comes_last_is_renamed_and_leaves_its_fields() {
     let sections = ask::<ListCustomFieldSections>(&client, json!({})).await.unwrap().sections;
     assert_eq!((sections[1].id, sections[1].order), (id, Some(2)));
     let taken = json!({ "section_id": id, "name": "Services" });
-    assert_eq!(refusal::<UpdateCustomFieldSection>(&client, taken).await.0, 400);
+    assert_eq!(refused::<UpdateCustomFieldSection>(&client, taken).await.0, 400);
     ask::<UpdateCustomFieldSection>(&client, json!({ "section_id": id, "name": "Getting in", "slug": "in" })).await.unwrap();
     let sections = ask::<ListCustomFieldSections>(&client, json!({})).await.unwrap().sections;
     assert_eq!((sections[1].name.as_deref(), sections[1].slug.as_deref()), (Some("Getting in"), Some("in")));
     ask::<DeleteCustomFieldSection>(&client, json!({ "section_id": 11 })).await.unwrap();
     let fields = ask::<ListCustomFields>(&client, json!({})).await.unwrap().custom_fields;
     assert!(fields.len() == 5 && fields.iter().all(|field| field.section_id.is_none()));
-    assert_eq!(refusal::<DeleteCustomFieldSection>(&client, json!({ "section_id": 11 })).await.0, 404);
+    assert_eq!(refused::<DeleteCustomFieldSection>(&client, json!({ "section_id": 11 })).await.0, 404);
 }
 
 #[tokio::test]
 async fn only_administrators_declare_fields_and_a_provider_names_the_organization() {
     let sandbox = start().await;
     let field = json!({ "name": "Terrace", "type": "BOOLEAN" });
-    assert_eq!(refusal::<CreateCustomField>(&with_role(&sandbox, "group_manager"), field.clone()).await.0, 403);
+    assert_eq!(refused::<CreateCustomField>(&with_role(&sandbox, "group_manager"), field.clone()).await.0, 403);
     let mut named = field;
     named["org_id"] = json!(2);
     create(&with_role(&sandbox, "provider"), named).await;

@@ -7,7 +7,7 @@ use localpresence::models::{
 use serde_json::{Value, json};
 
 use crate::roles::with_role;
-use crate::{ask, partoo, refusal, start};
+use crate::{ask, partoo, refused, start};
 
 async fn api_ids(client: &Partoo, filter: Value) -> Vec<String> {
     let page = ask::<ListCustomRoles>(client, filter).await.unwrap();
@@ -32,7 +32,7 @@ async fn a_role_is_created_read_and_listed_behind_the_built_in_ones() {
         ["business-manager", "group-manager", "org-manager"]
     );
     assert_eq!(api_ids(&partoo(&sandbox, 2), json!({})).await, built_in);
-    assert_eq!(refusal::<GetCustomRole>(&partoo(&sandbox, 2), json!({ "custom_role_api_id": "region-lead" })).await.0, 404);
+    assert_eq!(refused::<GetCustomRole>(&partoo(&sandbox, 2), json!({ "custom_role_api_id": "region-lead" })).await.0, 404);
 }
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn users_keep_a_role_that_is_renamed_and_lose_one_that_is_deleted() {
     assert_eq!((role.name.as_deref(), role.description.as_deref()), (Some("Area lead"), Some("Leads a region")));
     ask::<DeleteCustomRole>(&client, json!({ "custom_role_api_id": "area-lead" })).await.unwrap();
     assert_eq!(role_of().await, None);
-    assert_eq!(refusal::<DeleteCustomRole>(&client, json!({ "custom_role_api_id": "area-lead" })).await.0, 404);
+    assert_eq!(refused::<DeleteCustomRole>(&client, json!({ "custom_role_api_id": "area-lead" })).await.0, 404);
 }
 
 #[tokio::test]
@@ -59,14 +59,14 @@ async fn what_a_role_is_made_of_is_checked() {
     let client = partoo(&sandbox, 1);
     ask::<CreateCustomRole>(&client, region_lead()).await.unwrap();
     assert_eq!(
-        refusal::<CreateCustomRole>(&client, region_lead()).await,
+        refused::<CreateCustomRole>(&client, region_lead()).await,
         (400, json!({ "json": { "api_id": "is already used by another role" } }))
     );
     let unknown = json!({ "custom_role_api_id": "region-lead", "permissions": ["business_edit", "fly"] });
-    assert_eq!(refusal::<UpdateCustomRole>(&client, unknown).await, (400, json!({ "json": { "permissions[1]": "does not exist" } })));
-    assert_eq!(refusal::<DeleteCustomRole>(&client, json!({ "custom_role_api_id": "org-admin" })).await.0, 403);
+    assert_eq!(refused::<UpdateCustomRole>(&client, unknown).await, (400, json!({ "json": { "permissions[1]": "does not exist" } })));
+    assert_eq!(refused::<DeleteCustomRole>(&client, json!({ "custom_role_api_id": "org-admin" })).await.0, 403);
     let missing = ask::<GetMe>(&client, json!({})).await.unwrap().id;
-    let (_, detail) = refusal::<UpdateUser>(&client, json!({ "user_id": missing, "custom_role": "pilot" })).await;
+    let (_, detail) = refused::<UpdateUser>(&client, json!({ "user_id": missing, "custom_role": "pilot" })).await;
     assert_eq!(detail, json!({ "json": { "custom_role": "does not exist" } }));
 }
 

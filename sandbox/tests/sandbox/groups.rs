@@ -8,7 +8,7 @@ use localpresence::models::{
 use serde_json::{Value, json};
 
 use crate::roles::with_role;
-use crate::{ask, partoo, refusal, start};
+use crate::{ask, partoo, refused, start};
 
 async fn cities(client: &Partoo, group: i64) -> Vec<String> {
     let page = ask::<SearchBusinesses>(client, json!({ "groups": [group] })).await.unwrap();
@@ -45,7 +45,7 @@ async fn a_group_holds_the_businesses_that_it_was_given() {
     assert_eq!((section.groups[0].id, section.groups[0].name.as_deref()), (group, Some("South")));
 
     ask::<DeleteGroup>(&client, named.clone()).await.unwrap();
-    assert_eq!(refusal::<GetGroup>(&client, named).await.0, 404);
+    assert_eq!(refused::<GetGroup>(&client, named).await.0, 404);
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn a_business_that_joins_a_group_is_in_it() {
     assert_eq!(read.business_ids, [id(&client, "c-LYO-02").await]);
     assert_eq!(cities(&client, 12).await, ["Paris"]);
     let unknown = json!({ "business_id": "c-LYO-02", "groups": [11, 21] });
-    assert_eq!(refusal::<UpdateBusiness>(&client, unknown).await, (400, json!({ "json": { "groups[1]": "does not exist" } })));
+    assert_eq!(refused::<UpdateBusiness>(&client, unknown).await, (400, json!({ "json": { "groups[1]": "does not exist" } })));
 }
 
 #[tokio::test]
@@ -94,7 +94,7 @@ async fn a_section_goes_with_its_groups() {
     ask::<UpdateSection>(&client, json!({ "section_id": 11, "name": "Stores" })).await.unwrap();
     assert_eq!(ask::<GetSection>(&client, json!({ "section_id": 11 })).await.unwrap().name.as_deref(), Some("Stores"));
     ask::<DeleteSection>(&client, json!({ "section_id": 11 })).await.unwrap();
-    assert_eq!(refusal::<GetSection>(&client, json!({ "section_id": 11 })).await.0, 404);
+    assert_eq!(refused::<GetSection>(&client, json!({ "section_id": 11 })).await.0, 404);
     assert_eq!(cities(&client, 11).await, [""; 0]);
 }
 
@@ -105,10 +105,10 @@ async fn what_is_fed_automatically_stays_as_it_is() {
     let section = ask::<GetSection>(&client, json!({ "section_id": 12 })).await.unwrap();
     assert_eq!((section.has_puller, section.can_edit, section.groups[0].has_puller), (Some(true), Some(false), Some(true)));
     let named = json!({ "section_id": 12, "group_id": 13 });
-    assert_eq!(refusal::<DeleteGroup>(&client, named).await.0, 403);
-    assert_eq!(refusal::<DeleteSection>(&client, json!({ "section_id": 12 })).await.0, 403);
-    assert_eq!(refusal::<UpdateSection>(&client, json!({ "section_id": 12, "name": "Mine" })).await.0, 403);
-    assert_eq!(refusal::<CreateGroup>(&client, json!({ "section_id": 12, "name": "Mine", "business__in": [] })).await.0, 403);
+    assert_eq!(refused::<DeleteGroup>(&client, named).await.0, 403);
+    assert_eq!(refused::<DeleteSection>(&client, json!({ "section_id": 12 })).await.0, 403);
+    assert_eq!(refused::<UpdateSection>(&client, json!({ "section_id": 12, "name": "Mine" })).await.0, 403);
+    assert_eq!(refused::<CreateGroup>(&client, json!({ "section_id": 12, "name": "Mine", "business__in": [] })).await.0, 403);
 }
 
 #[tokio::test]
@@ -122,13 +122,13 @@ async fn wrong_names_places_and_businesses_are_refused() {
         (group(" ", json!([])), json!({ "name": "must not be empty" })),
         (group("Abroad", json!([theirs])), json!({ "business__in[0]": "does not exist" })),
     ] {
-        assert_eq!(refusal::<CreateGroup>(&client, request).await, (400, json!({ "json": complaint })));
+        assert_eq!(refused::<CreateGroup>(&client, request).await, (400, json!({ "json": complaint })));
     }
     assert_eq!(
-        refusal::<CreateSection>(&client, json!({ "name": "Network" })).await,
+        refused::<CreateSection>(&client, json!({ "name": "Network" })).await,
         (400, json!({ "json": { "name": "is already used by another section" } }))
     );
-    assert_eq!(refusal::<GetGroup>(&client, json!({ "section_id": 12, "group_id": 11 })).await.0, 404);
-    assert_eq!(refusal::<GetGroup>(&client, json!({ "section_id": 21, "group_id": 21 })).await.0, 404);
-    assert_eq!(refusal::<CreateSection>(&with_role(&sandbox, "business_manager"), json!({ "name": "Mine" })).await.0, 403);
+    assert_eq!(refused::<GetGroup>(&client, json!({ "section_id": 12, "group_id": 11 })).await.0, 404);
+    assert_eq!(refused::<GetGroup>(&client, json!({ "section_id": 21, "group_id": 21 })).await.0, 404);
+    assert_eq!(refused::<CreateSection>(&with_role(&sandbox, "business_manager"), json!({ "name": "Mine" })).await.0, 403);
 }

@@ -7,12 +7,22 @@ mod bank_holidays;
 mod business_fields;
 mod businesses;
 mod connection_tokens;
+mod conversations;
+mod custom_channels;
 mod custom_fields;
 mod custom_roles;
 mod customers;
+mod feedback;
 mod groups;
+mod message_templates;
+mod messages;
+mod messaging_settings;
 mod organizations;
+mod posts;
+mod presence_analytics;
 mod protocol;
+mod review_booster;
+mod review_reply_templates;
 mod reviews;
 mod roles;
 mod users;
@@ -37,6 +47,12 @@ async fn start() -> Running {
 async fn start_with(config: Config) -> Running {
     let clock = Clock::stopped_at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_366_400));
     Sandbox::start(Config { clock, retry_delay: Duration::from_millis(1), ..config }).await.unwrap()
+}
+
+/// A sandbox, and the clock that it lives by.
+async fn start_with_clock() -> (Running, Clock) {
+    let clock = Clock::stopped_at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_366_400));
+    (Sandbox::start(Config { clock: clock.clone(), ..Config::default() }).await.unwrap(), clock)
 }
 
 fn options(url: &str) -> Options {
@@ -76,7 +92,19 @@ async fn ask<E: Endpoint + DeserializeOwned>(client: &Partoo, request: Value) ->
 }
 
 /// Status and detail of a refusal.
-async fn refusal<E: Endpoint<Answer: std::fmt::Debug> + DeserializeOwned>(client: &Partoo, request: Value) -> (u16, Value) {
+async fn refused<E: Endpoint<Answer: std::fmt::Debug> + DeserializeOwned>(client: &Partoo, request: Value) -> (u16, Value) {
     let error = ask::<E>(client, request).await.unwrap_err();
     (error.status().unwrap(), error.details().detail.clone().unwrap())
+}
+
+/// The answer to a request, when the client could read all of it.
+async fn whole<E: Endpoint>(client: &Partoo, request: E) -> E::Answer {
+    let answer = client.client().answer(&request).await.unwrap();
+    assert!(answer.skipped.is_empty(), "{:?}", answer.skipped);
+    answer.value
+}
+
+/// The status of a refusal, and what Partoo says of the request.
+fn refusal(error: &Error) -> (u16, Value) {
+    (error.status().unwrap(), error.details().detail.as_ref().unwrap()["json"].clone())
 }

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use localpresence::Partoo;
 use localpresence::models::{
-    CreateApiKey, CreateUser, DeleteUser, GetMe, GetUser, GetUserPreferences, InviteUser, ListUserBusinesses, SearchUsers, UpdateUser,
-    UpdateUserPreferences, User,
+    CreateApiKey, CreateUser, DeleteUser, GetMe, GetUser, GetUserPreferences, InviteUser, ListUserBusinesses, SearchUsers, SidebarPage,
+    UpdateUser, UpdateUserPreferences, User,
 };
 use localpresence_sandbox::{Clock, Config, Sandbox};
 use serde_json::{Value, json};
 
 use crate::roles::with_role;
-use crate::{ask, options, partoo, refusal, start};
+use crate::{ask, options, partoo, refused, start};
 
 fn sam(role: &str) -> Value {
     json!({ "email": "sam@organization-1.example", "first_name": "Sam", "last_name": "Sample", "role": role })
@@ -43,7 +43,7 @@ async fn a_new_user_gets_all_pages_of_the_organization() {
     with_pages["email"] = json!("pat@organization-1.example");
     with_pages["sidebar_products"] = json!(["review_booster"]);
     let user = get(&client, &create(&client, with_pages).await).await;
-    let pages: Vec<_> = user.sidebar_pages.iter().map(|page| page.as_str()).collect();
+    let pages: Vec<_> = user.sidebar_pages.iter().map(SidebarPage::as_str).collect();
     assert_eq!(pages, ["review_invite", "bulk_modification", "posts"]);
 }
 
@@ -71,7 +71,7 @@ async fn users_are_found_and_ordered() {
     }
     let page = ask::<SearchUsers>(&client, json!({ "role": ["BUSINESS_MANAGER"], "display_business_ids": false })).await.unwrap();
     assert!(page.users.iter().all(|user| user.business_ids.is_empty()));
-    assert_eq!(refusal::<SearchUsers>(&client, json!({ "order_by": "age" })).await.0, 400);
+    assert_eq!(refused::<SearchUsers>(&client, json!({ "order_by": "age" })).await.0, 400);
 }
 
 #[tokio::test]
@@ -81,12 +81,12 @@ async fn each_role_reads_its_part_of_the_users() {
     assert_eq!(names(&with_role(&sandbox, "provider"), json!({ "org_id": 2 })).await.len(), 1);
     assert_eq!(names(&with_role(&sandbox, "provider"), json!({})).await.len(), 10);
     let theirs = ask::<GetMe>(&partoo(&sandbox, 2), json!({})).await.unwrap().id;
-    assert_eq!(refusal::<GetUser>(&partoo(&sandbox, 1), json!({ "user_id": theirs })).await.0, 404);
-    assert_eq!(refusal::<DeleteUser>(&partoo(&sandbox, 1), json!({ "user_id": theirs })).await.0, 404);
+    assert_eq!(refused::<GetUser>(&partoo(&sandbox, 1), json!({ "user_id": theirs })).await.0, 404);
+    assert_eq!(refused::<DeleteUser>(&partoo(&sandbox, 1), json!({ "user_id": theirs })).await.0, 404);
     let admin = ask::<GetMe>(&partoo(&sandbox, 1), json!({})).await.unwrap().id;
     let manager = with_role(&sandbox, "business_manager");
     assert_eq!(get(&manager, &admin).await.role.unwrap().as_str(), "ORG_ADMIN");
-    assert_eq!(refusal::<UpdateUser>(&manager, json!({ "user_id": admin, "first_name": "Mine" })).await.0, 403);
+    assert_eq!(refused::<UpdateUser>(&manager, json!({ "user_id": admin, "first_name": "Mine" })).await.0, 403);
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn a_role_is_given_by_a_higher_one_only() {
     }
     let manager = ask::<GetMe>(&with_role(&sandbox, "business_manager"), json!({})).await.unwrap().id;
     let raise = json!({ "user_id": manager, "role": "ORG_ADMIN" });
-    assert_eq!(refusal::<UpdateUser>(&partoo(&sandbox, 1), raise).await.0, 403);
+    assert_eq!(refused::<UpdateUser>(&partoo(&sandbox, 1), raise).await.0, 403);
 }
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn a_manager_reads_what_was_opened() {
     ] {
         let mut update = update;
         update["user_id"] = json!(id);
-        assert_eq!(refusal::<UpdateUser>(&client, update).await, (400, json!({ "json": complaint })));
+        assert_eq!(refused::<UpdateUser>(&client, update).await, (400, json!({ "json": complaint })));
     }
 }
 
@@ -157,19 +157,19 @@ async fn an_email_has_one_user_and_a_language_is_known() {
     create(&client, sam("GROUP_MANAGER")).await;
     let mut again = sam("BUSINESS_MANAGER");
     again["email"] = json!("SAM@organization-1.example");
-    let (status, detail) = refusal::<CreateUser>(&client, again).await;
+    let (status, detail) = refused::<CreateUser>(&client, again).await;
     assert_eq!((status, detail), (400, json!({ "json": { "email": "is already used by another user" } })));
     let mut wrong = sam("BUSINESS_MANAGER");
     wrong["email"] = json!("sam");
-    assert_eq!(refusal::<CreateUser>(&client, wrong.clone()).await.1, json!({ "json": { "email": "must be an email" } }));
+    assert_eq!(refused::<CreateUser>(&client, wrong.clone()).await.1, json!({ "json": { "email": "must be an email" } }));
     wrong["lang"] = json!("xx");
-    assert!(refusal::<CreateUser>(&client, wrong).await.1["json"]["lang"].is_string());
+    assert!(refused::<CreateUser>(&client, wrong).await.1["json"]["lang"].is_string());
     let mut single_sign_on = sam("BUSINESS_MANAGER");
     single_sign_on["email"] = json!("pat@organization-1.example");
     single_sign_on["sso_only"] = json!(true);
     single_sign_on["send_invitation"] = json!(true);
     assert_eq!(
-        refusal::<CreateUser>(&client, single_sign_on).await.1,
+        refused::<CreateUser>(&client, single_sign_on).await.1,
         json!({ "json": { "send_invitation": "does not go with sso_only" } })
     );
 }
@@ -183,15 +183,15 @@ async fn a_disabled_user_and_a_deleted_one_are_shut_out() {
     let key = ask::<CreateApiKey>(&manager, json!({ "label": "Sync" })).await.unwrap().api_key.unwrap();
     let with_new_key = Partoo::with_options(&key, options(&sandbox.partoo_url)).unwrap();
     ask::<UpdateUser>(&client, json!({ "user_id": id, "disabled": true })).await.unwrap();
-    assert_eq!(refusal::<GetMe>(&with_new_key, json!({})).await.0, 401);
+    assert_eq!(refused::<GetMe>(&with_new_key, json!({})).await.0, 401);
     assert_eq!(names(&client, json!({ "disabled": true })).await, ["Yanis"]);
     ask::<UpdateUser>(&client, json!({ "user_id": id, "disabled": false })).await.unwrap();
     assert!(ask::<GetMe>(&with_new_key, json!({})).await.is_ok());
     ask::<DeleteUser>(&client, json!({ "user_id": id })).await.unwrap();
     for shut_out in [&manager, &with_new_key] {
-        assert_eq!(refusal::<GetMe>(shut_out, json!({})).await.0, 401);
+        assert_eq!(refused::<GetMe>(shut_out, json!({})).await.0, 401);
     }
-    assert_eq!(refusal::<GetUser>(&client, json!({ "user_id": id })).await.0, 404);
+    assert_eq!(refused::<GetUser>(&client, json!({ "user_id": id })).await.0, 404);
 }
 
 #[tokio::test]
@@ -204,12 +204,12 @@ async fn an_invitation_is_repeated_after_five_minutes_at_the_earliest() {
     let id = create(&client, user).await;
     assert_eq!(get(&client, &id).await.status.unwrap().as_str(), "invited");
     clock.advance(Duration::from_secs(299));
-    assert_eq!(refusal::<InviteUser>(&client, json!({ "user_id": id })).await.0, 400);
+    assert_eq!(refused::<InviteUser>(&client, json!({ "user_id": id })).await.0, 400);
     clock.advance(Duration::from_secs(1));
     ask::<InviteUser>(&client, json!({ "user_id": id })).await.unwrap();
-    assert_eq!(refusal::<InviteUser>(&client, json!({ "user_id": id })).await.0, 400);
+    assert_eq!(refused::<InviteUser>(&client, json!({ "user_id": id })).await.0, 400);
     let active = ask::<GetMe>(&client, json!({})).await.unwrap().id;
-    let (status, detail) = refusal::<InviteUser>(&client, json!({ "user_id": active })).await;
+    let (status, detail) = refused::<InviteUser>(&client, json!({ "user_id": active })).await;
     assert_eq!((status, detail), (400, json!({ "json": "The user is not invited" })));
 }
 

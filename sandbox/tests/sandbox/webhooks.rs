@@ -19,11 +19,11 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
 
-use crate::{ask, from_json, partoo, refusal, start};
+use crate::{ask, from_json, partoo, refused, start};
 
-type Delivery = (HeaderMap, Bytes);
+pub(crate) type Delivery = (HeaderMap, Bytes);
 
-struct Receiver {
+pub(crate) struct Receiver {
     url: String,
     deliveries: UnboundedReceiver<Delivery>,
 }
@@ -37,7 +37,7 @@ struct Answers {
 }
 
 impl Receiver {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::failing(0, StatusCode::OK).await
     }
 
@@ -51,11 +51,11 @@ impl Receiver {
         Self { url, deliveries }
     }
 
-    async fn next(&mut self) -> Delivery {
+    pub(crate) async fn next(&mut self) -> Delivery {
         timeout(Duration::from_secs(10), self.deliveries.recv()).await.expect("no delivery came").unwrap()
     }
 
-    async fn is_silent(&mut self) -> bool {
+    pub(crate) async fn is_silent(&mut self) -> bool {
         timeout(Duration::from_millis(300), self.deliveries.recv()).await.is_err()
     }
 }
@@ -66,12 +66,12 @@ async fn receive(State(answers): State<Answers>, headers: HeaderMap, body: Bytes
     if failing { answers.status } else { StatusCode::OK }
 }
 
-fn event(sandbox: &Running, (headers, body): &Delivery) -> WebhookEvent {
+pub(crate) fn event(sandbox: &Running, (headers, body): &Delivery) -> WebhookEvent {
     let signature = headers[SIGNATURE_HEADER].to_str().unwrap();
     Verifier::with_keys([sandbox.public_key.as_str()]).unwrap().unwrap_event(signature, body).unwrap()
 }
 
-async fn subscribe(sandbox: &Running, receiver: &Receiver, event_type: &str) {
+pub(crate) async fn subscribe(sandbox: &Running, receiver: &Receiver, event_type: &str) {
     let item = json!({ "url": receiver.url, "event_type": event_type, "custom_headers": { "X-Token": "hunter2" } });
     partoo(sandbox, 1).webhooks().create(from_json(json!({ "items": [item] }))).await.unwrap();
 }
@@ -195,7 +195,7 @@ async fn a_changed_configuration_sends_to_the_new_address() {
     client.reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
     new.next().await;
     assert!(old.is_silent().await);
-    assert_eq!(refusal::<UpdateWebhook>(&partoo(&sandbox, 2), json!({ "webhook_id": id, "url": old.url })).await.0, 404);
+    assert_eq!(refused::<UpdateWebhook>(&partoo(&sandbox, 2), json!({ "webhook_id": id, "url": old.url })).await.0, 404);
 }
 
 #[tokio::test]
@@ -205,7 +205,7 @@ async fn a_deleted_configuration_sends_nothing() {
     subscribe(&sandbox, &receiver, "review_updated").await;
     let client = partoo(&sandbox, 1);
     let id = client.webhooks().list(ListWebhooks::default()).await.unwrap().items[0].id;
-    assert_eq!(refusal::<DeleteWebhook>(&partoo(&sandbox, 2), json!({ "webhook_id": id })).await.0, 404);
+    assert_eq!(refused::<DeleteWebhook>(&partoo(&sandbox, 2), json!({ "webhook_id": id })).await.0, 404);
     ask::<DeleteWebhook>(&client, json!({ "webhook_id": id })).await.unwrap();
     client.reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
     assert!(receiver.is_silent().await);
