@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::deliveries::Delivery;
 use crate::role::Role;
 use crate::scope::{Owner, Scope};
-use crate::store::{Object, Store, text};
+use crate::store::{Object, Store, Whose, text};
 
 /// Answers one operation.
 pub(crate) type Handler = fn(&mut Call<'_>) -> Result<Answer>;
@@ -63,7 +63,7 @@ impl Call<'_> {
 
     /// The user that owns the key.
     pub(crate) fn user(&self) -> Option<&Object> {
-        self.store.users.all().find(|user| text(user, "id") == self.user_id())
+        self.store.users.by_id(&self.user_id().into())
     }
 
     /// Whether an organization is open to the user that owns the key.
@@ -105,6 +105,32 @@ impl Call<'_> {
     pub(crate) fn addressed_business(&self) -> Result<(Value, i64)> {
         let business = self.business(self.text("business_id").unwrap_or_default())?;
         Ok((business["id"].clone(), business["org_id"].as_i64().unwrap_or_default()))
+    }
+
+    /// Whose reviews are open to the user that owns the key. Whole organizations where that is the same: they need no list of businesses.
+    pub(crate) fn visible_reviews(&self) -> Whose {
+        match self.role() {
+            Some(Role::OrgAdmin | Role::OrgManager) => Whose::Organizations(vec![self.organization()]),
+            Some(Role::Provider) => {
+                let ids = self.store.organizations.all().filter_map(|organization| organization["org_id"].as_i64());
+                Whose::Organizations(ids.filter(|id| self.sees_organization(*id)).collect())
+            }
+            _ => Whose::Businesses(self.visible_businesses().map(|business| text(business, "id").to_owned()).collect()),
+        }
+    }
+
+    /// The review with this id; that of a business that is not open to the caller does not exist.
+    ///
+    /// # Errors
+    ///
+    /// 404 when there is none.
+    pub(crate) fn review(&self, id: i64) -> Result<Object> {
+        self.store.reviews.get(id).filter(|review| self.sees_review(review)).ok_or_else(Refusal::not_found)
+    }
+
+    /// Whether a review is of a business that is open to the caller.
+    pub(crate) fn sees_review(&self, review: &Object) -> bool {
+        self.store.businesses.by_id(&review["business_id"]).is_some_and(|business| self.can_see(business))
     }
 
     /// A parameter; `null` when it was not given.

@@ -53,8 +53,8 @@ impl Moment {
         Self(Timestamp::try_from(time).unwrap_or(Timestamp::UNIX_EPOCH))
     }
 
-    /// The moment so many seconds after the epoch.
-    pub(crate) fn at(seconds: i64) -> Self {
+    /// So many seconds after the epoch.
+    pub(crate) fn at_second(seconds: i64) -> Self {
         Self(Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH))
     }
 
@@ -111,6 +111,11 @@ impl Moment {
     /// The moment so many microseconds after the epoch.
     pub(crate) fn from_micros(micros: i64) -> Self {
         Self(Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH))
+    }
+
+    /// Epoch seconds, as in older subscriptions.
+    pub(crate) fn second(self) -> i64 {
+        self.0.as_second()
     }
 
     /// The same moment a number of days later.

@@ -9,7 +9,7 @@ use crate::clock;
 use crate::clock::Moment;
 use crate::deliveries::Delivery;
 use crate::handlers::messages;
-use crate::store::{Object, object, text};
+use crate::store::{Object, Query, Whose, object, text};
 
 /// Members of a business that webhooks leave out.
 const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date", "time_slot_reference"];
@@ -91,7 +91,11 @@ pub(crate) fn event(event_type: &str, payload: &Value) -> Value {
 pub(crate) fn latest(call: &Call<'_>, event_type: &str) -> Option<Value> {
     let organization = call.organization();
     let newest_business = || call.store.businesses.of(organization).max_by(|left, right| by_number(left, right, "modified"));
-    let newest_review = || call.store.reviews.of(organization).max_by_key(|review| text(review, "update_date"));
+    let newest_review = || {
+        let query = Query { whose: Whose::Organizations(vec![organization]), ..Query::default() };
+        let row = call.store.reviews.select(&query).newest(0, 1).into_iter().next()?;
+        call.store.reviews.get(call.store.reviews.facts(row)?.id)
+    };
     let business_id = newest_business().map(|business| business["id"].clone());
     Some(match event_type {
         "business_created" | "business_updated" => business(newest_business()?),
@@ -110,7 +114,7 @@ pub(crate) fn latest(call: &Call<'_>, event_type: &str) -> Option<Value> {
             let (newest, conversation) = messages::newest(call, Some("Consumer"))?;
             message_received(&newest, &conversation)
         }
-        "review_created" | "review_updated" => review(newest_review()?),
+        "review_created" | "review_updated" => review(&newest_review()?),
         _ => return None,
     })
 }

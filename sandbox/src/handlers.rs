@@ -21,6 +21,7 @@ pub(crate) mod organizations;
 mod permissions;
 mod posts;
 mod presence_analytics;
+mod review_analytics;
 mod review_booster;
 mod review_reply_templates;
 mod reviews;
@@ -40,9 +41,16 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("business_fields.list_for_business", business_fields::list_for_business),
     ("business_fields.list_for_organization", business_fields::list_for_organization),
     ("businesses.create", businesses::create),
+    ("businesses.delete", businesses::delete),
     ("businesses.get", businesses::get),
+    ("businesses.get_completion_stats", businesses::get_completion_stats),
+    ("businesses.get_plans", businesses::get_plans),
+    ("businesses.get_subscription", businesses::get_subscription),
     ("businesses.search", businesses::search),
+    ("businesses.subscribe", businesses::subscribe),
+    ("businesses.unsubscribe", businesses::unsubscribe),
     ("businesses.update", businesses::update),
+    ("businesses.update_plans", businesses::update_plans),
     ("connection_tokens.check", connection_tokens::check),
     ("connection_tokens.generate", connection_tokens::generate),
     ("connection_tokens.revoke", connection_tokens::revoke),
@@ -101,6 +109,10 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("posts.update", posts::update),
     ("presence_analytics.get_keywords", presence_analytics::get_keywords),
     ("presence_analytics.get_metrics", presence_analytics::get_metrics),
+    ("review_analytics.metrics", review_analytics::metrics),
+    ("review_analytics.qualitative_evolution", review_analytics::qualitative),
+    ("review_analytics.quantitative_evolution", review_analytics::quantitative),
+    ("review_analytics.stats", review_analytics::stats),
     ("review_booster.get_expeditor_name", review_booster::get_expeditor_name),
     ("review_booster.get_template", review_booster::get_template),
     ("review_booster.invitation_status", review_booster::invitation_status),
@@ -112,9 +124,12 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("review_reply_templates.delete", review_reply_templates::delete),
     ("review_reply_templates.placeholders", review_reply_templates::placeholders),
     ("review_reply_templates.search", review_reply_templates::search),
+    ("reviews.delete_reply", reviews::delete_reply),
+    ("reviews.fetch_reply_suggestion", reviews::fetch_reply_suggestion),
     ("reviews.reply", reviews::reply),
     ("reviews.search", reviews::search),
     ("reviews.update", reviews::update),
+    ("reviews.update_reply", reviews::update_reply),
     ("sections.create", sections::create),
     ("sections.delete", sections::delete),
     ("sections.get", sections::get),

@@ -44,6 +44,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::Ipv4Addr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -54,10 +55,12 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use clock::Clock;
+pub use seed::DataSize;
 
 use deliveries::Courier;
 use scope::Keys;
 use server::App;
+use store::Store;
 
 /// The organizations of the demo data have the ids from 1 to this one.
 pub const ORGANIZATIONS: i64 = 6;
@@ -83,6 +86,10 @@ pub struct Config {
     pub retry_delay: Duration,
     /// The time.
     pub clock: Clock,
+    /// How much demo data there is.
+    pub data_size: DataSize,
+    /// A file that [`Running::stop_and_save`] writes, and that is loaded at the start, in place of demo data, when it exists.
+    pub data: Option<PathBuf>,
 }
 
 impl Default for Config {
@@ -96,6 +103,8 @@ impl Default for Config {
             fullwhere_api_secret: "sandbox-secret".to_owned(),
             retry_delay: Duration::from_secs(1),
             clock: Clock::system(),
+            data_size: DataSize::default(),
+            data: None,
         }
     }
 }
@@ -108,6 +117,8 @@ impl fmt::Debug for Config {
             .field("port", &self.port)
             .field("rate_limit", &self.rate_limit)
             .field("retry_delay", &self.retry_delay)
+            .field("data_size", &self.data_size)
+            .field("data", &self.data)
             .finish_non_exhaustive()
     }
 }
@@ -151,16 +162,21 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Fails when the port is taken, when a key is empty or given to two organizations, and when TLS for deliveries cannot be set up.
+    /// Fails when the port is taken, when a key is empty or given to two organizations, when the file of `data` is not one that a
+    /// sandbox wrote, and when TLS for deliveries cannot be set up.
     pub async fn start(config: Config) -> io::Result<Running> {
         let keys = config.keys()?;
         let courier = Courier::new(config.signer()?, config.retry_delay).map_err(io::Error::other)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, config.port)).await?;
         let origin = format!("http://{}", listener.local_addr()?);
         let public_key = courier.public_key();
-        let app = Arc::new(App::new(keys.clone(), config.clock, courier, config.rate_limit));
+        let store = match &config.data {
+            Some(path) if path.exists() => Store::load(path)?,
+            _ => seed::sized(config.data_size),
+        };
+        let app = Arc::new(App::new(keys.clone(), config.clock, courier, config.rate_limit, config.data_size, store));
         let (stop, stopped) = oneshot::channel::<()>();
-        let server = axum::serve(listener, server::router(app)).with_graceful_shutdown(async {
+        let server = axum::serve(listener, server::router(Arc::clone(&app))).with_graceful_shutdown(async {
             // Dropping the other end stops the server just as well.
             let _ = stopped.await;
         });
@@ -173,6 +189,8 @@ impl Sandbox {
             role_keys: keys.roles,
             fullwhere_api_key: keys.fullwhere_key,
             fullwhere_api_secret: keys.fullwhere_secret,
+            app,
+            data: config.data,
             stop,
             server: tokio::spawn(server.into_future()),
         })
@@ -197,6 +215,8 @@ pub struct Running {
     pub fullwhere_api_key: String,
     /// The secret of Fullwhere.
     pub fullwhere_api_secret: String,
+    app: Arc<App>,
+    data: Option<PathBuf>,
     stop: oneshot::Sender<()>,
     server: JoinHandle<io::Result<()>>,
 }
@@ -229,12 +249,27 @@ impl Running {
         })
     }
 
-    /// Stops taking requests, lets those that run finish, and gives up deliveries that wait for a repetition.
+    /// Stops taking requests, lets those that run finish, and gives up deliveries that wait for a repetition. Saves nothing.
     pub async fn stop(self) {
-        let Self { stop, mut server, .. } = self;
-        drop(stop);
-        if tokio::time::timeout(GRACE, &mut server).await.is_err() {
-            server.abort();
-        }
+        let Self { stop, server, .. } = self;
+        end(stop, server).await;
+    }
+
+    /// As [`Running::stop`], and then saves the state into the file of [`Config::data`], if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be written; an older one then stays.
+    pub async fn stop_and_save(self) -> io::Result<()> {
+        let Self { stop, server, app, data, .. } = self;
+        end(stop, server).await;
+        data.map_or(Ok(()), |path| app.save(&path))
+    }
+}
+
+async fn end(stop: oneshot::Sender<()>, mut server: JoinHandle<io::Result<()>>) {
+    drop(stop);
+    if tokio::time::timeout(GRACE, &mut server).await.is_err() {
+        server.abort();
     }
 }

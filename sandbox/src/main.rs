@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::Parser;
-use localpresence_sandbox::{Config, Sandbox};
+use localpresence_sandbox::{Config, DataSize, Sandbox};
 
 /// Local emulator of the Partoo REST API and of Fullwhere's partners API.
 ///
@@ -37,6 +38,18 @@ struct Arguments {
     /// Milliseconds before a failed webhook is sent again; doubles each time.
     #[arg(long, default_value_t = 1000)]
     retry_delay_ms: u64,
+    /// Which of many possible worlds the further businesses and reviews are of.
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Businesses besides the 18 of the demo data.
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=100_000))]
+    businesses: u32,
+    /// Reviews besides the 72 of the demo data, a million at most.
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+    reviews: u32,
+    /// File with a state: loaded when it exists, in place of demo data, and written at the end.
+    #[arg(long, value_name = "FILE")]
+    data: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy)]
@@ -73,6 +86,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         fullwhere_api_key: arguments.fullwhere_api_key,
         fullwhere_api_secret: arguments.fullwhere_api_secret,
         retry_delay: Duration::from_millis(arguments.retry_delay_ms),
+        data_size: DataSize { seed: arguments.seed, businesses: arguments.businesses, reviews: arguments.reviews },
+        data: arguments.data,
         ..Config::default()
     };
     let sandbox = Sandbox::start(config).await?;
@@ -80,7 +95,21 @@ async fn main() -> Result<(), Box<dyn Error>> {
     writeln!(output, "{}", sandbox.to_json())?;
     // A program that started the sandbox reads this line through a pipe.
     output.flush()?;
-    tokio::signal::ctrl_c().await?;
-    sandbox.stop().await;
+    end_was_asked_for().await?;
+    sandbox.stop_and_save().await?;
     Ok(())
+}
+
+/// Waits for Ctrl-C or, where there is one, for SIGTERM.
+async fn end_was_asked_for() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
 }

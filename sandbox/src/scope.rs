@@ -129,8 +129,7 @@ impl Keys {
     fn owner(&self, key: &str, store: &Store) -> Option<Owner> {
         let id =
             store.issued_keys.get(key).cloned().or_else(|| self.demo_user(key).filter(|user| !store.revoked_demo_keys.contains(user)))?;
-        let id = Value::from(id);
-        store.users.all().find(|user| user.get("id") == Some(&id)).and_then(Owner::new)
+        store.users.by_id(&id.into()).and_then(Owner::new)
     }
 
     fn demo_user(&self, key: &str) -> Option<String> {

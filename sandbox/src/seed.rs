@@ -3,8 +3,10 @@
 mod accounts;
 mod chats;
 mod feedback;
+mod generator;
 mod organizations;
 mod people;
+pub(crate) mod phrases;
 mod posts;
 mod voices;
 
@@ -15,6 +17,8 @@ use crate::handlers::customers;
 use crate::store::{Object, Store, hex_id, object, uuid};
 use organizations::{ORGANIZATIONS, Opinion, Organization, Place};
 use people::CUSTOMERS;
+
+pub use generator::DataSize;
 
 /// The creation of the first business, in epoch seconds: 2023-05-02.
 const FOUNDED: i64 = 1_682_985_600;
@@ -37,6 +41,13 @@ pub(crate) fn role_key(role: &str, organization: u32) -> (String, String) {
     let key = format!("sandbox-{}", role.replace('_', "-"));
     let key = if organization == RESELLER && role == "provider" { key } else { format!("{key}-1") };
     (role.to_owned(), key)
+}
+
+/// The demo data, and as much more as is asked for.
+pub(crate) fn sized(size: DataSize) -> Store {
+    let mut store = store();
+    generator::add(&mut store, size);
+    store
 }
 
 /// Six organizations with businesses, reviews and a user, and the customers of Fullwhere.
@@ -233,7 +244,8 @@ mod tests {
     fn all_of_it_is_what_the_client_reads() {
         let store = store();
         assert_eq!(read::<Business>(&store.businesses).len(), 18);
-        assert_eq!(read::<Review>(&store.reviews).len(), 72);
+        let reviews = (1..=6).flat_map(|id| store.reviews.of(id).collect::<Vec<_>>());
+        assert_eq!(reviews.map(|row| serde_json::from_value::<Review>(Value::Object(row)).unwrap()).count(), 72);
         assert_eq!(read::<Organization>(&store.organizations).len(), 7);
         assert_eq!(read::<User>(&store.users).len(), 10);
         assert_eq!(read::<Customer>(&store.customers).len(), 25);

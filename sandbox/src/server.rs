@@ -1,6 +1,8 @@
 //! From an HTTP request to a handler and back, by the table of core.
 
 use std::collections::VecDeque;
+use std::io;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
@@ -22,7 +24,7 @@ use crate::deliveries::{Courier, Delivery};
 use crate::handlers::{self, api_keys, connection_tokens};
 use crate::rate_limit::RateLimit;
 use crate::scope::{Keys, Scope};
-use crate::seed;
+use crate::seed::{self, DataSize};
 use crate::store::Store;
 use crate::validate;
 
@@ -38,6 +40,7 @@ pub(crate) struct App {
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     pub(crate) courier: Courier,
+    data_size: DataSize,
     state: Mutex<Memory>,
 }
 
@@ -58,9 +61,14 @@ struct Entry {
 }
 
 impl App {
-    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, rate_limit: Option<u32>) -> Self {
-        let memory = Memory { store: seed::store(), rate_limit: RateLimit::new(rate_limit), count: 0, log: VecDeque::new() };
-        Self { keys, clock, courier, state: Mutex::new(memory) }
+    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, rate_limit: Option<u32>, data_size: DataSize, store: Store) -> Self {
+        let memory = Memory { store, rate_limit: RateLimit::new(rate_limit), count: 0, log: VecDeque::new() };
+        Self { keys, clock, courier, data_size, state: Mutex::new(memory) }
+    }
+
+    /// Writes the state into a file.
+    pub(crate) fn save(&self, path: &Path) -> io::Result<()> {
+        self.memory().store.save(path)
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {
@@ -86,7 +94,9 @@ async fn requests(State(app): State<Arc<App>>) -> Json<Value> {
 async fn reset(State(app): State<Arc<App>>) -> StatusCode {
     app.courier.give_up();
     let mut memory = app.memory();
-    memory.store = seed::store();
+    // The old data goes first: a million reviews are not to be there twice.
+    memory.store = Store::empty();
+    memory.store = seed::sized(app.data_size);
     memory.rate_limit.reset();
     memory.count = 0;
     memory.log.clear();
@@ -207,7 +217,10 @@ impl Memory {
 
 fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
     match result {
-        Ok(Answer { body, status }) => (status_code(status.unwrap_or_else(|| usual_status(vendor, operation))), Json(body)).into_response(),
+        Ok(Answer { body, status }) => {
+            let status = status_code(status.unwrap_or_else(|| usual_status(vendor, operation)));
+            (status, [(CONTENT_TYPE, "application/json")], body.into_text()).into_response()
+        }
         Err(refusal) => {
             let mut response = (status_code(refusal.status), Json(refusal.body(vendor))).into_response();
             if let Some(wait) = refusal.retry_after {

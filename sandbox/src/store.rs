@@ -1,23 +1,33 @@
 //! All that the sandbox remembers, in the shapes in which the vendors show it.
 
+mod file;
+mod reviews;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+pub(crate) use reviews::{Facts, Name, Query, Reviews, Selection, Whose};
 pub(crate) use table::Table;
 
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
 
 /// Everything there is. A read shows what was written before it.
-#[derive(Debug, Clone)]
+///
+/// It is saved as it stands here: a further member needs nothing but to be readable and writable by serde, and is empty when a file
+/// that was saved before lacks it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Store {
+    pub(crate) business_plans: Table,
     pub(crate) businesses: Table,
     pub(crate) customers: Table,
     pub(crate) organizations: Table,
-    pub(crate) reviews: Table,
+    pub(crate) reply_suggestions: Table,
+    pub(crate) reviews: Reviews,
     pub(crate) users: Table,
     pub(crate) webhooks: Table,
     /// Keys that were made by a call: the secret, and the id of the user that owns it. A key that is taken out opens nothing more.
@@ -54,40 +64,58 @@ pub(crate) struct Store {
 impl Store {
     /// Without anything in it.
     pub(crate) fn empty() -> Self {
-        Self {
-            businesses: Table::default(),
-            customers: Table::default(),
-            organizations: Table::default(),
-            reviews: Table::default(),
-            users: Table::default(),
-            webhooks: Table::default(),
-            issued_keys: BTreeMap::new(),
-            conversations: Table::default(),
-            expeditor_names: Table::default(),
-            feedback_forms: Table::default(),
-            feedback_results: Table::default(),
-            feedback_suggestions: Table::default(),
-            invitation_templates: Table::default(),
-            invitations: Table::default(),
-            message_templates: Table::default(),
-            messages: Table::default(),
-            messaging_settings: Table::default(),
-            posts: Table::default(),
-            review_reply_templates: Table::default(),
-            // Above all ids of the demo data.
-            last_number: 100_000,
-            api_keys: Table::default(),
-            connection_tokens: Table::default(),
-            custom_channels: Table::default(),
-            custom_field_sections: Table::default(),
-            custom_fields: Table::default(),
-            custom_roles: Table::default(),
-            groups: Table::default(),
-            revoked_demo_keys: BTreeSet::new(),
-            sections: Table::default(),
-            user_invitations: Table::default(),
-            user_preferences: Table::default(),
+        // Above all ids of the demo data.
+        Self { last_number: 100_000, ..Self::default() }
+    }
+
+    /// Takes out a business with all that is about it alone.
+    pub(crate) fn forget_business(&mut self, id: &Value) {
+        self.businesses.retain(|row| row["id"] != *id);
+        self.business_plans.retain(|row| row["id"] != *id);
+        self.reviews.remove_business(id.as_str().unwrap_or_default());
+        for user in self.users.all_mut() {
+            if let Some(Value::Array(ids)) = user.get_mut("business_ids") {
+                ids.retain(|known| known != id);
+            }
         }
+    }
+
+    /// Takes out an organization with all that belongs to it.
+    pub(crate) fn forget_organization(&mut self, organization: i64) {
+        let tables = [
+            &mut self.api_keys,
+            &mut self.business_plans,
+            &mut self.businesses,
+            &mut self.connection_tokens,
+            &mut self.conversations,
+            &mut self.custom_channels,
+            &mut self.custom_field_sections,
+            &mut self.custom_fields,
+            &mut self.custom_roles,
+            &mut self.expeditor_names,
+            &mut self.feedback_forms,
+            &mut self.feedback_results,
+            &mut self.feedback_suggestions,
+            &mut self.groups,
+            &mut self.invitation_templates,
+            &mut self.invitations,
+            &mut self.message_templates,
+            &mut self.messages,
+            &mut self.messaging_settings,
+            &mut self.organizations,
+            &mut self.posts,
+            &mut self.reply_suggestions,
+            &mut self.review_reply_templates,
+            &mut self.sections,
+            &mut self.user_invitations,
+            &mut self.user_preferences,
+            &mut self.users,
+            &mut self.webhooks,
+        ];
+        for table in tables {
+            table.retain(|row| organization_of(row) != organization);
+        }
+        self.reviews.remove_organization(organization);
     }
 
     /// A number that nothing has yet.
@@ -104,78 +132,6 @@ impl Store {
     /// A UUID that nothing has yet.
     pub(crate) fn next_uuid(&mut self) -> String {
         uuid(self.next_number())
-    }
-}
-
-impl Store {
-    /// Takes away an organization with all that belongs to it.
-    pub(crate) fn forget(&mut self, organization: i64) {
-        // Without `..`, so that nobody adds a table and forgets it here.
-        let Self {
-            api_keys,
-            businesses,
-            connection_tokens,
-            conversations,
-            custom_channels,
-            custom_field_sections,
-            custom_fields,
-            custom_roles,
-            expeditor_names,
-            feedback_forms,
-            feedback_results,
-            feedback_suggestions,
-            groups,
-            invitation_templates,
-            invitations,
-            message_templates,
-            messages,
-            messaging_settings,
-            organizations,
-            posts,
-            review_reply_templates,
-            reviews,
-            sections,
-            user_invitations,
-            user_preferences,
-            users,
-            webhooks,
-            customers: _,
-            issued_keys: _,
-            revoked_demo_keys: _,
-            last_number: _,
-        } = self;
-        let tables = [
-            api_keys,
-            businesses,
-            connection_tokens,
-            conversations,
-            custom_channels,
-            custom_field_sections,
-            custom_fields,
-            custom_roles,
-            expeditor_names,
-            feedback_forms,
-            feedback_results,
-            feedback_suggestions,
-            groups,
-            invitation_templates,
-            invitations,
-            message_templates,
-            messages,
-            messaging_settings,
-            organizations,
-            posts,
-            review_reply_templates,
-            reviews,
-            sections,
-            user_invitations,
-            user_preferences,
-            users,
-            webhooks,
-        ];
-        for table in tables {
-            table.retain(|row| organization_of(row) != organization);
-        }
     }
 }
 
@@ -220,5 +176,20 @@ pub(crate) fn object(value: Value) -> Object {
     match value {
         Value::Object(members) => members,
         _ => Object::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::seed;
+
+    #[test]
+    fn nothing_is_left_of_an_organization() {
+        let mut store = seed::store();
+        let rows = |store: &super::Store| serde_json::to_string(store).unwrap().matches(r#""org_id":3,"#).count();
+        assert!(rows(&store) > 30, "{}", rows(&store));
+        store.forget_organization(3);
+        assert_eq!((rows(&store), store.reviews.of(3).count()), (0, 0));
+        assert_eq!(store.businesses.of(2).count(), 3);
     }
 }

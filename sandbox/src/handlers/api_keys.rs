@@ -53,7 +53,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
     answer.insert("api_key".to_owned(), secret.as_str().into());
     call.store.api_keys.insert(key);
     call.store.issued_keys.insert(secret, user_id);
-    Ok(Answer { body: Value::Object(answer), status: Some(201) })
+    Ok(Answer { status: Some(201), ..Value::Object(answer).into() })
 }
 
 /// Changes the given members of a key.

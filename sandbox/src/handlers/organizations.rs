@@ -82,7 +82,7 @@ pub(super) fn delete(call: &mut Call<'_>) -> Result<Answer> {
     if !is_empty && call.flag("force") != Some(true) {
         return Err(Refusal::request(400, "The organization has users or businesses. To delete it with them, use force"));
     }
-    call.store.forget(id);
+    call.store.forget_organization(id);
     Ok(written(id))
 }
 

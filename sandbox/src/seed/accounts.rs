@@ -94,10 +94,10 @@ fn add_keys(store: &mut Store, number: u32) {
     }
     add(7, &hex_id(number, 990), json!({ "label": "Integration", "user_type": "bot" }));
     add(8, &admin, json!({ "label": "Old import", "expiration_date": "2024-12-31" }));
-    let revoked_at = Moment::at(FOUNDED + 86_400).with_short_offset();
+    let revoked_at = Moment::at_second(FOUNDED + 86_400).with_short_offset();
     add(9, &admin, json!({ "label": "Lost laptop", "disabled": true, "revoked_by": admin, "revoked_at": revoked_at }));
 }
 
 fn key(id: u32, number: u32, user_id: &str) -> Object {
-    api_keys::blank(id, number.into(), user_id, Moment::at(FOUNDED))
+    api_keys::blank(id, number.into(), user_id, Moment::at_second(FOUNDED))
 }

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Object;
 
 /// Objects of one kind, in the order in which they came. Those with a member `id` are found by it without a look at the others, so
 /// the id of a row never changes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Object>", into = "Vec<Object>")]
 pub(crate) struct Table {
     rows: Vec<Object>,
     /// Where the rows of an id are; one, unless organizations count on their own.
@@ -95,6 +97,20 @@ impl Table {
                 self.by_id.entry(id.clone()).or_default().push(at);
             }
         }
+    }
+}
+
+impl From<Vec<Object>> for Table {
+    fn from(rows: Vec<Object>) -> Self {
+        let mut table = Self { rows, by_id: HashMap::new() };
+        table.index();
+        table
+    }
+}
+
+impl From<Table> for Vec<Object> {
+    fn from(table: Table) -> Self {
+        table.rows
     }
 }
 

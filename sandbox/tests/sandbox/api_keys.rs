@@ -7,8 +7,7 @@ use localpresence::models::{ApiKey, CreateApiKey, GetApiKey, GetMe, GetOrganizat
 use localpresence_sandbox::{Clock, Config, Running, Sandbox};
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{ask, options, partoo, refused, start};
+use crate::{ask, options, partoo, refused, start, with_role};
 
 async fn labels(client: &Partoo, filter: Value) -> Vec<String> {
     let page = ask::<ListApiKeys>(client, filter).await.unwrap();

@@ -6,8 +6,7 @@ use localpresence::models::{
 };
 use serde_json::json;
 
-use crate::roles::with_role;
-use crate::{ask, partoo, refused, start};
+use crate::{ask, partoo, refused, start, with_role};
 
 fn field(tabs: &BusinessFieldSections, tab: &str, name: &str) -> BusinessField {
     let tab = tabs.iter().find(|section| section.name.as_str() == tab).unwrap();

@@ -7,8 +7,7 @@ use localpresence::models::{CheckConnectionToken, GenerateConnectionToken, GetMe
 use localpresence_sandbox::{Clock, Config, Running, Sandbox};
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{ask, body, partoo, raw, refused, start};
+use crate::{ask, body, partoo, raw, refused, start, with_role};
 
 async fn me(client: &localpresence::Partoo) -> String {
     ask::<GetMe>(client, json!({})).await.unwrap().id

@@ -7,8 +7,7 @@ use localpresence::models::{
 };
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{body, from_json, partoo, raw, refusal, start, whole};
+use crate::{body, from_json, partoo, raw, refusal, start, whole, with_role};
 
 async fn get(client: &Partoo, id: i64) -> Conversation {
     whole(client, GetConversation::new(id)).await

@@ -5,9 +5,8 @@ use localpresence::models::{Conversation, GetBusiness, IngestMessage, ListConver
 use localpresence::webhook::event::WebhookEvent;
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
 use crate::webhooks::{Receiver, event, subscribe};
-use crate::{ask, partoo, refused, start};
+use crate::{ask, partoo, refused, start, with_role};
 
 async fn message(client: &Partoo, channel: &str, id: &str) -> Value {
     let business = client.businesses().get(GetBusiness::new("c-PAR/HQ")).await.unwrap().id;

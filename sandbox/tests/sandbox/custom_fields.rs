@@ -7,8 +7,7 @@ use localpresence::models::{
 };
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{ask, from_json, partoo, refused, start};
+use crate::{ask, from_json, partoo, refused, start, with_role};
 
 /// Names and values of the custom fields of a business, in their order.
 async fn values(client: &Partoo, business: &str) -> Vec<(String, Value)> {

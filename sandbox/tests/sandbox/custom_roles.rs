@@ -6,8 +6,7 @@ use localpresence::models::{
 };
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{ask, partoo, refused, start};
+use crate::{ask, partoo, refused, start, with_role};
 
 async fn api_ids(client: &Partoo, filter: Value) -> Vec<String> {
     let page = ask::<ListCustomRoles>(client, filter).await.unwrap();

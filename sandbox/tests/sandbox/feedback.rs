@@ -6,8 +6,7 @@ use localpresence::models::{
 };
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{from_json, partoo, refusal, start, whole};
+use crate::{from_json, partoo, refusal, start, whole, with_role};
 
 async fn found(client: &Partoo, filter: Value) -> Vec<i64> {
     let page = whole(client, from_json::<SearchFeedbackResults>(filter)).await;

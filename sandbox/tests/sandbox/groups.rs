@@ -7,8 +7,7 @@ use localpresence::models::{
 };
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{ask, partoo, refused, start};
+use crate::{ask, partoo, refused, start, with_role};
 
 async fn cities(client: &Partoo, group: i64) -> Vec<String> {
     let page = ask::<SearchBusinesses>(client, json!({ "groups": [group] })).await.unwrap();

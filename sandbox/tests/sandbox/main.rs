@@ -12,6 +12,7 @@ mod custom_channels;
 mod custom_fields;
 mod custom_roles;
 mod customers;
+mod data;
 mod feedback;
 mod groups;
 mod message_templates;
@@ -21,10 +22,12 @@ mod organizations;
 mod posts;
 mod presence_analytics;
 mod protocol;
+mod review_analytics;
 mod review_booster;
 mod review_reply_templates;
 mod reviews;
 mod roles;
+mod subscriptions;
 mod users;
 mod webhooks;
 
@@ -62,6 +65,11 @@ fn options(url: &str) -> Options {
 /// A client of one organization.
 fn partoo(sandbox: &Running, organization: i64) -> Partoo {
     Partoo::with_options(&sandbox.api_keys[&organization], options(&sandbox.partoo_url)).unwrap()
+}
+
+/// A client with the key of a role: `provider`, `group_manager`, `business_manager` or `publisher`.
+fn with_role(sandbox: &Running, role: &str) -> Partoo {
+    Partoo::with_options(&sandbox.role_keys[role], options(&sandbox.partoo_url)).unwrap()
 }
 
 fn fullwhere(sandbox: &Running) -> Fullwhere {

@@ -4,8 +4,7 @@ use localpresence::Partoo;
 use localpresence::models::{ListMessagingSettings, MessagingSetting, UpdateMessagingSetting};
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{from_json, partoo, refusal, start, whole};
+use crate::{from_json, partoo, refusal, start, whole, with_role};
 
 async fn list(client: &Partoo) -> Vec<MessagingSetting> {
     whole(client, ListMessagingSettings::default()).await.settings

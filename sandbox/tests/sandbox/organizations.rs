@@ -7,8 +7,7 @@ use localpresence::models::{
 };
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{ask, partoo, refused, start};
+use crate::{ask, partoo, refused, start, with_role};
 
 async fn found(client: &Partoo, filter: Value) -> Vec<i64> {
     let page = ask::<SearchOrganizations>(client, filter).await.unwrap();

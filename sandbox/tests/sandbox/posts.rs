@@ -6,8 +6,7 @@ use localpresence::Partoo;
 use localpresence::models::{CreatePosts, DeletePost, Post, SearchBusinesses, SearchPosts, UpdatePost};
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{from_json, partoo, refusal, start, start_with_clock, whole};
+use crate::{from_json, partoo, refusal, start, start_with_clock, whole, with_role};
 
 async fn found(client: &Partoo, filter: Value) -> Vec<i64> {
     whole(client, from_json::<SearchPosts>(filter)).await.posts.iter().map(|post| post.id).collect()

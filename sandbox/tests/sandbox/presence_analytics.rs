@@ -6,8 +6,7 @@ use localpresence::Partoo;
 use localpresence::models::{GetProfileKeywords, GetProfileMetrics, ProfileKeywordRow, ProfileMetricsRow, SearchBusinesses};
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{from_json, partoo, refusal, start, start_with_clock, whole};
+use crate::{from_json, partoo, refusal, start, start_with_clock, whole, with_role};
 
 async fn metrics(client: &Partoo, mut request: Value) -> Vec<ProfileMetricsRow> {
     request["metrics"] = json!(["call_clicks", "website_clicks"]);

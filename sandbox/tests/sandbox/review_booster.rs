@@ -10,8 +10,7 @@ use localpresence::{Error, Partoo};
 
 use serde_json::json;
 
-use crate::roles::with_role;
-use crate::{from_json, partoo, refusal, start, start_with_clock, whole};
+use crate::{from_json, partoo, refusal, start, start_with_clock, whole, with_role};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const PHONE: &str = "+33199000101";

@@ -10,8 +10,7 @@ use localpresence::models::{
 use localpresence_sandbox::{Clock, Config, Sandbox};
 use serde_json::{Value, json};
 
-use crate::roles::with_role;
-use crate::{ask, options, partoo, refused, start};
+use crate::{ask, options, partoo, refused, start, with_role};
 
 fn sam(role: &str) -> Value {
     json!({ "email": "sam@organization-1.example", "first_name": "Sam", "last_name": "Sample", "role": role })
