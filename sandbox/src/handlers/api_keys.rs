@@ -1,4 +1,6 @@
-//! API keys. A key that is created here opens the sandbox, until it is revoked or its last day is over.
+//! API keys. A key that is created here opens the sandbox, until it is revoked or its last day is over. Addresses and permissions that
+//! it is limited to are kept and shown, and limit nothing: every call comes from this machine, and what a permission opens is not
+//! published.
 
 mod check;
 

@@ -126,7 +126,9 @@ async fn a_manager_reads_what_was_opened() {
     assert_eq!(cities().await, ["Lyon"]);
     ask::<UpdateUser>(&client, json!({ "user_id": id, "role": "GROUP_MANAGER", "accesses": [[11, 12], [12]] })).await.unwrap();
     assert_eq!(cities().await, ["Paris", "Lyon"]);
-    assert!(get(&client, &id).await.business_ids.is_empty());
+    let user = get(&client, &id).await;
+    assert!(user.business_ids.is_empty());
+    assert_eq!(user.custom_role.as_deref(), Some("group-manager"));
     for (update, complaint) in [
         (json!({ "accesses": [[11, 21]] }), json!({ "accesses[0][1]": "does not exist" })),
         (json!({ "business_ids": [lyon] }), json!({ "business_ids": "is for a BUSINESS_MANAGER only" })),

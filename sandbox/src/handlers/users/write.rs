@@ -65,20 +65,20 @@ pub(crate) fn create(call: &mut Call<'_>) -> Result<Answer> {
 /// Changes the given members of a user.
 pub(crate) fn update(call: &mut Call<'_>) -> Result<Answer> {
     check_choices(call)?;
-    let user = access::writable_user(call, call.param("user_id"))?.clone();
+    let mut user = access::writable_user(call, call.param("user_id"))?.clone();
     let (id, organization) = (user["id"].clone(), organization_of(&user));
     check_organization(call, organization)?;
-    let old_role = text(&user, "role");
-    let role = call.text("role").unwrap_or(old_role).to_owned();
+    let old_role = text(&user, "role").to_owned();
+    let role = call.text("role").unwrap_or(&old_role).to_owned();
     if role != old_role {
         check_role(call, &role)?;
     }
     check(call, organization, &role, Some(&id))?;
-    let mut user = user.clone();
-    if role != text(&user, "role") {
+    if role != old_role {
         // What one role opens means nothing to another.
         user.insert("accesses".to_owned(), Value::Array(Vec::new()));
         user.insert("business_ids".to_owned(), Value::Array(Vec::new()));
+        user.insert("custom_role".to_owned(), custom_roles::built_in(&role).into());
     }
     write(&mut user, &call.params, &PLAIN);
     account::settle_pages(&mut user, &call.params);
