@@ -75,6 +75,11 @@ impl Moment {
         self.0.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
     }
 
+    /// `2019-08-22 11:46:38.914467+00`, as in API keys.
+    pub(crate) fn with_short_offset(self) -> String {
+        self.0.strftime("%Y-%m-%d %H:%M:%S.%6f+00").to_string()
+    }
+
     /// `2025-10-28T12:26:05.938Z`, as in customers.
     pub(crate) fn zulu_millis(self) -> String {
         self.0.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
@@ -85,9 +90,19 @@ impl Moment {
         self.0.strftime("%Y-%m-%d").to_string()
     }
 
+    /// The day, in UTC.
+    pub(crate) fn day(self) -> jiff::civil::Date {
+        Offset::UTC.to_datetime(self.0).date()
+    }
+
     /// Epoch seconds with a fraction, as in businesses.
     pub(crate) fn epoch_seconds(self) -> f64 {
         self.0.as_duration().as_secs_f64()
+    }
+
+    /// The same moment a number of seconds later.
+    pub(crate) fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(jiff::SignedDuration::from_secs(seconds)).unwrap_or(self.0))
     }
 
     /// Microseconds since the epoch, to compare with what [`parse`] reads.

@@ -1,8 +1,16 @@
 //! One handler for each operation, by the operation's id.
 
+pub(crate) mod api_keys;
+mod bank_holidays;
+mod business_fields;
 pub(crate) mod businesses;
 mod categories;
+pub(crate) mod connection_tokens;
 mod conversations;
+mod custom_channels;
+mod custom_field_sections;
+pub(crate) mod custom_fields;
+mod custom_roles;
 pub(crate) mod customers;
 mod diffusion_errors;
 mod feedback_forms;
@@ -12,10 +20,13 @@ mod google_locations;
 mod google_lodging_attributes;
 mod google_more_hours;
 mod google_services;
+pub(crate) mod groups;
 mod message_templates;
 pub(crate) mod messages;
 pub(crate) mod messaging_settings;
+pub(crate) mod organizations;
 pub(crate) mod parts;
+mod permissions;
 mod place_action_links;
 mod posts;
 mod presence_analytics;
@@ -26,6 +37,7 @@ mod review_analytics;
 mod review_booster;
 mod review_reply_templates;
 mod reviews;
+mod sections;
 mod users;
 mod visible;
 mod webhooks;
@@ -33,6 +45,14 @@ mod webhooks;
 use crate::call::Handler;
 
 const HANDLERS: &[(&str, Handler)] = &[
+    ("api_keys.create", api_keys::create),
+    ("api_keys.get", api_keys::get),
+    ("api_keys.list", api_keys::list),
+    ("api_keys.revoke", api_keys::revoke),
+    ("api_keys.update", api_keys::update),
+    ("bank_holidays.list", bank_holidays::list),
+    ("business_fields.list_for_business", business_fields::list_for_business),
+    ("business_fields.list_for_organization", business_fields::list_for_organization),
     ("businesses.create", businesses::create),
     ("businesses.delete", businesses::delete),
     ("businesses.delete_food_menus", parts::food_menus::delete),
@@ -65,11 +85,29 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("categories.get", categories::get),
     ("categories.list", categories::list),
     ("categories.list_suggestions", categories::list_suggestions),
+    ("connection_tokens.check", connection_tokens::check),
+    ("connection_tokens.generate", connection_tokens::generate),
+    ("connection_tokens.revoke", connection_tokens::revoke),
     ("conversations.get", conversations::get),
     ("conversations.list", conversations::list),
     ("conversations.mark_read", conversations::mark_read),
     ("conversations.set_read_legacy", conversations::mark_read),
     ("conversations.update", conversations::update),
+    ("custom_channels.ingest_message", custom_channels::ingest_message),
+    ("custom_field_sections.create", custom_field_sections::create),
+    ("custom_field_sections.delete", custom_field_sections::delete),
+    ("custom_field_sections.list", custom_field_sections::list),
+    ("custom_field_sections.update", custom_field_sections::update),
+    ("custom_fields.create", custom_fields::create),
+    ("custom_fields.delete", custom_fields::delete),
+    ("custom_fields.list", custom_fields::list),
+    ("custom_fields.reorder", custom_fields::reorder),
+    ("custom_fields.update", custom_fields::update),
+    ("custom_roles.create", custom_roles::create),
+    ("custom_roles.delete", custom_roles::delete),
+    ("custom_roles.get", custom_roles::get),
+    ("custom_roles.list", custom_roles::list),
+    ("custom_roles.update", custom_roles::update),
     ("diffusion_errors.check", diffusion_errors::check),
     ("feedback_forms.search", feedback_forms::search),
     ("feedback_forms.update", feedback_forms::update),
@@ -89,6 +127,10 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("google_lodging_attributes.list", google_lodging_attributes::list),
     ("google_more_hours.list", google_more_hours::list),
     ("google_services.list_suggestions", google_services::list_suggestions),
+    ("groups.create", groups::create),
+    ("groups.delete", groups::delete),
+    ("groups.get", groups::get),
+    ("groups.update", groups::update),
     ("message_templates.create", message_templates::create),
     ("message_templates.list", message_templates::list),
     ("message_templates.update", message_templates::update),
@@ -97,6 +139,14 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("messages.send", messages::send),
     ("messaging_settings.list", messaging_settings::list),
     ("messaging_settings.update", messaging_settings::update),
+    ("organizations.create", organizations::create),
+    ("organizations.delete", organizations::delete),
+    ("organizations.get", organizations::get),
+    ("organizations.get_plans", organizations::get_plans),
+    ("organizations.search", organizations::search),
+    ("organizations.update", organizations::update),
+    ("organizations.update_plans", organizations::update_plans),
+    ("permissions.list", permissions::list),
     ("place_action_links.list", place_action_links::list),
     ("posts.create", posts::create),
     ("posts.delete", posts::delete),
@@ -127,11 +177,28 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("reviews.search", reviews::search),
     ("reviews.update", reviews::update),
     ("reviews.update_reply", reviews::update_reply),
+    ("sections.create", sections::create),
+    ("sections.delete", sections::delete),
+    ("sections.get", sections::get),
+    ("sections.list", sections::list),
+    ("sections.update", sections::update),
+    ("users.create", users::create),
+    ("users.delete", users::delete),
+    ("users.get", users::get),
+    ("users.get_preferences", users::get_preferences),
+    ("users.invite", users::invite),
+    ("users.list_businesses", users::list_businesses),
     ("users.me", users::me),
+    ("users.search", users::search),
+    ("users.update", users::update),
+    ("users.update_preferences", users::update_preferences),
     ("webhooks.create", webhooks::create),
+    ("webhooks.delete", webhooks::delete),
     ("webhooks.get", webhooks::get),
     ("webhooks.list", webhooks::list),
+    ("webhooks.list_events", webhooks::list_events),
     ("webhooks.try_out", webhooks::try_out),
+    ("webhooks.update", webhooks::update),
 ];
 
 /// The handler of an operation.

@@ -20,9 +20,11 @@
 //! # }
 //! ```
 
+mod access;
 mod answer;
 mod call;
 mod checks;
+mod choices;
 mod clock;
 mod connections;
 mod control;

@@ -22,7 +22,7 @@ use crate::clock::{Clock, Moment};
 use crate::control;
 use crate::deliveries::{Courier, Delivery};
 use crate::faults::{self, Cut, Fault, Faults};
-use crate::handlers;
+use crate::handlers::{self, api_keys};
 use crate::openapi;
 use crate::page;
 use crate::rate_limit::RateLimit;
@@ -154,6 +154,10 @@ impl Incoming<'_> {
         (vendor, matching(vendor, method, path))
     }
 
+    fn api_key(&self) -> &str {
+        self.headers.get("x-apikey").and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
     fn header(&self, name: HeaderName) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
@@ -205,6 +209,8 @@ impl Memory {
         values: PathValues,
         deliveries: &mut Vec<Delivery>,
     ) -> Result<Answer> {
+        let moment = Moment::of(app.clock.now());
+        api_keys::expire(&mut self.store, moment);
         let scope = app.keys.scope(operation.vendor, incoming.headers, &self.store)?;
         let handler = handlers::find(operation.id)
             .ok_or_else(|| Refusal::request(501, format!("The sandbox does not answer {} yet", operation.id)))?;
@@ -212,6 +218,7 @@ impl Memory {
         if let Scope::User(owner) = &scope {
             self.rate_limit.take(owner.organization, now).map_err(Refusal::too_many)?;
             owner.role.check(operation)?;
+            api_keys::used(&mut self.store, incoming.api_key(), &owner.user_id, moment);
         }
         if operation.method.has_body() && !incoming.is_json() {
             return Err(Refusal::request(415, "Unsupported media type. Please use application/json"));
@@ -226,7 +233,7 @@ impl Memory {
     }
 }
 
-fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
+pub(crate) fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
     match result {
         Ok(Answer { body, status }) => {
             let status = status_code(status.unwrap_or_else(|| usual_status(vendor, operation)));

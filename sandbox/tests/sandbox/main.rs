@@ -2,19 +2,28 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may fail as tests do")]
 
+mod api_keys;
+mod bank_holidays;
+mod business_fields;
 mod businesses;
 mod categories;
+mod connection_tokens;
 mod control;
 mod conversations;
+mod custom_channels;
+mod custom_fields;
+mod custom_roles;
 mod customers;
 mod data;
 mod faults;
 mod feedback;
 mod google_lists;
 mod google_locations;
+mod groups;
 mod message_templates;
 mod messages;
 mod messaging_settings;
+mod organizations;
 mod parts;
 mod posts;
 mod presence_analytics;
@@ -26,6 +35,7 @@ mod review_reply_templates;
 mod reviews;
 mod roles;
 mod subscriptions;
+mod users;
 mod webhooks;
 
 use std::time::{Duration, SystemTime};
@@ -95,6 +105,19 @@ fn body(response: &HttpResponse) -> Value {
 
 fn from_json<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
+}
+
+/// What an operation answers; all of it must be what the client reads.
+async fn ask<E: Endpoint + DeserializeOwned>(client: &Partoo, request: Value) -> Result<E::Answer, Error> {
+    let answer = client.client().answer(&from_json::<E>(request)).await?;
+    assert!(answer.skipped.is_empty(), "{:?}", answer.skipped);
+    Ok(answer.value)
+}
+
+/// Status and detail of a refusal.
+async fn refused<E: Endpoint<Answer: std::fmt::Debug> + DeserializeOwned>(client: &Partoo, request: Value) -> (u16, Value) {
+    let error = ask::<E>(client, request).await.unwrap_err();
+    (error.status().unwrap(), error.details().detail.clone().unwrap())
 }
 
 /// The answer to a request, when the client could read all of it.
