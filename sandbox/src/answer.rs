@@ -9,18 +9,47 @@ pub(crate) type Result<T = Answer> = std::result::Result<T, Refusal>;
 /// A success.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    pub(crate) body: Value,
+    pub(crate) body: Body,
     /// The status where it is not the vendor's usual one.
     pub(crate) status: Option<u16>,
 }
 
+/// What an answer says.
+#[derive(Debug)]
+pub(crate) enum Body {
+    Value(Value),
+    /// JSON that was written already: large pages are copied from the store, not built.
+    Text(String),
+}
+
+impl Body {
+    /// The JSON that is sent.
+    pub(crate) fn into_text(self) -> String {
+        match self {
+            Self::Value(value) => value.to_string(),
+            Self::Text(text) => text,
+        }
+    }
+}
+
+impl From<Value> for Body {
+    fn from(value: Value) -> Self {
+        Self::Value(value)
+    }
+}
+
 impl From<Value> for Answer {
     fn from(body: Value) -> Self {
-        Self { body, status: None }
+        Self { body: body.into(), status: None }
     }
 }
 
 impl Answer {
+    /// An answer of JSON that was written already.
+    pub(crate) fn text(body: String) -> Self {
+        Self { body: Body::Text(body), status: None }
+    }
+
     /// The word with which Partoo confirms a change of something that has an id.
     pub(crate) fn written(id: &Value) -> Self {
         json!({ "status": "success", "id": id }).into()

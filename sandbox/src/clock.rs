@@ -55,6 +55,11 @@ impl Moment {
         Self(Timestamp::try_from(time).unwrap_or(Timestamp::UNIX_EPOCH))
     }
 
+    /// So many seconds after the epoch.
+    pub(crate) fn at_second(seconds: i64) -> Self {
+        Self(Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH))
+    }
+
     /// `2017-08-01T19:15:54.256000+00:00`, as in reviews.
     pub(crate) fn with_offset(self) -> String {
         self.0.strftime("%Y-%m-%dT%H:%M:%S.%6f+00:00").to_string()

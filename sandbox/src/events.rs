@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::call::Call;
 use crate::deliveries::Delivery;
-use crate::store::{Object, text};
+use crate::store::{Object, Query, Whose, text};
 
 /// All events that there are.
 pub(crate) const TYPES: [&str; 9] = [
@@ -26,12 +26,17 @@ const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date",
 
 /// Sends an event to the address that the organization gave for its type, if it gave one.
 pub(crate) fn notify(call: &mut Call<'_>, event_type: &str, payload: &Value) {
-    notify_after(call, event_type, payload, Duration::ZERO);
+    notify_organization(call, call.organization(), event_type, payload);
 }
 
-/// As [`notify`], some time after the answer.
-pub(crate) fn notify_after(call: &mut Call<'_>, event_type: &str, payload: &Value, delay: Duration) {
-    let Some(webhook) = call.store.webhooks.find(call.organization(), "event_type", &event_type.into()) else { return };
+/// As [`notify`], for what happened in an organization that may be another one than that of the key.
+pub(crate) fn notify_organization(call: &mut Call<'_>, organization: i64, event_type: &str, payload: &Value) {
+    notify_after(call, organization, event_type, payload, Duration::ZERO);
+}
+
+/// As [`notify_organization`], some time after the answer.
+pub(crate) fn notify_after(call: &mut Call<'_>, organization: i64, event_type: &str, payload: &Value, delay: Duration) {
+    let Some(webhook) = call.store.webhooks.find(organization, "event_type", &event_type.into()) else { return };
     let delivery = Delivery {
         url: text(webhook, "url").to_owned(),
         event: event(event_type, payload),
@@ -78,7 +83,11 @@ pub(crate) fn type_of(event: &Value) -> &str {
 pub(crate) fn latest(call: &Call<'_>, event_type: &str) -> Option<Value> {
     let organization = call.organization();
     let newest_business = || call.store.businesses.of(organization).max_by(|left, right| by_number(left, right, "modified"));
-    let newest_review = || call.store.reviews.of(organization).max_by_key(|review| text(review, "update_date"));
+    let newest_review = || {
+        let query = Query { whose: Whose::Organizations(vec![organization]), ..Query::default() };
+        let row = call.store.reviews.select(&query).newest(0, 1).into_iter().next()?;
+        call.store.reviews.get(call.store.reviews.facts(row)?.id)
+    };
     let business_id = newest_business().map(|business| business["id"].clone());
     let conversation = json!({
         "id": 1, "business": { "id": business_id }, "messaging_partner": "Facebook", "customer_name": "Margaux Delaunoy",
@@ -101,7 +110,7 @@ pub(crate) fn latest(call: &Call<'_>, event_type: &str) -> Option<Value> {
             "org_id": organization,
         }),
         "message_received" => json!({ "event_type": "message_received", "message_id": 1, "business_id": business_id }),
-        "review_created" | "review_updated" => review(newest_review()?),
+        "review_created" | "review_updated" => review(&newest_review()?),
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod businesses;
 pub(crate) mod customers;
+mod review_analytics;
 mod reviews;
 mod users;
 mod webhooks;
@@ -17,9 +18,16 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("fullwhere.customers.import_batch", customers::import_batch),
     ("fullwhere.customers.import_one", customers::import_one),
     ("fullwhere.customers.list", customers::list),
+    ("review_analytics.metrics", review_analytics::metrics),
+    ("review_analytics.qualitative_evolution", review_analytics::qualitative),
+    ("review_analytics.quantitative_evolution", review_analytics::quantitative),
+    ("review_analytics.stats", review_analytics::stats),
+    ("reviews.delete_reply", reviews::delete_reply),
+    ("reviews.fetch_reply_suggestion", reviews::fetch_reply_suggestion),
     ("reviews.reply", reviews::reply),
     ("reviews.search", reviews::search),
     ("reviews.update", reviews::update),
+    ("reviews.update_reply", reviews::update_reply),
     ("users.me", users::me),
     ("webhooks.create", webhooks::create),
     ("webhooks.get", webhooks::get),

@@ -8,7 +8,7 @@ use crate::answer::{Refusal, Result};
 use crate::call::Call;
 use crate::store::Object;
 
-const PER_PAGE: usize = 30;
+pub(crate) const PER_PAGE: usize = 30;
 
 /// Sorts by the member that `order_by` names, descending behind a minus; objects without the member come last.
 pub(crate) fn sort(rows: &mut [Object], order_by: &str, members: &[&str]) -> Result<()> {

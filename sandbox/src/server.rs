@@ -1,5 +1,7 @@
 //! From an HTTP request to a handler and back, by the table of core.
 
+use std::io;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
@@ -26,7 +28,7 @@ use crate::page;
 use crate::rate_limit::RateLimit;
 use crate::request_log::{Entry, RequestLog, Ticket};
 use crate::scope::{Keys, Scope};
-use crate::seed;
+use crate::seed::{self, DataSize};
 use crate::store::{Object, Store};
 use crate::validate;
 
@@ -35,13 +37,20 @@ pub(crate) const PARTOO: &str = "/v2";
 /// Where Fullwhere's API begins.
 pub(crate) const FULLWHERE: &str = "/fullwhere";
 
+/// What the sandbox was started with.
+pub(crate) struct Start {
+    pub(crate) rate_limit: Option<u32>,
+    pub(crate) data_size: DataSize,
+    /// Whether other machines may reach it.
+    pub(crate) is_remote_allowed: bool,
+}
+
 /// All that the server works on.
 pub(crate) struct App {
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     pub(crate) courier: Courier,
-    /// Whether the sandbox may be reached from other machines.
-    pub(crate) is_remote_allowed: bool,
+    start: Start,
     memory: Mutex<Memory>,
 }
 
@@ -54,10 +63,19 @@ pub(crate) struct Memory {
 }
 
 impl App {
-    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, rate_limit: Option<u32>, is_remote_allowed: bool) -> Self {
-        let rate_limit = RateLimit::new(rate_limit);
-        let memory = Memory { store: seed::store(), rate_limit, faults: Faults::default(), log: RequestLog::default() };
-        Self { keys, clock, courier, is_remote_allowed, memory: Mutex::new(memory) }
+    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, start: Start, store: Store) -> Self {
+        let memory = Memory { store, rate_limit: RateLimit::new(start.rate_limit), faults: Faults::default(), log: RequestLog::default() };
+        Self { keys, clock, courier, start, memory: Mutex::new(memory) }
+    }
+
+    /// Writes the state into a file.
+    pub(crate) fn save(&self, path: &Path) -> io::Result<()> {
+        self.memory().store.save(path)
+    }
+
+    /// Whether the sandbox may be reached from other machines.
+    pub(crate) fn is_remote_allowed(&self) -> bool {
+        self.start.is_remote_allowed
     }
 
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
@@ -73,7 +91,7 @@ impl App {
     /// Back to the start; only the time stays as it is.
     pub(crate) fn reset(&self) {
         self.courier.reset();
-        self.memory().reset();
+        self.memory().reset(self.start.data_size);
     }
 }
 
@@ -154,13 +172,15 @@ impl Memory {
     pub(crate) fn call_of(&mut self, app: &App, organization: i64) -> Option<Call<'_>> {
         let key = app.keys.partoo.get(&organization)?;
         let headers = HeaderMap::from_iter([(HeaderName::from_static("x-apikey"), key.parse().ok()?)]);
-        let scope = app.keys.scope(Vendor::Partoo, &headers).ok()?;
+        let scope = app.keys.scope(Vendor::Partoo, &headers, &self.store).ok()?;
         Some(Call { store: &mut self.store, scope, params: Object::new(), now: Moment::of(app.clock.now()), deliveries: Vec::new() })
     }
 
     /// Back to the first data, without faults and with an empty log.
-    fn reset(&mut self) {
-        self.store = seed::store();
+    fn reset(&mut self, data_size: DataSize) {
+        // The old data goes first: a million reviews are not to be there twice.
+        self.store = Store::empty();
+        self.store = seed::sized(data_size);
         self.rate_limit.reset();
         self.faults = Faults::default();
         self.log.clear();
@@ -188,18 +208,20 @@ impl Memory {
         values: PathValues,
         deliveries: &mut Vec<Delivery>,
     ) -> Result<Answer> {
-        let scope = app.keys.scope(operation.vendor, incoming.headers)?;
+        let scope = app.keys.scope(operation.vendor, incoming.headers, &self.store)?;
         let handler = handlers::find(operation.id)
             .ok_or_else(|| Refusal::request(501, format!("The sandbox does not answer {} yet", operation.id)))?;
         let now = app.clock.now();
-        if let Scope::Organization(id) = scope {
-            self.rate_limit.take(id, now).map_err(Refusal::too_many)?;
+        if let Scope::User(owner) = &scope {
+            self.rate_limit.take(owner.organization, now).map_err(Refusal::too_many)?;
+            owner.role.check(operation)?;
         }
         if operation.method.has_body() && !incoming.is_json() {
             return Err(Refusal::request(415, "Unsupported media type. Please use application/json"));
         }
         let params = validate::params(operation, values, incoming.uri.query().unwrap_or_default(), incoming.body)?;
         let mut call = Call { store: &mut self.store, scope, params, now: Moment::of(now), deliveries: Vec::new() };
+        call.check_organization()?;
         let answer = handler(&mut call)?;
         *deliveries = call.deliveries;
         self.log.carried_out(operation.id);
@@ -209,7 +231,10 @@ impl Memory {
 
 fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
     match result {
-        Ok(Answer { body, status }) => (status_code(status.unwrap_or_else(|| usual_status(vendor, operation))), Json(body)).into_response(),
+        Ok(Answer { body, status }) => {
+            let status = status_code(status.unwrap_or_else(|| usual_status(vendor, operation)));
+            (status, [(CONTENT_TYPE, "application/json")], body.into_text()).into_response()
+        }
         Err(refusal) => {
             let mut response = (status_code(refusal.status), Json(refusal.body(vendor))).into_response();
             if let Some(wait) = refusal.retry_after {

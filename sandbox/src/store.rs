@@ -1,33 +1,44 @@
 //! All that the sandbox remembers, in the shapes in which the vendors show it.
 
+mod file;
+mod reviews;
+mod table;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+pub(crate) use reviews::{Facts, Name, Query, Reviews, Selection, Whose};
+pub(crate) use table::Table;
 
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
 
 /// Everything there is. A read shows what was written before it.
-#[derive(Debug, Clone)]
+///
+/// It is saved as it stands here: a further member needs nothing but to be readable and writable by serde, and is empty when a file
+/// that was saved before lacks it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Store {
     pub(crate) businesses: Table,
     pub(crate) customers: Table,
-    pub(crate) reviews: Table,
+    pub(crate) organizations: Table,
+    pub(crate) reply_suggestions: Table,
+    pub(crate) reviews: Reviews,
     pub(crate) users: Table,
     pub(crate) webhooks: Table,
+    /// Keys that were made by a call: the secret, and the id of the user that owns it. A key that is taken out opens nothing more.
+    pub(crate) issued_keys: BTreeMap<String, String>,
     last_number: u32,
 }
 
 impl Store {
     /// Without anything in it.
     pub(crate) fn empty() -> Self {
-        Self {
-            businesses: Table::default(),
-            customers: Table::default(),
-            reviews: Table::default(),
-            users: Table::default(),
-            webhooks: Table::default(),
-            // Above all ids of the demo data.
-            last_number: 100_000,
-        }
+        // Above all ids of the demo data.
+        Self { last_number: 100_000, ..Self::default() }
     }
 
     /// A number that nothing has yet.
@@ -55,45 +66,6 @@ pub(crate) fn hex_id(organization: u32, number: u32) -> String {
 /// A UUID of version 4, as customers have them.
 pub(crate) fn uuid(number: u32) -> String {
     format!("5a9d0b0c-0000-4000-8000-{number:012x}")
-}
-
-/// Objects of one kind, in the order in which they came.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Table {
-    rows: Vec<Object>,
-}
-
-impl Table {
-    pub(crate) fn insert(&mut self, row: Object) {
-        self.rows.push(row);
-    }
-
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Object> {
-        self.rows.iter()
-    }
-
-    pub(crate) fn all_mut(&mut self) -> impl Iterator<Item = &mut Object> {
-        self.rows.iter_mut()
-    }
-
-    /// The rows of an organization; those of others do not exist for its keys.
-    pub(crate) fn of(&self, organization: i64) -> impl Iterator<Item = &Object> {
-        self.rows.iter().filter(move |row| belongs(row, organization))
-    }
-
-    /// The row of an organization whose member has this value.
-    pub(crate) fn find(&self, organization: i64, member: &str, value: &Value) -> Option<&Object> {
-        self.of(organization).find(|row| row.get(member) == Some(value))
-    }
-
-    /// As [`Table::find`], to change it.
-    pub(crate) fn find_mut(&mut self, organization: i64, member: &str, value: &Value) -> Option<&mut Object> {
-        self.rows.iter_mut().find(|row| belongs(row, organization) && row.get(member) == Some(value))
-    }
-}
-
-fn belongs(row: &Object, organization: i64) -> bool {
-    row.get("org_id").and_then(Value::as_i64) == Some(organization)
 }
 
 /// The text of a member; empty when there is none.

@@ -8,6 +8,7 @@ mod customers;
 mod faults;
 mod protocol;
 mod reviews;
+mod roles;
 mod webhooks;
 
 use std::time::{Duration, SystemTime};

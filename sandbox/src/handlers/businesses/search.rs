@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::paging;
+use crate::role::Role;
 use crate::store::{Object, text};
 
 const ORDERS: [&str; 9] = ["id", "name", "code", "created", "modified", "country", "city", "zipcode", "completion_rate"];
@@ -31,7 +32,13 @@ fn matching(call: &Call<'_>) -> Result<Vec<Object>> {
             && is_complete(call, business)
             && is_linked(call, business)
     };
-    Ok(call.store.businesses.of(call.organization()).filter(passes).cloned().collect())
+    Ok(in_question(call).filter(passes).cloned().collect())
+}
+
+/// All that is open to the caller; `org_id` means something only to those who see several organizations.
+fn in_question<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Object> {
+    let organization = call.param("org_id").as_i64().filter(|_| matches!(call.role(), Some(Role::Provider | Role::Publisher)));
+    call.visible_businesses().filter(move |business| organization.is_none_or(|id| business["org_id"] == id))
 }
 
 fn has_status(business: &Object, wanted: &str, today: &str) -> bool {

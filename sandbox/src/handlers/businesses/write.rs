@@ -38,9 +38,9 @@ pub(crate) fn custom_fields_of(store: &Store, organization: i64) -> Value {
         .collect()
 }
 
-/// Refuses what no business may hold. `id` is that of the business to change.
-pub(crate) fn check(call: &Call<'_>, id: Option<&Value>) -> Result<()> {
-    if call.param("org_id").as_i64().is_some_and(|organization| organization != call.organization()) {
+/// Refuses what no business of this organization may hold. `id` is that of the business to change.
+pub(crate) fn check(call: &Call<'_>, organization: i64, id: Option<&Value>) -> Result<()> {
+    if call.param("org_id").as_i64().is_some_and(|given| given != organization) {
         return Err(Refusal::not_allowed());
     }
     let mut problems = Vec::new();
@@ -62,7 +62,7 @@ pub(crate) fn check(call: &Call<'_>, id: Option<&Value>) -> Result<()> {
         refuse("code", "must not be empty");
     }
     if let Some(code) = call.text("code")
-        && call.store.businesses.find(call.organization(), "code", &code.into()).is_some_and(|other| Some(&other["id"]) != id)
+        && call.store.businesses.find(organization, "code", &code.into()).is_some_and(|other| Some(&other["id"]) != id)
     {
         refuse("code", "is already used by another business of the organization");
     }
