@@ -85,6 +85,11 @@ impl Moment {
         self.0.as_duration().as_secs_f64()
     }
 
+    /// Epoch seconds, as in older subscriptions.
+    pub(crate) fn second(self) -> i64 {
+        self.0.as_second()
+    }
+
     /// The same moment a number of days later.
     pub(crate) fn plus_days(self, days: u32) -> Self {
         Self(self.0.saturating_add(jiff::SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(self.0))

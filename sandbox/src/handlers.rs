@@ -11,9 +11,16 @@ use crate::call::Handler;
 
 const HANDLERS: &[(&str, Handler)] = &[
     ("businesses.create", businesses::create),
+    ("businesses.delete", businesses::delete),
     ("businesses.get", businesses::get),
+    ("businesses.get_completion_stats", businesses::get_completion_stats),
+    ("businesses.get_plans", businesses::get_plans),
+    ("businesses.get_subscription", businesses::get_subscription),
     ("businesses.search", businesses::search),
+    ("businesses.subscribe", businesses::subscribe),
+    ("businesses.unsubscribe", businesses::unsubscribe),
     ("businesses.update", businesses::update),
+    ("businesses.update_plans", businesses::update_plans),
     ("fullwhere.customers.get", customers::get),
     ("fullwhere.customers.import_batch", customers::import_batch),
     ("fullwhere.customers.import_one", customers::import_one),

@@ -1,7 +1,9 @@
 //! Order and pages of what a search found.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::answer::{Refusal, Result};
@@ -11,12 +13,12 @@ use crate::store::Object;
 pub(crate) const PER_PAGE: usize = 30;
 
 /// Sorts by the member that `order_by` names, descending behind a minus; objects without the member come last.
-pub(crate) fn sort(rows: &mut [Object], order_by: &str, members: &[&str]) -> Result<()> {
+pub(crate) fn sort<T: Borrow<Object>>(rows: &mut [T], order_by: &str, members: &[&str]) -> Result<()> {
     let (member, descending) = order_by.strip_prefix('-').map_or((order_by, false), |member| (member, true));
     if !members.contains(&member) {
         return Err(Refusal::field("order_by", format!("must be one of {}, or one of them behind a minus", members.join(", "))));
     }
-    rows.sort_by(|left, right| compare(left.get(member), right.get(member), descending));
+    rows.sort_by(|left, right| compare(left.borrow().get(member), right.borrow().get(member), descending));
     Ok(())
 }
 
@@ -33,7 +35,7 @@ fn compare(left: Option<&Value>, right: Option<&Value>, descending: bool) -> Ord
 }
 
 /// The page that was asked for, in Partoo's envelope.
-pub(crate) fn page(call: &Call<'_>, items: &str, rows: Vec<Object>) -> Value {
+pub(crate) fn page<T: Serialize>(call: &Call<'_>, items: &str, rows: Vec<T>) -> Value {
     let number = size(call, "page").unwrap_or(1);
     let per_page = size(call, "per_page").unwrap_or(PER_PAGE);
     let (count, max_page) = (rows.len(), pages(rows.len(), per_page));
@@ -52,7 +54,7 @@ pub(crate) fn pages(count: usize, per_page: usize) -> usize {
 }
 
 /// One page of the rows, counted from 1.
-pub(crate) fn slice(rows: Vec<Object>, number: usize, per_page: usize) -> Vec<Object> {
+pub(crate) fn slice<T>(rows: Vec<T>, number: usize, per_page: usize) -> Vec<T> {
     rows.into_iter().skip(number.saturating_sub(1).saturating_mul(per_page)).take(per_page).collect()
 }
 
@@ -77,7 +79,7 @@ mod tests {
 
     #[test]
     fn an_order_that_nobody_knows_is_refused() {
-        assert!(sort(&mut [], "colour", &["code"]).is_err());
+        assert!(sort::<Object>(&mut [], "colour", &["code"]).is_err());
     }
 
     #[test]

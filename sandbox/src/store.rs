@@ -22,6 +22,7 @@ pub(crate) type Object = Map<String, Value>;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Store {
+    pub(crate) business_plans: Table,
     pub(crate) businesses: Table,
     pub(crate) customers: Table,
     pub(crate) organizations: Table,
@@ -39,6 +40,18 @@ impl Store {
     pub(crate) fn empty() -> Self {
         // Above all ids of the demo data.
         Self { last_number: 100_000, ..Self::default() }
+    }
+
+    /// Takes out a business with all that is about it alone.
+    pub(crate) fn forget_business(&mut self, id: &Value) {
+        self.businesses.retain(|row| row["id"] != *id);
+        self.business_plans.retain(|row| row["id"] != *id);
+        self.reviews.remove_business(id.as_str().unwrap_or_default());
+        for user in self.users.all_mut() {
+            if let Some(Value::Array(ids)) = user.get_mut("business_ids") {
+                ids.retain(|known| known != id);
+            }
+        }
     }
 
     /// A number that nothing has yet.

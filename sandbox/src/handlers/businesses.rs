@@ -1,6 +1,9 @@
 //! Businesses.
 
+mod plans;
 mod search;
+mod stats;
+mod subscriptions;
 mod write;
 
 use serde_json::{Value, json};
@@ -10,7 +13,10 @@ use crate::call::Call;
 use crate::events;
 use crate::store::{Object, Store};
 
+pub(super) use plans::{get_plans, update_plans};
 pub(super) use search::search;
+pub(super) use stats::get_completion_stats;
+pub(super) use subscriptions::{get_subscription, subscribe, unsubscribe};
 
 /// The features of a business that is created here.
 pub(crate) const FEATURES: [&str; 5] = ["business_edition", "diffusion", "messages", "review_invite", "review_management"];
@@ -66,6 +72,14 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
     Ok(Answer::written(&id))
 }
 
+/// Deletes a business with all that belongs to it.
+pub(super) fn delete(call: &mut Call<'_>) -> Result<Answer> {
+    let (id, organization) = call.addressed_business()?;
+    call.store.forget_business(&id);
+    events::notify_organization(call, organization, "business_deleted", &json!({ "business_id": id }));
+    Ok(Answer::written(&id))
+}
+
 /// The members that follow from others.
 pub(crate) fn finish(business: &mut Object) {
     let address = business["address_full"].clone();
@@ -74,13 +88,8 @@ pub(crate) fn finish(business: &mut Object) {
     business.insert("logo_url".to_owned(), logo);
     let features = business["features"].clone();
     let has = |feature: &str| json!({ "active": features.as_array().is_some_and(|features| features.contains(&feature.into())) });
-    let subscriptions = json!({
-        "presence_management": has("diffusion"),
-        "review_management": has("review_management"),
-        "review_booster": has("review_invite"),
-        "messages": has("messages"),
-    });
-    business.insert("subscriptions".to_owned(), subscriptions);
+    let subscriptions: Object = plans::PRODUCTS.iter().map(|(product, feature)| ((*product).to_owned(), has(feature))).collect();
+    business.insert("subscriptions".to_owned(), Value::Object(subscriptions));
     business.insert("completion_rate".to_owned(), completion_rate(business).into());
 }
 

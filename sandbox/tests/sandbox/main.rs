@@ -5,10 +5,13 @@
 mod businesses;
 mod control;
 mod customers;
+mod data;
 mod faults;
 mod protocol;
+mod review_analytics;
 mod reviews;
 mod roles;
+mod subscriptions;
 mod webhooks;
 
 use std::time::{Duration, SystemTime};
@@ -38,6 +41,11 @@ fn options(url: &str) -> Options {
 /// A client of one organization.
 fn partoo(sandbox: &Running, organization: i64) -> Partoo {
     Partoo::with_options(&sandbox.api_keys[&organization], options(&sandbox.partoo_url)).unwrap()
+}
+
+/// A client with the key of a role: `provider`, `group_manager`, `business_manager` or `publisher`.
+fn with_role(sandbox: &Running, role: &str) -> Partoo {
+    Partoo::with_options(&sandbox.role_keys[role], options(&sandbox.partoo_url)).unwrap()
 }
 
 fn fullwhere(sandbox: &Running) -> Fullwhere {

@@ -1,16 +1,10 @@
 //! Keys of each role, and what is open to them.
 
 use localpresence::Partoo;
-use localpresence::models::{CreateBusiness, GetBusiness, GetBusinessPlans, GetMe, SearchBusinesses, UpdateBusiness};
-use localpresence_sandbox::Running;
+use localpresence::models::{CreateBusiness, GetBusiness, GetBusinessPlans, GetMe, ReplyToReview, SearchBusinesses, UpdateBusiness};
 use serde_json::{Value, json};
 
-use crate::{from_json, options, partoo, start};
-
-/// A client with the key of a role.
-fn with_role(sandbox: &Running, role: &str) -> Partoo {
-    Partoo::with_options(&sandbox.role_keys[role], options(&sandbox.partoo_url)).unwrap()
-}
+use crate::{from_json, partoo, start, with_role};
 
 async fn cities(client: &Partoo, filter: Value) -> Vec<String> {
     let request: SearchBusinesses = from_json(filter);
@@ -98,4 +92,18 @@ async fn a_publisher_reads_and_changes_nothing() {
     let update = UpdateBusiness { name: Some("Mine".into()), ..UpdateBusiness::new(&page.businesses[0].id) };
     assert_eq!(publisher.businesses().update(update).await.unwrap_err().status(), Some(403));
     assert_eq!(publisher.reviews().search(from_json(json!({}))).await.unwrap_err().status(), Some(403));
+}
+
+#[tokio::test]
+async fn the_reviews_of_hidden_businesses_are_hidden() {
+    let sandbox = start().await;
+    let manager = with_role(&sandbox, "business_manager");
+    let page = manager.reviews().search(from_json(json!({}))).await.unwrap();
+    assert_eq!(page.reviews.iter().map(|review| review.id).collect::<Vec<_>>(), [1010, 1007, 1004, 1001]);
+    let lyon = partoo(&sandbox, 1).businesses().get(GetBusiness::new("c-LYO-02")).await.unwrap().id;
+    assert_eq!(manager.reviews().search(from_json(json!({ "business__in": [lyon] }))).await.unwrap().count, 0);
+    assert_eq!(manager.reviews().reply(ReplyToReview::new(1002, "Merci !")).await.unwrap_err().status(), Some(404));
+    let answer = manager.reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+    let me = manager.users().me(GetMe::default()).await.unwrap().id;
+    assert_eq!(answer.user_id, Some(me));
 }
