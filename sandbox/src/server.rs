@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
 use axum::http::{HeaderMap, HeaderName, Method as HttpMethod, StatusCode, Uri};
 use axum::middleware;
 use axum::response::{IntoResponse, Json, Response};
@@ -36,6 +36,10 @@ use crate::validate;
 pub(crate) const PARTOO: &str = "/v2";
 /// Where Fullwhere's API begins.
 pub(crate) const FULLWHERE: &str = "/fullwhere";
+
+/// The methods that operations have.
+const METHODS: [(&str, Method); 5] =
+    [("DELETE", Method::DELETE), ("GET", Method::GET), ("PATCH", Method::PATCH), ("POST", Method::POST), ("PUT", Method::PUT)];
 
 /// What the sandbox was started with.
 pub(crate) struct Start {
@@ -131,7 +135,7 @@ async fn handle(State(app): State<Arc<App>>, method: HttpMethod, uri: Uri, heade
 }
 
 fn carry_out(app: &App, incoming: &Incoming<'_>, vendor: Vendor, route: Option<(&'static Operation, PathValues)>) -> Response {
-    let Some((operation, values)) = route else { return respond(vendor, None, Err(Refusal::not_found())) };
+    let Some((operation, values)) = route else { return incoming.refuse_route() };
     let mut deliveries = Vec::new();
     let result = app.memory().answer(app, incoming, operation, values, &mut deliveries);
     app.send(&deliveries);
@@ -139,22 +143,35 @@ fn carry_out(app: &App, incoming: &Incoming<'_>, vendor: Vendor, route: Option<(
 }
 
 impl Incoming<'_> {
-    fn route(&self) -> (Vendor, Option<(&'static Operation, PathValues)>) {
+    fn vendor_and_path(&self) -> (Vendor, &str) {
         let below = |prefix: &str| self.uri.path().strip_prefix(prefix).filter(|rest| rest.starts_with('/'));
-        let (vendor, path) = match (below(PARTOO), below(FULLWHERE)) {
+        match (below(PARTOO), below(FULLWHERE)) {
             (Some(path), _) => (Vendor::Partoo, path),
             (None, Some(path)) => (Vendor::Fullwhere, path),
-            (None, None) => return (Vendor::Partoo, None),
-        };
-        let method = match self.method.as_str() {
-            "DELETE" => Method::DELETE,
-            "GET" => Method::GET,
-            "PATCH" => Method::PATCH,
-            "POST" => Method::POST,
-            "PUT" => Method::PUT,
-            _ => return (vendor, None),
-        };
-        (vendor, matching(vendor, method, path))
+            // No route is empty, so this one finds nothing.
+            (None, None) => (Vendor::Partoo, ""),
+        }
+    }
+
+    fn route(&self) -> (Vendor, Option<(&'static Operation, PathValues)>) {
+        let (vendor, path) = self.vendor_and_path();
+        let method = METHODS.into_iter().find(|(name, _)| self.method == name);
+        (vendor, method.and_then(|(_, method)| matching(vendor, method, path)))
+    }
+
+    /// The answer where there is no operation: 405 when there is one for another method, else 404.
+    fn refuse_route(&self) -> Response {
+        let (vendor, path) = self.vendor_and_path();
+        let has_operation = |method: &Method| matching(vendor, *method, path).is_some();
+        let allowed: Vec<_> = METHODS.iter().filter(|(_, method)| has_operation(method)).map(|(name, _)| *name).collect();
+        if allowed.is_empty() {
+            return respond(vendor, None, Err(Refusal::not_found()));
+        }
+        let mut response = respond(vendor, None, Err(Refusal::request(405, "Method not allowed")));
+        if let Ok(allowed) = allowed.join(", ").parse() {
+            response.headers_mut().insert(ALLOW, allowed);
+        }
+        response
     }
 
     fn header(&self, name: HeaderName) -> Option<&str> {
@@ -217,7 +234,9 @@ impl Memory {
             owner.role.check(operation)?;
         }
         if operation.method.has_body() && !incoming.is_json() {
-            return Err(Refusal::request(415, "Unsupported media type. Please use application/json"));
+            // Fullwhere documents no 415.
+            let status = if operation.vendor == Vendor::Partoo { 415 } else { 400 };
+            return Err(Refusal::request(status, "Unsupported media type. Please use application/json"));
         }
         let params = validate::params(operation, values, incoming.uri.query().unwrap_or_default(), incoming.body)?;
         let mut call = Call { store: &mut self.store, scope, params, now: Moment::of(now), deliveries: Vec::new() };
