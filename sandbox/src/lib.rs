@@ -35,6 +35,7 @@ mod paging;
 mod rate_limit;
 mod request_log;
 mod role;
+mod route;
 mod scope;
 mod seed;
 mod server;
@@ -212,8 +213,8 @@ impl Sandbox {
         let (stop, stopped) = watch::channel(());
         let server = connections::serve(listener, server::router(Arc::clone(&app), config.control), stopped);
         Ok(Running {
-            partoo_url: format!("{origin}{}", server::PARTOO),
-            fullwhere_url: format!("{origin}{}", server::FULLWHERE),
+            partoo_url: format!("{origin}{}", route::PARTOO),
+            fullwhere_url: format!("{origin}{}", route::FULLWHERE),
             control_url: format!("{origin}/_sandbox"),
             public_key,
             api_keys: keys.partoo,

@@ -13,7 +13,7 @@ use axum::middleware;
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::get;
 use localpresence::http::Method;
-use localpresence::operation::{Operation, PathValues, Vendor, matching};
+use localpresence::operation::{Operation, PathValues, Vendor};
 use serde_json::json;
 
 use crate::answer::{Answer, Refusal, Result};
@@ -27,19 +27,11 @@ use crate::openapi;
 use crate::page;
 use crate::rate_limit::RateLimit;
 use crate::request_log::{Entry, RequestLog, Ticket};
+use crate::route::Route;
 use crate::scope::{Keys, Scope};
 use crate::seed::{self, DataSize};
 use crate::store::{Object, Store};
 use crate::validate;
-
-/// Where Partoo's API begins.
-pub(crate) const PARTOO: &str = "/v2";
-/// Where Fullwhere's API begins.
-pub(crate) const FULLWHERE: &str = "/fullwhere";
-
-/// The methods that operations have.
-const METHODS: [(&str, Method); 5] =
-    [("DELETE", Method::DELETE), ("GET", Method::GET), ("PATCH", Method::PATCH), ("POST", Method::POST), ("PUT", Method::PUT)];
 
 /// What the sandbox was started with.
 pub(crate) struct Start {
@@ -121,11 +113,15 @@ struct Incoming<'a> {
 
 async fn handle(State(app): State<Arc<App>>, method: HttpMethod, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
     let incoming = Incoming { method: &method, uri: &uri, headers: &headers, body: &body };
-    let (vendor, route) = incoming.route();
-    let (ticket, fault) = app.memory().receive(&incoming, route.as_ref().map(|(operation, _)| operation.id));
-    let carry_out = || carry_out(&app, &incoming, vendor, route);
+    let route = Route::of(uri.path());
+    let found = route.operation(method.as_str());
+    let (ticket, fault) = app.memory().receive(&incoming, found.map(|(operation, _)| operation.id));
+    let carry_out = || match found {
+        Some((operation, values)) => carry_out(&app, &incoming, operation, values.clone()),
+        None => refuse(&route),
+    };
     let response = match fault {
-        Some(fault) => faults::strike(&fault, vendor, carry_out).await,
+        Some(fault) => faults::strike(&fault, route.vendor, carry_out).await,
         None => carry_out(),
     };
     if response.extensions().get::<Cut>().is_none() {
@@ -134,46 +130,27 @@ async fn handle(State(app): State<Arc<App>>, method: HttpMethod, uri: Uri, heade
     response
 }
 
-fn carry_out(app: &App, incoming: &Incoming<'_>, vendor: Vendor, route: Option<(&'static Operation, PathValues)>) -> Response {
-    let Some((operation, values)) = route else { return incoming.refuse_route() };
+fn carry_out(app: &App, incoming: &Incoming<'_>, operation: &'static Operation, values: PathValues) -> Response {
     let mut deliveries = Vec::new();
     let result = app.memory().answer(app, incoming, operation, values, &mut deliveries);
     app.send(&deliveries);
-    respond(vendor, Some(operation), result)
+    respond(operation.vendor, Some(operation), result)
+}
+
+/// Refuses a path or a method that is not in the table.
+fn refuse(route: &Route) -> Response {
+    let allowed = route.allowed();
+    if allowed.is_empty() {
+        return respond(route.vendor, None, Err(Refusal::not_found()));
+    }
+    let mut response = respond(route.vendor, None, Err(Refusal::request(405, "Method not allowed")));
+    if let Ok(allowed) = allowed.parse() {
+        response.headers_mut().insert(ALLOW, allowed);
+    }
+    response
 }
 
 impl Incoming<'_> {
-    fn vendor_and_path(&self) -> (Vendor, &str) {
-        let below = |prefix: &str| self.uri.path().strip_prefix(prefix).filter(|rest| rest.starts_with('/'));
-        match (below(PARTOO), below(FULLWHERE)) {
-            (Some(path), _) => (Vendor::Partoo, path),
-            (None, Some(path)) => (Vendor::Fullwhere, path),
-            // No route is empty, so this one finds nothing.
-            (None, None) => (Vendor::Partoo, ""),
-        }
-    }
-
-    fn route(&self) -> (Vendor, Option<(&'static Operation, PathValues)>) {
-        let (vendor, path) = self.vendor_and_path();
-        let method = METHODS.into_iter().find(|(name, _)| self.method == name);
-        (vendor, method.and_then(|(_, method)| matching(vendor, method, path)))
-    }
-
-    /// The answer where there is no operation: 405 when there is one for another method, else 404.
-    fn refuse_route(&self) -> Response {
-        let (vendor, path) = self.vendor_and_path();
-        let has_operation = |method: &Method| matching(vendor, *method, path).is_some();
-        let allowed: Vec<_> = METHODS.iter().filter(|(_, method)| has_operation(method)).map(|(name, _)| *name).collect();
-        if allowed.is_empty() {
-            return respond(vendor, None, Err(Refusal::not_found()));
-        }
-        let mut response = respond(vendor, None, Err(Refusal::request(405, "Method not allowed")));
-        if let Ok(allowed) = allowed.join(", ").parse() {
-            response.headers_mut().insert(ALLOW, allowed);
-        }
-        response
-    }
-
     fn header(&self, name: HeaderName) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
