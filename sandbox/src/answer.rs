@@ -76,6 +76,8 @@ pub(crate) enum Reason {
     Request(String),
     /// One text for each field.
     Fields(Vec<(String, String)>),
+    /// What stands in the way, in a form of its own.
+    Conflict(Value),
 }
 
 impl Refusal {
@@ -107,6 +109,11 @@ impl Refusal {
         Self::new(400, Reason::Fields(problems))
     }
 
+    /// What stands in the way, as an object whose members the vendor documents.
+    pub(crate) fn conflict(what: Value) -> Self {
+        Self::new(400, Reason::Conflict(what))
+    }
+
     pub(crate) fn too_many(wait: u64) -> Self {
         Self { retry_after: Some(wait), ..Self::request(429, "Too many requests") }
     }
@@ -124,6 +131,7 @@ impl Refusal {
             Reason::Authentication(text) => json!({ "errors": { "authentication": text } }),
             Reason::Authorization(text) => json!({ "errors": { "authorization": text } }),
             Reason::Request(text) => json!({ "errors": { "json": text } }),
+            Reason::Conflict(what) => json!({ "errors": { "json": what } }),
             Reason::Fields(problems) => {
                 let fields: Map<_, _> = problems.iter().map(|(name, text)| (name.clone(), text.as_str().into())).collect();
                 json!({ "errors": { "json": fields } })
@@ -136,6 +144,7 @@ impl Refusal {
         let message = match &self.reason {
             Reason::Authentication(_) => "Unauthorized".to_owned(),
             Reason::Authorization(text) | Reason::Request(text) => text.clone(),
+            Reason::Conflict(what) => what.to_string(),
             Reason::Fields(problems) => problems.iter().map(|(name, text)| format!("{name} {text}")).collect::<Vec<_>>().join("; "),
         };
         json!({ "statusCode": self.status, "message": message })

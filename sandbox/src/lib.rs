@@ -20,8 +20,10 @@
 //! # }
 //! ```
 
+mod access;
 mod answer;
 mod call;
+mod choices;
 mod clock;
 mod connections;
 mod control;
@@ -32,7 +34,9 @@ mod handlers;
 mod openapi;
 mod page;
 mod paging;
+mod phones;
 mod rate_limit;
+mod reach;
 mod request_log;
 mod role;
 mod route;
@@ -41,6 +45,7 @@ mod seed;
 mod server;
 mod store;
 mod validate;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;

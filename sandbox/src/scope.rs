@@ -30,14 +30,15 @@ pub(crate) struct Owner {
     pub(crate) organization: i64,
     /// The reseller that the organization belongs to.
     pub(crate) provider: String,
-    /// Combinations of groups; one of them must fit a business whole. For a GROUP_MANAGER.
+    /// Combinations of groups; one of them must fit a business whole. For a `GROUP_MANAGER`.
     pub(crate) accesses: Vec<Vec<i64>>,
-    /// For a BUSINESS_MANAGER.
+    /// For a `BUSINESS_MANAGER`.
     pub(crate) business_ids: Vec<String>,
 }
 
 impl Owner {
-    fn new(user: &Object) -> Option<Self> {
+    /// Nobody, where the account is switched off.
+    pub(crate) fn new(user: &Object) -> Option<Self> {
         if user.get("disabled").and_then(Value::as_bool) == Some(true) {
             return None;
         }
@@ -126,7 +127,8 @@ impl Keys {
     }
 
     fn owner(&self, key: &str, store: &Store) -> Option<Owner> {
-        let id = store.issued_keys.get(key).cloned().or_else(|| self.demo_user(key))?;
+        let id =
+            store.issued_keys.get(key).cloned().or_else(|| self.demo_user(key).filter(|user| !store.revoked_demo_keys.contains(user)))?;
         store.users.by_id(&id.into()).and_then(Owner::new)
     }
 

@@ -1,9 +1,14 @@
 //! The demo data: invented, and the same at each start.
 
+mod accounts;
+mod chats;
+mod feedback;
 mod generator;
 mod organizations;
 mod people;
 pub(crate) mod phrases;
+mod posts;
+mod voices;
 
 use serde_json::{Value, json};
 
@@ -22,7 +27,7 @@ const PROVIDER: &str = "sandbox";
 
 /// The organization of the reseller, which has no businesses of its own.
 const RESELLER: u32 = 7;
-/// Users with other roles than ORG_ADMIN: a name for the role, the organization, and the number in the id of the user.
+/// Users with other roles than `ORG_ADMIN`: a name for the role, the organization, and the number in the id of the user.
 pub(crate) const ROLE_USERS: [(&str, u32, u32); 4] =
     [("business_manager", 1, 902), ("group_manager", 1, 901), ("provider", RESELLER, 900), ("publisher", RESELLER, 901)];
 
@@ -66,14 +71,17 @@ pub(crate) fn store() -> Store {
     for (number, (first_name, last_name, language)) in (1..).zip(CUSTOMERS) {
         store.customers.insert(customer(number, first_name, last_name, language));
     }
+    accounts::fill(&mut store);
+    chats::fill(&mut store);
+    feedback::fill(&mut store);
+    posts::fill(&mut store);
     store
 }
 
 fn company(number: u32, name: &str) -> Object {
     object(json!({
         "org_id": number, "name": name, "alias": name.to_lowercase().replace(' ', "_").replace(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_', ""),
-        "provider": PROVIDER, "type": "small_medium_business", "features": FEATURES, "org_features": [], "last_org_api_call": null,
-        "max_businesses": null,
+        "provider": PROVIDER, "type": if number == 2 { "enterprise" } else { "small_medium_business" }, "max_businesses": null,
     }))
 }
 

@@ -22,7 +22,7 @@ use crate::clock::{Clock, Moment};
 use crate::control;
 use crate::deliveries::{Courier, Delivery};
 use crate::faults::{self, Cut, Fault, Faults};
-use crate::handlers;
+use crate::handlers::{self, api_keys};
 use crate::openapi;
 use crate::page;
 use crate::rate_limit::RateLimit;
@@ -155,6 +155,10 @@ impl Incoming<'_> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
+    fn api_key(&self) -> &str {
+        self.header(HeaderName::from_static("x-apikey")).unwrap_or_default()
+    }
+
     fn is_json(&self) -> bool {
         let kind = self.header(CONTENT_TYPE).unwrap_or_default();
         kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
@@ -202,6 +206,8 @@ impl Memory {
         values: PathValues,
         deliveries: &mut Vec<Delivery>,
     ) -> Result<Answer> {
+        let moment = Moment::of(app.clock.now());
+        api_keys::expire(&mut self.store, moment);
         let scope = app.keys.scope(operation.vendor, incoming.headers, &self.store)?;
         let handler = handlers::find(operation.id)
             .ok_or_else(|| Refusal::request(501, format!("The sandbox does not answer {} yet", operation.id)))?;
@@ -209,6 +215,7 @@ impl Memory {
         if let Scope::User(owner) = &scope {
             self.rate_limit.take(owner.organization, now).map_err(Refusal::too_many)?;
             owner.role.check(operation)?;
+            api_keys::used(&mut self.store, incoming.api_key(), &owner.user_id, moment);
         }
         if operation.method.has_body() && !incoming.is_json() {
             // Fullwhere documents no 415.
@@ -225,7 +232,7 @@ impl Memory {
     }
 }
 
-fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
+pub(crate) fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
     match result {
         Ok(Answer { body, status }) => {
             let status = status_code(status.unwrap_or_else(|| usual_status(vendor, operation)));

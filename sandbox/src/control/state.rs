@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Wrong, first_organization, no_organization};
 use crate::call::Call;
-use crate::events;
+use crate::handlers::webhooks;
 use crate::server::App;
 use crate::store::{Object, Query, Whose, text};
 
@@ -32,10 +32,10 @@ pub(super) async fn show(State(app): State<Arc<App>>, extract::Query(range): ext
         "rate_limit": limit,
         "faults": faults["faults"],
         "organizations": app.keys.partoo.keys().collect::<Vec<_>>(),
-        "event_types": events::TYPES,
+        "event_types": webhooks::EVENTS.map(|(event, _)| event),
         "businesses": businesses(&call, range.org_id),
         "reviews": reviews(&call, range.org_id),
-        "webhooks": webhooks(&call, range.org_id),
+        "webhooks": configured(&call, range.org_id),
     })))
 }
 
@@ -53,7 +53,7 @@ fn reviews(call: &Call<'_>, organization: i64) -> Vec<Object> {
 }
 
 /// Of an address only the host: the rest may hold a secret.
-fn webhooks(call: &Call<'_>, organization: i64) -> Vec<Object> {
+fn configured(call: &Call<'_>, organization: i64) -> Vec<Object> {
     let shown = |webhook: &Object| {
         let mut shown = only(webhook, &["id", "event_type"]);
         let url = text(webhook, "url").parse::<Uri>().ok();

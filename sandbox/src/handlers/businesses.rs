@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::events;
+use crate::handlers::organizations;
 use crate::store::{Object, Store};
 
 pub(super) use plans::{get_plans, update_plans};
@@ -40,6 +41,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
     let organization = call.organization();
     write::check(call, organization, None)?;
     write::check_new(call)?;
+    organizations::check_room(call, organization)?;
     let id = call.store.next_hex_id();
     let mut business = write::blank(&id, organization, call.now);
     business.insert("code".to_owned(), format!("SC-{}", call.store.next_number()).into());

@@ -43,6 +43,11 @@ impl Table {
         self.rows.iter().filter(move |row| belongs(row, organization))
     }
 
+    /// As [`Table::of`], to change them.
+    pub(crate) fn of_mut(&mut self, organization: i64) -> impl Iterator<Item = &mut Object> {
+        self.rows.iter_mut().filter(move |row| belongs(row, organization))
+    }
+
     /// The row with this id, whatever organization it belongs to.
     pub(crate) fn by_id(&self, id: &Value) -> Option<&Object> {
         self.by_id.get(id)?.first().map(|at| &self.rows[*at])
