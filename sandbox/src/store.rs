@@ -73,6 +73,19 @@ impl Store {
         self.businesses.retain(|row| row["id"] != *id);
         self.business_plans.retain(|row| row["id"] != *id);
         self.reviews.remove_business(id.as_str().unwrap_or_default());
+        let conversations: Vec<_> = self.conversations.all().filter(|row| row["business_id"] == *id).map(|row| row["id"].clone()).collect();
+        self.messages.retain(|row| !conversations.contains(&row["conversation_id"]));
+        let tables = [
+            &mut self.conversations,
+            &mut self.expeditor_names,
+            &mut self.feedback_results,
+            &mut self.invitations,
+            &mut self.messaging_settings,
+            &mut self.posts,
+        ];
+        for table in tables {
+            table.retain(|row| row["business_id"] != *id);
+        }
         for user in self.users.all_mut() {
             if let Some(Value::Array(ids)) = user.get_mut("business_ids") {
                 ids.retain(|known| known != id);

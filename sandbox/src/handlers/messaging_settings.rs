@@ -1,5 +1,7 @@
 //! Settings of the chats with customers. A business has them from when it subscribes to Messages.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::{Value, json};
 
 use super::conversations::address;
@@ -16,11 +18,10 @@ const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday",
 pub(super) fn list(call: &mut Call<'_>) -> Result<Answer> {
     appear(call);
     let is_wanted = |business: &&Object| call.list("business__in").is_none_or(|wanted| wanted.contains(&business["id"]));
-    let settings = subscribed(call).filter(is_wanted).filter_map(|business| {
-        let settings = call.store.messaging_settings.find(reach::organization(business), "business_id", &business["id"])?;
-        Some(shown(settings, business))
-    });
-    Ok(paging::page(call, "settings", settings.collect()).into())
+    let kept: HashMap<_, _> = call.store.messaging_settings.all().map(|settings| (&settings["business_id"], settings)).collect();
+    let found = subscribed(call).filter(is_wanted).filter_map(|business| Some(shown(kept.get(&business["id"])?, business)));
+    let settings: Vec<_> = found.collect();
+    Ok(paging::page(call, "settings", settings).into())
 }
 
 /// Changes the given settings; an emptied text becomes the usual one again.
@@ -28,8 +29,10 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
     appear(call);
     let id = call.param("setting_id").clone();
     let mut settings = call.store.messaging_settings.by_id(&id).cloned().ok_or_else(Refusal::not_found)?;
-    let business = subscribed(call).find(|business| business.get("id") == settings.get("business_id")).cloned();
-    let business = business.ok_or_else(Refusal::not_found)?;
+    let business = reach::known_business(call, &settings["business_id"])?.clone();
+    if !reach::has_feature(&business, "messages") {
+        return Err(Refusal::not_found());
+    }
     settings.extend(changes(call, &business));
     if settings["uses_business_hours"] == false && settings["custom_chat_hours"].is_null() {
         return Err(Refusal::field("custom_chat_hours", "must not be null when uses_business_hours is false"));
@@ -64,9 +67,8 @@ fn subscribed<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Object> {
 
 /// Makes the settings of businesses that have subscribed since the last call.
 fn appear(call: &mut Call<'_>) {
-    let has_none =
-        |business: &&Object| call.store.messaging_settings.find(reach::organization(business), "business_id", &business["id"]).is_none();
-    let new: Vec<_> = subscribed(call).filter(has_none).cloned().collect();
+    let kept: HashSet<_> = call.store.messaging_settings.all().map(|settings| &settings["business_id"]).collect();
+    let new: Vec<_> = subscribed(call).filter(|business| !kept.contains(&business["id"])).cloned().collect();
     for business in new {
         let [welcome, offline] = usual_texts(text(&business, "default_lang"));
         let settings = object(json!({

@@ -29,6 +29,7 @@ type Key = (Option<Date>, Option<String>, Option<String>);
 /// Reads figures of profiles.
 pub(super) fn get_metrics(call: &mut Call<'_>) -> Result<Answer> {
     let metrics = named(call, "metrics", |name| !matches!(ProfileMetric::from(name), ProfileMetric::Unknown(_)))?;
+    let figures: Vec<_> = metrics.iter().map(|name| ProfileMetric::from(name.as_str())).collect();
     let dimensions = named(call, "dimensions", |name| name == "business" || Period::named(name).is_some())?;
     let range = Range::of(call)?;
     let period = dimensions.iter().find_map(|name| Period::named(name));
@@ -42,8 +43,9 @@ pub(super) fn get_metrics(call: &mut Call<'_>) -> Result<Answer> {
         for day in range.days(business) {
             let key = (period.map(|period| period.first_day(day)), has_dimension("business").then(|| id.to_owned()), None);
             let sums = rows.entry(key).or_insert_with(|| vec![0; metrics.len()]);
-            for (sum, metric) in sums.iter_mut().zip(&metrics) {
-                *sum += figures::of_day(id, &ProfileMetric::from(metric.as_str()), day);
+            let date = day.to_string();
+            for (sum, metric) in sums.iter_mut().zip(&figures) {
+                *sum += figures::of_day(id, metric, day, &date);
             }
         }
     }

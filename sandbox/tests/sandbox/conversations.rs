@@ -3,7 +3,8 @@
 use localpresence::Partoo;
 use localpresence::http::Method;
 use localpresence::models::{
-    Conversation, GetConversation, ListConversations, MarkConversationRead, SendMessage, SetConversationRead, UpdateConversation,
+    Conversation, DeleteBusiness, GetConversation, ListConversations, ListMessages, MarkConversationRead, SendMessage, SetConversationRead,
+    UpdateConversation,
 };
 use serde_json::{Value, json};
 
@@ -130,4 +131,18 @@ async fn two_changes_in_one_call_are_refused_by_the_server_too() {
     let refused = raw(Method::PATCH, &url, &headers, Some(&change.to_string())).await;
     assert_eq!(refused.status, 400);
     assert!(body(&refused)["errors"]["json"]["assigned_user_id"].is_string());
+}
+
+#[tokio::test]
+async fn conversations_go_with_their_business_and_its_subscription() {
+    let sandbox = start().await;
+    let client = partoo(&sandbox, 1);
+    let count = async || whole(&client, ListConversations::default()).await.count;
+    client.businesses().delete(DeleteBusiness::new("c-PAR/HQ")).await.unwrap();
+    assert_eq!(count().await, 4);
+    assert_eq!(client.messages().list(ListMessages::new(101)).await.unwrap_err().status(), Some(404));
+    let second = get(&client, 102).await.business.unwrap().id.unwrap();
+    let ends = json!({ "business_id": second, "products": ["messages"], "canceling_date": 1_700_000_000 });
+    with_role(&sandbox, "provider").businesses().unsubscribe(from_json(ends)).await.unwrap();
+    assert_eq!(count().await, 2);
 }
