@@ -39,7 +39,7 @@ pub(crate) fn router() -> Router<Arc<App>> {
         .route("/deliveries", get(deliveries))
         .route("/events", post(events::trigger))
         .route("/faults", get(faults::show).put(faults::replace).delete(faults::clear))
-        .route("/login", post(login::log_in))
+        .route("/login", post(login::login))
         .route("/rate_limit", get(rate_limit::show).put(rate_limit::set))
         .route("/requests", get(requests::show))
         .route("/reset", post(reset))

@@ -11,19 +11,6 @@ use crate::deliveries::Delivery;
 use crate::handlers::messages;
 use crate::store::{Object, Query, Whose, object, text};
 
-/// All events that there are.
-pub(crate) const TYPES: [&str; 9] = [
-    "business_created",
-    "business_deleted",
-    "business_updated",
-    "lead_received",
-    "message_created",
-    "message_received",
-    "message_updated",
-    "review_created",
-    "review_updated",
-];
-
 /// Members of a business that webhooks leave out.
 const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date", "time_slot_reference"];
 

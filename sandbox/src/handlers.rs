@@ -41,6 +41,7 @@ mod sections;
 mod users;
 mod visible;
 mod webhooks;
+pub(crate) mod webhooks;
 
 use crate::call::Handler;
 

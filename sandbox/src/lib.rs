@@ -41,6 +41,7 @@ mod rate_limit;
 mod reach;
 mod request_log;
 mod role;
+mod route;
 mod scope;
 mod seed;
 mod server;
@@ -67,7 +68,7 @@ pub use seed::DataSize;
 
 use deliveries::Courier;
 use scope::Keys;
-use server::App;
+use server::{App, Start};
 use store::Store;
 
 /// The organizations of the demo data have the ids from 1 to this one.
@@ -202,9 +203,8 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Fails when the port is taken, when the host is open to other machines and that is not allowed, when a key is empty or given to two organizations, and when TLS for deliveries cannot be set up.
-    /// Fails when the port is taken, when a key is empty or given to two organizations, when the file of `data` is not one that a
-    /// sandbox wrote, and when TLS for deliveries cannot be set up.
+    /// Fails when the port is taken, when the host is open to other machines and that is not allowed, when a key is empty or given to two
+    /// organizations, when the file of `data` is not one that a sandbox wrote, and when TLS for deliveries cannot be set up.
     pub async fn start(config: Config) -> io::Result<Running> {
         let keys = config.keys()?;
         let courier = Courier::new(config.signer()?, config.retry_delay, config.clock.clone()).map_err(io::Error::other)?;
@@ -215,13 +215,13 @@ impl Sandbox {
             Some(path) if path.exists() => Store::load(path)?,
             _ => seed::sized(config.data_size),
         };
-        let app = App::new(keys.clone(), config.clock, courier, config.rate_limit, config.allow_remote, config.data_size, store);
-        let app = Arc::new(app);
+        let start = Start { rate_limit: config.rate_limit, data_size: config.data_size, is_remote_allowed: config.allow_remote };
+        let app = Arc::new(App::new(keys.clone(), config.clock, courier, start, store));
         let (stop, stopped) = watch::channel(());
         let server = connections::serve(listener, server::router(Arc::clone(&app), config.control), stopped);
         Ok(Running {
-            partoo_url: format!("{origin}{}", server::PARTOO),
-            fullwhere_url: format!("{origin}{}", server::FULLWHERE),
+            partoo_url: format!("{origin}{}", route::PARTOO),
+            fullwhere_url: format!("{origin}{}", route::FULLWHERE),
             control_url: format!("{origin}/_sandbox"),
             public_key,
             api_keys: keys.partoo,

@@ -124,7 +124,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // A program that started the sandbox reads this line through a pipe.
     output.flush()?;
     tokio::select! {
-        asked = end_was_asked_for() => asked?,
+        asked_for = end_was_asked_for() => asked_for?,
         () = end_of_stdin(), if arguments.until_stdin_ends => {}
     }
     sandbox.stop_and_save().await?;

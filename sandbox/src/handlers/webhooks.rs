@@ -19,7 +19,7 @@ const MOST_HEADERS: usize = 5;
 const LONGEST_NAME: usize = 128;
 const LONGEST_VALUE: usize = 512;
 /// The events, and the features that they come with. Which ones the vendor ties together is not published; this is ours.
-const EVENTS: [(&str, &str); 9] = [
+pub(crate) const EVENTS: [(&str, &str); 9] = [
     ("business_created", "business_edition"),
     ("business_deleted", "business_edition"),
     ("business_updated", "business_edition"),
