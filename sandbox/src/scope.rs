@@ -30,9 +30,9 @@ pub(crate) struct Owner {
     pub(crate) organization: i64,
     /// The reseller that the organization belongs to.
     pub(crate) provider: String,
-    /// Combinations of groups; one of them must fit a business whole. For a GROUP_MANAGER.
+    /// Combinations of groups; one of them must fit a business whole. For a `GROUP_MANAGER`.
     pub(crate) accesses: Vec<Vec<i64>>,
-    /// For a BUSINESS_MANAGER.
+    /// For a `BUSINESS_MANAGER`.
     pub(crate) business_ids: Vec<String>,
 }
 

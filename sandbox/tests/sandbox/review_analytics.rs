@@ -51,7 +51,9 @@ async fn rows_by_business_have_names_and_an_order() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|row| (row["dimension_info"]["city"].as_str().unwrap(), row["metrics"]["average_rating"].as_f64().unwrap(), &row["metrics"]["rank"]))
+        .map(|row| {
+            (row["dimension_info"]["city"].as_str().unwrap(), row["metrics"]["average_rating"].as_f64().unwrap(), &row["metrics"]["rank"])
+        })
         .collect();
     assert_eq!(shown, [("Paris", 5.0, &json!(1)), ("Lyon", 3.0, &json!(2)), ("Marseille", 2.33, &json!(3))]);
     assert_eq!(rows[0]["dimension_name"], "Maison Quatre Vents Bastille");
@@ -70,7 +72,10 @@ async fn every_dimension_has_its_rows() {
     assert_eq!((&groups[0]["dimension"], &groups[0]["metrics"]["reviews_count"]), (&json!("11"), &json!(11)));
     assert_eq!(groups[1]["metrics"]["reviews_count"], 8);
     let tags = count("tag").await;
-    assert_eq!((&tags[0]["dimension"], &tags[0]["dimension_name"], &tags[0]["metrics"]["reviews_count"]), (&json!("11"), &json!("accueil"), &json!(3)));
+    assert_eq!(
+        (&tags[0]["dimension"], &tags[0]["dimension_name"], &tags[0]["metrics"]["reviews_count"]),
+        (&json!("11"), &json!("accueil"), &json!(3))
+    );
     let users = metrics(&client, json!({ "metrics": ["reply_means"], "dimensions": "user" })).await;
     assert_eq!((&users[0]["dimension_name"], &users[0]["metrics"]["reply_means"]["total"]), (&json!("Solène Kerbriac"), &json!(5)));
 }

@@ -1,9 +1,7 @@
 //! Reviews: search, reply, update.
 
 use localpresence::Partoo;
-use localpresence::models::{
-    DeleteReply, FetchReplySuggestion, ReplyToReview, ReviewState, SearchReviews, UpdateReply, UpdateReview,
-};
+use localpresence::models::{DeleteReply, FetchReplySuggestion, ReplyToReview, ReviewState, SearchReviews, UpdateReply, UpdateReview};
 use serde_json::{Value, json};
 
 use crate::{from_json, partoo, start};

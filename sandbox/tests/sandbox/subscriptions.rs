@@ -64,7 +64,10 @@ async fn plans_are_replaced_whole() {
     assert_eq!((&read[0]["subscription_date"], &read[0]["expiration_date"]), (&json!("2023-05-13"), &Value::Null));
     assert_eq!((&read[1]["subscription_date"], &read[1]["expiration_date"]), (&json!("2026-03-01"), &json!("2027-01-31")));
     let features = partoo(&sandbox, 1).businesses().get(GetBusiness::new(&id)).await.unwrap().features;
-    assert!(features.iter().any(|feature| feature.as_str() == "posts") && features.iter().any(|feature| feature.as_str() == "review_management"));
+    assert!(
+        features.iter().any(|feature| feature.as_str() == "posts")
+            && features.iter().any(|feature| feature.as_str() == "review_management")
+    );
     let twice = json!({ "business_id": id, "plans": [{ "name": "posts" }, { "name": "posts" }] });
     assert_eq!(provider.businesses().update_plans(from_json(twice)).await.unwrap_err().status(), Some(400));
 }

@@ -37,7 +37,10 @@ fn change(call: &mut Call<'_>, mut change: impl FnMut(&mut Plan)) -> Result<Answ
     let products: Vec<String> = call.list("products").unwrap_or_default().iter().filter_map(Value::as_str).map(str::to_owned).collect();
     for (index, product) in products.iter().enumerate() {
         if !PRODUCTS.iter().any(|(name, _)| name == product) {
-            return Err(Refusal::field(format!("products[{index}]"), "must be one of messages, presence_management, review_booster, review_management"));
+            return Err(Refusal::field(
+                format!("products[{index}]"),
+                "must be one of messages, presence_management, review_booster, review_management",
+            ));
         }
         let at = plans::of_product(&mut plans, product);
         change(&mut plans[at]);
