@@ -27,7 +27,7 @@ start() {
 
 member() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" "$work/line"; }
 rate() { wrk -t1 -c8 -d"${seconds}s" -H 'x-apikey: sandbox-provider' "$1" | sed -n 's/Requests\/sec: *//p'; }
-memory() { sed -n 's/VmRSS: *\([0-9]*\) kB/\1/p' "/proc/$running/status"; }
+memory() { sed -n 's/VmRSS:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$running/status"; }
 
 sandbox() { start "$target/localpresence-sandbox" --rate-limit off "$@"; url=$(member partoo_url)/reviews; }
 business=5a9d0b0c0000000100000001

@@ -102,7 +102,7 @@ fn user(number: u32, id: &str, (first_name, last_name): (&str, &str), language: 
 fn role_user(role: &str, organization: u32, number: u32) -> Object {
     let name = match role {
         "business_manager" => ("Yanis", "Quintrec"),
-        "group_manager" => ("Maïwenn", "Tregastel"),
+        "group_manager" => ("Nolwenn", "Tregastel"),
         "provider" => ("Harriet", "Quillfeather"),
         _ => ("Lorcan", "Ashdown"),
     };
@@ -247,7 +247,8 @@ mod tests {
         let store = store();
         assert_eq!(read::<Business>(&store.businesses).len(), 18);
         let reviews = (1..=6).flat_map(|id| store.reviews.of(id).collect::<Vec<_>>());
-        assert_eq!(reviews.map(|row| serde_json::from_value::<Review>(Value::Object(row)).unwrap()).count(), 72);
+        let reviews: Vec<Review> = reviews.map(|row| serde_json::from_value(Value::Object(row)).unwrap()).collect();
+        assert_eq!(reviews.len(), 72);
         assert_eq!(read::<Organization>(&store.organizations).len(), 7);
         assert_eq!(read::<User>(&store.users).len(), 10);
         assert_eq!(read::<Customer>(&store.customers).len(), 25);

@@ -70,7 +70,7 @@ fn another_business(seed: u64, number: u32) -> Object {
 }
 
 /// Numbers that look random and depend on nothing but the seed and what they are for, so that each review is what it is however many
-/// there are (the mixing function of SplitMix64).
+/// there are (the mixing function of `SplitMix64`).
 struct Dice(u64);
 
 impl Dice {

@@ -18,7 +18,7 @@ struct Saved<'a> {
 }
 
 #[derive(Deserialize)]
-struct Read1 {
+struct Loaded {
     format: u32,
     store: Store,
 }
@@ -40,7 +40,7 @@ impl Store {
     ///
     /// Refuses what is not such an object, and one of another format.
     pub(crate) fn read_json(reader: impl Read) -> io::Result<Self> {
-        let saved: Read1 = serde_json::from_reader(reader).map_err(io::Error::from)?;
+        let saved: Loaded = serde_json::from_reader(reader).map_err(io::Error::from)?;
         if saved.format != FORMAT {
             return Err(io::Error::new(io::ErrorKind::InvalidData, format!("the format is {}, not {FORMAT}", saved.format)));
         }
@@ -63,7 +63,8 @@ impl Store {
     ///
     /// Fails when it cannot be written, and says which file it was.
     pub(crate) fn save(&self, path: &Path) -> io::Result<()> {
-        let new = path.with_added_extension("new");
+        let mut new = path.as_os_str().to_owned();
+        new.push(".new");
         let write = || {
             self.write_json(BufWriter::new(File::create(&new)?))?;
             std::fs::rename(&new, path)

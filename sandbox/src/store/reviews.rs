@@ -88,10 +88,13 @@ impl Reviews {
     ///
     /// # Errors
     ///
-    /// Stops at a text that is no review.
+    /// Stops at a text that is no review, and at an id that is there already.
     pub(crate) fn extend(&mut self, texts: impl Iterator<Item = String>) -> Result<(), String> {
         for text in texts {
             let facts = self.read(&text)?;
+            if self.by_id.contains_key(&facts.id) {
+                return Err(format!("{} is the id of two reviews", facts.id));
+            }
             let row = self.place(facts, text);
             if let Some(Some(Row { facts, .. })) = self.rows.get(row as usize) {
                 self.index.push(facts, row);

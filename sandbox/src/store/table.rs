@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use super::Object;
 
 /// Objects of one kind, in the order in which they came. Those with a member `id` are found by it without a look at the others, so
 /// the id of a row never changes.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(from = "Vec<Object>", into = "Vec<Object>")]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<Object>")]
 pub(crate) struct Table {
     rows: Vec<Object>,
     /// Where the rows of an id are; one, unless organizations count on their own.
@@ -108,9 +108,9 @@ impl From<Vec<Object>> for Table {
     }
 }
 
-impl From<Table> for Vec<Object> {
-    fn from(table: Table) -> Self {
-        table.rows
+impl Serialize for Table {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(&self.rows)
     }
 }
 

@@ -29,11 +29,8 @@ impl Figures {
             *stars += 1;
         }
         let Some(reply) = &facts.reply else { return };
-        if reply.date - facts.written < FAST {
-            self.fast += 1
-        } else {
-            self.slow += 1
-        }
+        let speed = if reply.date - facts.written < FAST { &mut self.fast } else { &mut self.slow };
+        *speed += 1;
         let means = if reviews.named(facts.state) == "treated_auto_reply" {
             &mut self.automatic
         } else if reply.is_suggestion {

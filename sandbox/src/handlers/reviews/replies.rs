@@ -115,5 +115,7 @@ fn below<'a>(comment: &'a mut Value, id: &Value, depth: usize) -> Option<(&'a mu
 fn remove_below(comment: &mut Value, id: &Value) {
     let Some(replies) = comment.get_mut("replies").and_then(Value::as_array_mut) else { return };
     replies.retain(|reply| reply["id"] != *id);
-    replies.iter_mut().for_each(|reply| remove_below(reply, id));
+    for reply in replies {
+        remove_below(reply, id);
+    }
 }

@@ -97,7 +97,7 @@ fn review<'a>(number: u32, count: u32, home: &'a Home, dice: &mut Dice) -> Revie
     let comment = is_answered.then(|| Comment {
         author_name: None,
         can_edit: true,
-        content: *dice.pick::<&'static str>(&sentences.replies),
+        content: dice.pick::<&'static str>(&sentences.replies),
         created: date(worked),
         date: date(worked),
         id: id * 10,

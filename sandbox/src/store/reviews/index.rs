@@ -5,6 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::facts::Facts;
 use super::names::{Name, Names};
 
+/// So many rows are sooner walked over than searched.
+const FEW: usize = 64;
+
 /// The last change, and the row.
 type Entry = (i64, u32);
 
@@ -152,27 +155,24 @@ impl Selection<'_> {
         rows
     }
 
-    /// Where each list ends once the newest are left out: as many as asked for, or fewer by those that changed in the same moment.
-    /// The moment is searched by halves, since the lists together have no place that could be counted.
+    /// Where each list ends once the newest are left out: as many as asked for, or a few less. The moment up to which to leave out is
+    /// searched by halves, since the lists together have no place that could be counted; what remains in question shrinks with it.
     fn ends(&self, skip: usize) -> Vec<usize> {
-        let mut ends: Vec<_> = self.lists.iter().map(|list| list.len()).collect();
-        if skip == 0 {
-            return ends;
+        let mut low: Vec<_> = self.lists.iter().map(|list| list.len().saturating_sub(skip)).collect();
+        if self.lists.len() == 1 {
+            return low;
         }
-        if let [list] = self.lists[..] {
-            return vec![list.len().saturating_sub(skip)];
+        let mut high: Vec<_> = self.lists.iter().map(|list| list.len()).collect();
+        let (mut first, mut last) = self.bounds();
+        while last - first > 1 && high.iter().zip(&low).map(|(high, low)| high - low).sum::<usize>() > FEW {
+            let middle = first + (last - first) / 2;
+            let parts = self.lists.iter().zip(low.iter().zip(&high));
+            let at: Vec<_> =
+                parts.map(|(list, (low, high))| low + list[*low..*high].partition_point(|(moment, _)| *moment < middle)).collect();
+            let newer: usize = self.lists.iter().zip(&at).map(|(list, at)| list.len() - at).sum();
+            if newer <= skip { (high, last) = (at, middle) } else { (low, first) = (at, middle) }
         }
-        let below = |list: &[Entry], moment: i64| list.partition_point(|(updated, _)| *updated < moment);
-        let from = |moment: i64| -> usize { self.lists.iter().map(|list| list.len() - below(list, moment)).sum() };
-        let (mut low, mut high) = self.bounds();
-        while high - low > 1 {
-            let middle = low + (high - low) / 2;
-            if from(middle) <= skip { high = middle } else { low = middle }
-        }
-        for (end, list) in ends.iter_mut().zip(&self.lists) {
-            *end = below(list, high);
-        }
-        ends
+        high
     }
 
     /// A moment before all entries, and one behind.
@@ -198,6 +198,19 @@ mod tests {
                 let expected: Vec<_> = sorted.iter().copied().skip(skip).take(take).collect();
                 assert_eq!(selection.newest(skip, take), expected, "{skip} {take}");
             }
+        }
+    }
+
+    #[test]
+    fn a_page_far_behind_is_found_by_halves() {
+        let list = |step: i64, first: u32| (0..500).map(|number| (i64::from(number) * step, first + number)).collect::<Vec<Entry>>();
+        // Every sixth moment is in both lists, and one moment is there a hundred times.
+        let (twos, threes, same) = (list(2, 0), list(3, 1_000), (0..100).map(|number| (600, 2_000 + number)).collect::<Vec<_>>());
+        let selection = Selection { lists: vec![&twos, &threes, &same] };
+        let sorted = selection.filter(|_| true);
+        for skip in [1, 63, 64, 65, 200, 549, 600, 650, 1_000, 1_095, 1_100, 2_000] {
+            let expected: Vec<_> = sorted.iter().copied().skip(skip).take(30).collect();
+            assert_eq!(selection.newest(skip, 30), expected, "{skip}");
         }
     }
 
