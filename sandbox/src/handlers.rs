@@ -40,7 +40,6 @@ mod reviews;
 mod sections;
 mod users;
 mod visible;
-mod webhooks;
 pub(crate) mod webhooks;
 
 use crate::call::Handler;
