@@ -80,10 +80,9 @@ macro_rules! tagged_union {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                use serde::de::Error;
                 let value = serde_json::Value::deserialize(deserializer)?;
                 match value.get($tag).and_then(serde_json::Value::as_str) {
-                    $(Some($wire) => serde_json::from_value(value).map(Self::$variant).map_err(D::Error::custom),)*
+                    $(Some($wire) => crate::decode::inside(&value).map(Self::$variant),)*
                     _ => Ok(Self::Other($crate::types::Json(value))),
                 }
             }
@@ -94,7 +93,7 @@ macro_rules! tagged_union {
             #[allow(dead_code, reason = "only webhook events are read by themselves")]
             pub(crate) fn read(value: serde_json::Value) -> Result<(Self, Vec<crate::Skipped>), String> {
                 match value.get($tag).and_then(serde_json::Value::as_str) {
-                    $(Some($wire) => crate::decode::from_value(value).map(|(read, skipped)| (Self::$variant(read), skipped)),)*
+                    $(Some($wire) => crate::decode::from_value(value, crate::decode::Lack::Refuse).map(|(read, skipped)| (Self::$variant(read), skipped)),)*
                     _ => Ok((Self::Other($crate::types::Json(value)), Vec::new())),
                 }
             }
