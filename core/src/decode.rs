@@ -199,9 +199,12 @@ mod tests {
 
     #[test]
     fn a_fault_inside_of_a_union_costs_the_member() {
-        let fields = json!([{ "id": 1, "type": "INTEGER", "name": "Surface", "value": "wide", "order": 1 }, { "type": "TEXT", "name": "Lost" }]);
+        let fields =
+            json!([{ "id": 1, "type": "INTEGER", "name": "Surface", "value": "wide", "order": 1 }, { "type": "TEXT", "name": "Lost" }]);
         let (business, skipped) = decode::<Business>(&answer(json!({ "id": "5409", "custom_fields": fields }).to_string())).unwrap();
-        assert!(matches!(&business.custom_fields[..], [CustomFieldValue::Integer(field)] if field.value.is_none() && field.order == Some(1)));
+        assert!(
+            matches!(&business.custom_fields[..], [CustomFieldValue::Integer(field)] if field.value.is_none() && field.order == Some(1))
+        );
         let expected = [("custom_fields[0].value", "expected i64"), ("custom_fields[1]", "missing field `id`")];
         assert_eq!(skipped, expected.map(|(path, reason)| Skipped { path: path.into(), reason: reason.into() }));
     }
@@ -248,7 +251,20 @@ mod tests {
             ".{0,4}".prop_map(Value::from)
         ];
         let member = prop::sample::select(vec![
-            "page", "max_page", "count", "reviews", "items", "meta", "id", "state", "rating", "comments", "tags", "metadata", "custom_fields", "type",
+            "page",
+            "max_page",
+            "count",
+            "reviews",
+            "items",
+            "meta",
+            "id",
+            "state",
+            "rating",
+            "comments",
+            "tags",
+            "metadata",
+            "custom_fields",
+            "type",
         ]);
         leaf.prop_recursive(5, 60, 5, move |inner| {
             prop_oneof![

@@ -6,6 +6,8 @@ mod case;
 mod compare;
 mod fixtures;
 mod operations;
+mod places;
 mod secrets;
+mod survival;
 mod table;
 mod webhooks;

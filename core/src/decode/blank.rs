@@ -12,9 +12,7 @@ pub(super) fn turned(value: &Value, reason: &str) -> Option<Value> {
     match value {
         Value::Number(number) if reason == TEXT => Some(number.to_string().into()),
         Value::Number(number) if INTEGERS.contains(&reason) => whole(number),
-        Value::String(text) if reason == NUMBER || INTEGERS.contains(&reason) => {
-            text.trim().parse::<Number>().ok().map(Value::Number)
-        }
+        Value::String(text) if reason == NUMBER || INTEGERS.contains(&reason) => text.trim().parse::<Number>().ok().map(Value::Number),
         Value::String(text) if reason == BOOLEAN && text.eq_ignore_ascii_case("true") => Some(true.into()),
         Value::String(text) if reason == BOOLEAN && text.eq_ignore_ascii_case("false") => Some(false.into()),
         _ => None,

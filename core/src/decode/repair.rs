@@ -56,7 +56,8 @@ impl Repair {
             // Nothing in it: as good as null.
             return self.clear(record);
         }
-        if record.is_empty() && self.known.is_some_and(|known| !known.iter().any(|name| members.contains_key(*name))) {
+        let is_strange = self.known.is_some_and(|known| !known.iter().any(|name| members.contains_key(*name)));
+        if record.is_empty() && is_strange && self.skipped.is_empty() {
             // This is something else, and an empty page would hide it.
             return false;
         }
