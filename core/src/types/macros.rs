@@ -117,3 +117,40 @@ macro_rules! tagged_union {
 }
 
 pub(crate) use {open_enum, tagged_union};
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+    use serde_json::{Value, json};
+
+    use crate::models::{CustomFieldType, CustomFieldValue, ReviewState};
+    use crate::testing::to_json;
+
+    fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
+        serde_json::from_str(&value.to_string()).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_through_an_enumeration(text: String) {
+            let state: ReviewState = read(&json!(text));
+            prop_assert_eq!(state.as_str(), &text);
+            prop_assert_eq!(&state, &ReviewState::from(text.as_str()));
+            prop_assert_eq!(to_json(&state), json!(text));
+        }
+
+        #[test]
+        fn only_texts_of_tomorrow_are_unknown(text in "TEXT|FLOAT|BOOLEAN|DATE|text| TEXT|") {
+            let is_known = matches!(text.as_str(), "TEXT" | "FLOAT" | "BOOLEAN");
+            prop_assert_eq!(matches!(CustomFieldType::from(text.as_str()), CustomFieldType::Unknown(_)), !is_known);
+        }
+
+        #[test]
+        fn an_object_of_tomorrow_comes_through_a_union(tag in "[A-Z]{1,4}_", value: Option<String>, number: i64) {
+            let object = json!({ "type": tag, "value": value, "more": [number, { "deep": value }] });
+            let read: CustomFieldValue = read(&object);
+            prop_assert_eq!(&read, &CustomFieldValue::Other(object.clone().into()));
+            prop_assert_eq!(to_json(&read), object);
+        }
+    }
+}
