@@ -25,6 +25,7 @@
 uniffi::setup_scaffolding!("localpresence");
 
 pub mod backend;
+pub mod change;
 pub mod client;
 pub mod describe;
 pub mod error;

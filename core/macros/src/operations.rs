@@ -208,7 +208,7 @@ fn methods(resource: &Resource) -> TokenStream {
         #[doc = #about]
         #[derive(Debug, Clone, Copy)]
         pub struct #class<'a, B> {
-            client: &'a crate::client::Client<B>,
+            pub(crate) client: &'a crate::client::Client<B>,
         }
 
         impl<B: crate::backend::Backend> #class<'_, B> { #(#methods)* }
