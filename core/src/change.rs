@@ -79,9 +79,12 @@ macro_rules! declare {
 for_each_change!(declare);
 
 /// The helper with this name.
-#[must_use]
-pub fn find(id: &str) -> Option<&'static Change> {
-    ALL.iter().find(|change| change.id == id)
+///
+/// # Errors
+///
+/// Refuses any other name.
+pub fn find(id: &str) -> Result<&'static Change, Error> {
+    ALL.iter().find(|change| change.id == id).ok_or_else(|| Error::invalid_request("change", format!("`{id}` is not a helper")))
 }
 
 impl<B: Backend> Client<B> {
@@ -91,7 +94,7 @@ impl<B: Backend> Client<B> {
     ///
     /// See [`Error`], and as [`Change::kept`].
     pub async fn kept<R: Endpoint, W: DeserializeOwned>(&self, request: &R, change: &str) -> Result<W, Error> {
-        let change = find(change).ok_or_else(|| Error::invalid_request("change", "is not a helper"))?;
+        let change = find(change)?;
         let Ok(Value::Object(params)) = serde_json::to_value(request) else {
             return Err(Error::invalid_request("request", "cannot be written as JSON"));
         };

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde_json::{Map, Value};
+
 use super::read::read;
 use crate::error::Error;
 
@@ -13,7 +15,7 @@ use crate::error::Error;
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[non_exhaustive]
 pub struct DateTime {
-    /// 0 to 9999.
+    /// 1 to 9999.
     pub year: u32,
     /// 1 to 12.
     pub month: u32,
@@ -36,7 +38,7 @@ pub struct TimeOfDay {
     pub second: u32,
     /// 0 to 999,999,999.
     pub nanosecond: u32,
-    /// How far it is ahead of UTC, in seconds. Absent where the vendor writes none: then the text does not say which moment it is.
+    /// How far it is ahead of UTC, in seconds; at most 18 hours either way. Absent where the vendor writes none: then the text does not say which moment it is.
     pub offset: Option<i32>,
 }
 
@@ -47,6 +49,21 @@ impl DateTime {
         let time = self.time?;
         let seconds = i64::from(time.hour * 3600 + time.minute * 60 + time.second) - i64::from(time.offset?);
         Some(self.days() * 86_400 + seconds)
+    }
+
+    /// The parts as texts, for hosts with dates of their own: `date`, `time`, `offset`, and `milliseconds` since 1970, as far as they are known.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let mut parts = Map::new();
+        parts.insert("date".to_owned(), Self { time: None, ..*self }.to_string().into());
+        if let Some(time) = self.time {
+            parts.insert("time".to_owned(), TimeOfDay { offset: None, ..time }.to_string().into());
+            if let (Some(ahead), Some(seconds)) = (time.offset, self.unix_seconds()) {
+                parts.insert("offset".to_owned(), offset(ahead).into());
+                parts.insert("milliseconds".to_owned(), (seconds * 1000 + i64::from(time.nanosecond / 1_000_000)).into());
+            }
+        }
+        Value::Object(parts)
     }
 
     /// The days since 1970 began. Years are counted from March, so that a leap day is the last one.
@@ -86,17 +103,22 @@ impl fmt::Display for TimeOfDay {
         match self.offset {
             None => Ok(()),
             Some(0) => formatter.write_str("Z"),
-            Some(offset) => {
-                let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
-                write!(formatter, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-            }
+            Some(ahead) => formatter.write_str(&offset(ahead)),
         }
     }
+}
+
+/// `+02:00`
+fn offset(seconds: i32) -> String {
+    let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{Strategy, any, prop, prop_assert_eq, proptest};
+
+    use serde_json::json;
 
     use super::{DateTime, TimeOfDay};
     use crate::types::Timestamp;
@@ -111,7 +133,7 @@ mod tests {
         assert_eq!(seconds("2000-02-29T23:59:59Z"), Some(951_868_799));
         assert_eq!(seconds("2026-03-01 10:30:00+02:00"), Some(1_772_353_800));
         assert_eq!(seconds("1969-12-31T23:59:59.5Z"), Some(-1));
-        assert_eq!(seconds("0000-01-01T00:00:00Z"), Some(-62_167_219_200));
+        assert_eq!(seconds("0001-01-01T00:00:00Z"), Some(-62_135_596_800));
     }
 
     #[test]
@@ -120,9 +142,18 @@ mod tests {
         assert_eq!(seconds("2026-03-01"), None);
     }
 
+    #[test]
+    fn hosts_get_the_parts_that_are_known() {
+        let parts = |text: &str| text.parse::<DateTime>().unwrap().to_json();
+        let whole = json!({ "date": "2026-03-01", "time": "10:30:00.25", "offset": "+00:00", "milliseconds": 1_772_361_000_250_i64 });
+        assert_eq!(parts("2026-03-01T10:30:00.250Z"), whole);
+        assert_eq!(parts("2026-03-01T10:30:00"), json!({ "date": "2026-03-01", "time": "10:30:00" }));
+        assert_eq!(parts("2026-03-01"), json!({ "date": "2026-03-01" }));
+    }
+
     fn dates() -> impl Strategy<Value = DateTime> {
         // 28 days are in every month.
-        (0..10_000_u32, 1..13_u32, 1..29_u32, prop::option::of(times())).prop_map(|(year, month, day, time)| DateTime {
+        (1..10_000_u32, 1..13_u32, 1..29_u32, prop::option::of(times())).prop_map(|(year, month, day, time)| DateTime {
             year,
             month,
             day,
@@ -131,7 +162,7 @@ mod tests {
     }
 
     fn times() -> impl Strategy<Value = TimeOfDay> {
-        let offset = prop::option::of((-1439..1440).prop_map(|minutes| minutes * 60));
+        let offset = prop::option::of((-1080..=1080).prop_map(|minutes| minutes * 60));
         (0..24_u32, 0..60_u32, 0..60_u32, 0..1_000_000_000_u32, offset).prop_map(|(hour, minute, second, nanosecond, offset)| TimeOfDay {
             hour,
             minute,
