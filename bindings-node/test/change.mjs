@@ -12,7 +12,7 @@ export function changes({ Recorder, partoo, DecodeError, InvalidRequestError, pa
     const call = partoo(recorder).businesses.changePlans({ business_id: "5409" }, async (plans) => [...plans, { name: "messages" }]);
     const { value, response } = await call.withResponse();
     assert.deepEqual(recorder.requests.map(({ method }) => method), ["GET", "POST"]);
-    assert.deepEqual(JSON.parse(recorder.requests[1].body), { plans: [kept, { name: "messages" }] });
+    assert.deepEqual(recorder.requests[1].body, { plans: [kept, { name: "messages" }] });
     assert.deepEqual([value, response.status], [{ business_id: "5409" }, 200]);
   });
 
