@@ -3,7 +3,7 @@
 use localpresence::models;
 
 use crate::error::ClientError;
-use crate::resources::*;
+use crate::resources::{Businesses, Organizations};
 
 macro_rules! changes {
     ($($doc:literal $class:ident $name:ident $kept:ident: $id:literal, reads $read:literal ($request:ident),

@@ -12,7 +12,7 @@ use crate::edge::{Answer, failure, object};
 ///
 /// Throws the details of the core's error, as JSON.
 #[napi(catch_unwind)]
-pub(crate) fn kept(change: String, params: String, answer: Answer) -> napi::Result<String> {
+pub fn kept(change: String, params: String, answer: Answer) -> napi::Result<String> {
     let kept = || find(&change)?.kept(object("params", &params)?, &answer.into());
     kept().map(|kept| Value::Object(kept).to_string()).map_err(failure)
 }

@@ -2,10 +2,10 @@
 //!
 //! It returns data only. Classes, errors and types are JavaScript, in `js/`.
 
-mod change;
+pub mod change;
 mod edge;
 mod recorder;
-mod timestamp;
+pub mod timestamp;
 mod webhook;
 
 use std::sync::{Arc, OnceLock};

@@ -11,6 +11,6 @@ use crate::edge::failure;
 ///
 /// Throws the details of the core's error, as JSON.
 #[napi(catch_unwind)]
-pub(crate) fn parse_timestamp(text: String) -> napi::Result<String> {
+pub fn parse_timestamp(text: String) -> napi::Result<String> {
     text.parse::<DateTime>().map(|date| date.to_json().to_string()).map_err(failure)
 }
