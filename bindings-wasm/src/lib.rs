@@ -4,7 +4,7 @@
 //! JavaScript gives. Classes, errors and types are JavaScript, in `js/` here and in `bindings-node/js/`.
 #![cfg(target_arch = "wasm32")]
 
-mod change;
+pub mod change;
 mod edge;
 
 use localpresence::backend::Fetch;
