@@ -2,8 +2,10 @@
 //!
 //! It returns data only. Classes, errors and types are JavaScript, in `js/`.
 
+pub mod change;
 mod edge;
 mod recorder;
+pub mod timestamp;
 mod webhook;
 
 use std::sync::Arc;

@@ -11,6 +11,7 @@ mod reply;
 mod runtime;
 mod table;
 mod testing;
+mod timestamp;
 mod webhooks;
 
 use pyo3::prelude::*;
@@ -24,6 +25,8 @@ mod native {
     use super::client::Client;
     #[pymodule_export]
     use super::testing::Recorder;
+    #[pymodule_export]
+    use super::timestamp::parse_timestamp;
     #[pymodule_export]
     use super::webhooks::Verifier;
 

@@ -4,6 +4,7 @@
 //! JavaScript gives. Classes, errors and types are JavaScript, in `js/` here and in `bindings-node/js/`.
 #![cfg(target_arch = "wasm32")]
 
+pub mod change;
 mod edge;
 
 use localpresence::backend::Fetch;

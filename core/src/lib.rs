@@ -26,6 +26,7 @@ uniffi::setup_scaffolding!("localpresence");
 
 pub mod backend;
 pub mod budget;
+pub mod change;
 pub mod client;
 pub mod describe;
 pub mod error;
