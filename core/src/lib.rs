@@ -32,6 +32,8 @@ pub mod fullwhere;
 pub mod http;
 pub mod operation;
 pub mod partoo;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 pub mod request;
 pub mod types;
 pub mod webhook;
