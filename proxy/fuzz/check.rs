@@ -4,7 +4,7 @@ use localpresence::operation::{Vendor, matching};
 use localpresence::proxy::{Decision, Incoming, Outgoing, Policy, Principal};
 
 /// Plays bytes as a request: method, target, headers and body, each on a line of its own.
-pub fn check(policy: &Policy, principal: &Principal, data: &[u8]) {
+pub(crate) fn check(policy: &Policy, principal: &Principal, data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let mut parts = text.splitn(4, '\n');
     let mut part = || parts.next().unwrap_or_default();

@@ -90,7 +90,9 @@ impl Proxy {
             Decision::Refuse(refusal) => self.refuse(Some(&principal), start, refusal, &added),
             decision @ Decision::Forward(_) => {
                 let line = Line::new(Audit::new(Some(&principal), &decision), start, &self.inner.parts.log);
-                let Decision::Forward(outgoing) = decision else { return with_headers(StatusCode::BAD_GATEWAY, whole(Bytes::new()), &added) };
+                let Decision::Forward(outgoing) = decision else {
+                    return with_headers(StatusCode::BAD_GATEWAY, whole(Bytes::new()), &added);
+                };
                 with_more(self.forward(outgoing, line).await, &added)
             }
         }

@@ -63,8 +63,9 @@ fn rust(project: &Project) -> Result<()> {
     let cargo = |arguments: &[&str]| Command::new("cargo").args(arguments).within(project.root()).run();
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny=warnings"])?;
-    let packages =
-        ["--package=localpresence", "--package=localpresence-tests", "--package=localpresence-sandbox", "--package=localpresence-generate"];
+    let packages = ["localpresence", "localpresence-tests", "localpresence-sandbox", "localpresence-proxy", "localpresence-generate"]
+        .map(|package| format!("--package={package}"));
+    let packages = packages.each_ref().map(String::as_str);
     cargo(&[&["test", "--quiet", "--features=localpresence/reqwest,localpresence/sign"], packages.as_slice()].concat())
 }
 

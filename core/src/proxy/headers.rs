@@ -38,7 +38,7 @@ pub(super) fn check_json(headers: &[(&str, &str)]) -> Result<(), Refusal> {
 }
 
 fn is_json(kind: &str) -> bool {
-    let mut parts = kind.split(';').map(str::trim);
+    let mut parts = kind.split(';').map(|part| part.trim_matches([' ', '\t']));
     let is_json = parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"));
     let is_utf8 = |parameter: &str| parameter.eq_ignore_ascii_case("charset=utf-8") || parameter.eq_ignore_ascii_case("charset=\"utf-8\"");
     is_json && parts.all(is_utf8)

@@ -38,8 +38,18 @@ impl Finding {
 }
 
 /// Looks a policy through.
+///
+/// With feature `describe` it also knows the fields of the answers, and calls a misspelt one in `remove` an error: it would stay in.
 #[must_use]
 pub fn lint(document: &Document) -> Vec<Finding> {
+    #[cfg(not(feature = "describe"))]
+    return faults(document);
+    #[cfg(feature = "describe")]
+    faults(document).into_iter().chain(parameters::removed(document)).collect()
+}
+
+/// What is found in every host alike.
+pub(super) fn faults(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     mounts(document, &mut findings);
     origins(document, &mut findings);

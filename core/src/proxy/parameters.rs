@@ -14,6 +14,12 @@ pub(super) fn read(operation: &Operation, path: PathValues, query: &str, body: &
             let known = operation.params.fields.iter().map(|field| field.wire).filter(|wire| operation.in_query(wire));
             unknown(&name, &nearest(&name, known))
         })?;
+        // An empty entry means nothing, or to some servers everything.
+        let is_list = matches!(field.kind, Kind::List(_) | Kind::ListOrAll(_));
+        if is_list && text.split(',').any(str::is_empty) {
+            let message = format!("{name}: an entry is empty; leave the parameter out for no filter");
+            return Err(Refusal { parameter: Some(name), ..Refusal::bad_request(message) });
+        }
         given.insert(name, from_text(field, &text));
     }
     for (name, text) in path {
@@ -121,6 +127,7 @@ mod tests {
         assert_eq!(given("reviews.update", path(), "", r#"{"state":"treated"}"#).unwrap(), json!({ "review_id": 34, "state": "treated" }));
         assert_eq!(given("reviews.update", path(), "", r#"{"review_id":35}"#).unwrap_err(), "review_id: belongs into the path");
         assert_eq!(given("webhooks.create", vec![], "", r#"{"items":[],"org_id":1}"#).unwrap_err(), "org_id: belongs into the query");
+        assert!(given("reviews.search", vec![], "state__in=treated,", "").is_err());
         assert!(given("reviews.update", path(), "state=treated", "").unwrap_err().starts_with("state: is not a parameter of the query"));
         assert_eq!(given("reviews.search", vec![], "pag=1", "").unwrap_err(), "pag: is not a parameter of the query; did you mean `page`?");
     }

@@ -9,7 +9,7 @@ use super::answer::AnswerFilter;
 use super::browser::{self, Guard};
 use super::document::{Browser, Document, Limits, Mounts, SharesRule};
 use super::grant::Grant;
-use super::lint::{Weight, lint};
+use super::lint::{Weight, faults};
 use super::routes::Routes;
 use crate::client::user_agent;
 use crate::error::Error;
@@ -39,9 +39,9 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// Refuses what [`lint`] calls an error, and names the place in the document.
+    /// Refuses what [`super::lint`] calls an error, and names the place in the document. Misspelt fields in `remove` only the linter sees.
     pub fn new(document: &Document) -> Result<Self, Error> {
-        if let Some(finding) = lint(document).into_iter().find(|finding| finding.weight == Weight::Error) {
+        if let Some(finding) = faults(document).into_iter().find(|finding| finding.weight == Weight::Error) {
             return Err(Error::invalid_request(finding.place, finding.message));
         }
         let mut grants: HashMap<_, Vec<_>> = HashMap::new();

@@ -7,9 +7,9 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::sync::Semaphore;
 
-use crate::TOKEN;
 use crate::program::Program;
 use crate::vendor::RecordingVendor;
+use crate::{TOKEN, client};
 
 const REQUESTS: u64 = 10_000;
 const AT_A_TIME: usize = 200;
@@ -40,7 +40,7 @@ async fn no_reply_is_lost_or_doubled_and_memory_stays_flat() {
 }
 
 async fn run(program: &Program, reviews: std::ops::Range<u64>) {
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = client();
     let url = format!("http://{}/api/partoo/comments", program.address);
     let room = Arc::new(Semaphore::new(AT_A_TIME));
     let answers = Arc::new(AtomicU64::new(0));

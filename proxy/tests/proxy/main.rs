@@ -21,6 +21,13 @@ fn file(name: &str) -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
+/// A client that speaks to this machine only.
+fn client() -> reqwest::Client {
+    // Another test may have installed it already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
 fn anna() -> localpresence::proxy::Principal {
     let id = "anna".to_owned();
     localpresence::proxy::Principal { id, roles: vec![], businesses: Some(vec!["5409".into(), "5410".into()]), org_id: Some(42) }

@@ -40,7 +40,11 @@ fn the_schema_and_the_types_agree_about_documents() {
     for policy in ["examples/policy.toml", "tests/corpus/policy.toml"] {
         let text = std::fs::read_to_string(file(policy)).unwrap();
         let value: Value = toml::from_str(&text).unwrap();
-        assert!(validator.is_valid(&value), "{policy}: {:?}", validator.iter_errors(&value).map(|error| error.to_string()).collect::<Vec<_>>());
+        assert!(
+            validator.is_valid(&value),
+            "{policy}: {:?}",
+            validator.iter_errors(&value).map(|error| error.to_string()).collect::<Vec<_>>()
+        );
         assert!(read_policy(&file(policy)).is_ok());
     }
     let rule = |rule: Value| json!({ "allow": [rule] });

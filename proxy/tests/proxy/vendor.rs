@@ -23,7 +23,6 @@ pub(crate) struct Received {
     pub(crate) method: Method,
     pub(crate) path: String,
     pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Bytes,
 }
 
 /// Answers every request after a while.
@@ -97,7 +96,7 @@ async fn answer(memory: Arc<Memory>, request: Request<Incoming>) -> Result<Respo
     let text = serde_json::json!({ "id": review, "reviews": [{ "id": 1, "content": "Good", "author_name": "Somebody" }] }).to_string();
     if memory.keeps {
         let headers = head.headers.iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
-        let received = Received { method: head.method, path: head.uri.to_string(), headers: headers.collect(), body };
+        let received = Received { method: head.method, path: head.uri.to_string(), headers: headers.collect() };
         memory.received.lock().unwrap().push(received);
     }
     let answer = Response::builder().header("content-type", "application/json").header("set-cookie", "vendor=1").header("server", "vendor");

@@ -43,8 +43,6 @@ pub(super) fn check(rule: &Rule, place: &str, findings: &mut Vec<Finding>) {
     for operation in granted {
         unreachable(rule, operation, place, findings);
     }
-    #[cfg(feature = "describe")]
-    removed(rule, &named, place, findings);
 }
 
 fn known(named: &[&'static Operation], name: &str, place: &str, findings: &mut Vec<Finding>) {
@@ -130,11 +128,13 @@ fn below(kind: &Kind, name: &str) -> bool {
 
 /// A misspelt name would leave in the answer what was to be taken out.
 #[cfg(feature = "describe")]
-fn removed(rule: &Rule, named: &[&'static Operation], place: &str, findings: &mut Vec<Finding>) {
-    for name in &rule.remove {
-        if !named.iter().any(|operation| below(&operation.answer, name)) {
+pub(super) fn removed(document: &crate::proxy::Document) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, rule) in document.allow.iter().enumerate() {
+        for name in rule.remove.iter().filter(|name| !rule.named().any(|operation| below(&operation.answer, name))) {
             let message = format!("`{name}` is in no answer of these operations, so nothing would be taken out");
-            findings.push(Finding::error(format!("{place}.remove"), message));
+            findings.push(Finding::error(format!("allow[{index}].remove"), message));
         }
     }
+    findings
 }
