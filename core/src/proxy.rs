@@ -11,7 +11,8 @@
 //! 3. [`Policy::decide`] says [`Decision::Forward`] or [`Decision::Refuse`].
 //! 4. [`Shares::take`] counts the call against the principal's share of the rate budget.
 //! 5. [`Upstream::request`] adds the vendor's address and key; the host sends it.
-//! 6. [`Outgoing::filter`] takes fields out of the answer, and [`passes_to_client`] says which of its headers go back.
+//! 6. [`Outgoing::filter`] takes fields out of the answer, [`passes_to_client`] says which of its headers go back, beside
+//!    [`ADDED_TO_ANSWERS`], and [`status_for_client`] with which status.
 //! 7. [`Audit`] is the line to log.
 //!
 //! ```
@@ -47,7 +48,7 @@ mod shares;
 mod target;
 mod upstream;
 
-pub use answer::{AnswerFilter, passes_to_client, status_for_client};
+pub use answer::{ADDED_TO_ANSWERS, AnswerFilter, passes_to_client, status_for_client};
 pub use audit::Audit;
 pub use browser::Guard;
 pub use decide::{Decision, Incoming, Outgoing};

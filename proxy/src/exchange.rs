@@ -3,13 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, Response, StatusCode};
 use http_body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use localpresence::Error;
 use localpresence::http::HttpRequest;
-use localpresence::proxy::{AnswerFilter, Outgoing, Refusal, RefusalCode, Upstream, passes_to_client, status_for_client};
+use localpresence::proxy::{ADDED_TO_ANSWERS, AnswerFilter, Outgoing, Refusal, RefusalCode, Upstream, passes_to_client, status_for_client};
 use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt;
 
@@ -45,9 +44,9 @@ impl Exchange {
         for (name, value) in head.headers.iter().filter(|(name, _)| passes_to_client(name.as_str())) {
             answer.headers_mut().append(name, value.clone());
         }
-        // It is one principal's answer, and JSON whatever a browser would guess.
-        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        answer.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        for (name, value) in ADDED_TO_ANSWERS {
+            answer.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
         Ok(answer)
     }
 

@@ -16,8 +16,9 @@ use tokio_util::task::TaskTracker;
 
 use crate::service::Proxy;
 
-/// How long a client may take to send the head of a request.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
+/// How long a client may take to send the head of a request, the wait for it on an open connection included: longer than load balancers keep
+/// an idle one, so that none is closed as they use it.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(75);
 /// How long open requests may take when the server stops.
 const STOP_TIMEOUT: Duration = Duration::from_secs(35);
 /// The head of a request must fit in.

@@ -193,11 +193,8 @@ fn texts(headers: &HeaderMap) -> Option<Vec<(&str, &str)>> {
 }
 
 fn refused(refusal: &Refusal) -> Response<AnswerBody> {
-    let mut headers = vec![Header::new("content-type", "application/json")];
-    headers.extend(refusal.retry_after.map(|seconds| Header::new("retry-after", seconds.to_string())));
-    headers.extend((refusal.code == RefusalCode::NotAuthenticated).then(|| Header::new("www-authenticate", "Bearer")));
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_GATEWAY);
-    with_headers(status, whole(refusal.body()), &headers)
+    with_headers(status, whole(refusal.body()), &refusal.headers())
 }
 
 fn with_headers(status: StatusCode, body: AnswerBody, headers: &[Header]) -> Response<AnswerBody> {

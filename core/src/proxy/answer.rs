@@ -43,6 +43,10 @@ impl AnswerFilter {
     }
 }
 
+/// Headers of every answer, a refusal included: it is one principal's, and JSON that no browser shall take for a page.
+pub const ADDED_TO_ANSWERS: [(&str, &str); 3] =
+    [("cache-control", "no-store"), ("content-security-policy", "default-src 'none'; sandbox"), ("x-content-type-options", "nosniff")];
+
 /// Whether a header of the vendor's answer goes to the client. Cookies, hop headers and what tells of the vendor's servers do not.
 #[must_use]
 pub fn passes_to_client(name: &str) -> bool {

@@ -2,6 +2,8 @@
 
 mod parameters;
 
+use std::sync::Arc;
+
 use super::document::{Document, Rule};
 use super::grant::{Grant, is_named};
 use super::principal::Principal;
@@ -142,7 +144,7 @@ fn operations(rule: &Rule, place: &str, findings: &mut Vec<Finding>) {
 const KEYS_OF_THE_HOUSE: [&str; 4] = ["api_keys.", "connection_tokens.", "users.", "webhooks."];
 
 fn writes(rule: &Rule, place: &str, findings: &mut Vec<Finding>) {
-    let granted = |operation: &&Operation| Grant::new(rule, operation, &Default::default()).is_some();
+    let granted = |operation: &&Operation| Grant::new(rule, operation, &Arc::default()).is_some();
     let writes: Vec<_> =
         rule.named().filter(|operation| operation.retry != Retry::Safe).filter(granted).map(|operation| operation.id).collect();
     let limited = rule.businesses.is_some() || rule.organization.is_some() || !rule.parameters.is_empty() || rule.only.is_some();

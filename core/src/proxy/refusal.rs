@@ -3,7 +3,9 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::answer::ADDED_TO_ANSWERS;
 use crate::error::Error;
+use crate::http::Header;
 use crate::operation::Operation;
 
 /// The kinds of refusal.
@@ -125,6 +127,16 @@ impl Refusal {
     #[must_use]
     pub fn status(&self) -> u16 {
         self.code.status()
+    }
+
+    /// The answer's headers.
+    #[must_use]
+    pub fn headers(&self) -> Vec<Header> {
+        let mut headers = vec![Header::new("content-type", "application/json")];
+        headers.extend(ADDED_TO_ANSWERS.map(|(name, value)| Header::new(name, value)));
+        headers.extend(self.retry_after.map(|seconds| Header::new("retry-after", seconds.to_string())));
+        headers.extend((self.code == RefusalCode::NotAuthenticated).then(|| Header::new("www-authenticate", "Bearer")));
+        headers
     }
 
     /// The answer's body. `error` is where the vendors put their words, so every client finds these.
