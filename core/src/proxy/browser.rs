@@ -36,20 +36,18 @@ pub(super) fn guard(browser: &Browser, method: &str, headers: &[(&str, &str)]) -
     match (listed, asks) {
         (Some(origin), true) => Guard::Preflight(preflight(browser, origin)),
         (Some(origin), false) => Guard::Pass(allowed(browser, origin)),
-        (None, true) => refuse(),
         (None, false) if is_own(origin, site, host, method) => Guard::Pass(vary(browser)),
-        (None, false) => refuse(),
+        (None, _) => refuse(),
     }
 }
 
 /// Whether a request comes from a page of the proxy's own origin, from the address bar, or from no browser at all.
 fn is_own(origin: Option<&str>, site: Option<&str>, host: Option<&str>, method: &str) -> bool {
     match (site, origin) {
-        (Some("same-origin"), _) => true,
+        // Neither: a browser too old to say where from, or none.
+        (Some("same-origin"), _) | (None, None) => true,
         (Some("none"), None) => method == "GET",
         (Some(_), _) => false,
-        // A browser too old to say where from, or none.
-        (None, None) => true,
         (None, Some(origin)) => origin.split_once("://").is_some_and(|(_, authority)| Some(authority) == host),
     }
 }

@@ -154,7 +154,7 @@ mod tests {
     use super::*;
     use crate::testing::from_json;
 
-    fn policy(allow: Value) -> Policy {
+    fn policy(allow: &Value) -> Policy {
         Policy::new(&from_json(json!({ "allow": allow }))).unwrap()
     }
 
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn what_no_rule_allows_is_refused_and_named() {
-        let policy = policy(json!([{ "operations": ["reviews.search"] }]));
+        let policy = policy(&json!([{ "operations": ["reviews.search"] }]));
         assert_eq!(path(&policy, "/api/partoo/reviews"), "/reviews?page=1");
         assert_eq!(
             words(&policy, "POST", "/api/partoo/comments", "{}"),
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn no_header_of_the_client_goes_on() {
-        let policy = policy(json!([{ "operations": ["reviews.reply"] }]));
+        let policy = policy(&json!([{ "operations": ["reviews.reply"] }]));
         let outgoing = decide(&policy, "POST", "/api/partoo/comments", r#"{"review_id":1,"content":"a","content":"b"}"#).unwrap();
         let names: Vec<_> = outgoing.headers.iter().map(|header| header.name.as_str()).collect();
         assert_eq!(names, ["user-agent", "accept", "content-type"]);
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_principal_stays_with_its_businesses() {
-        let policy = policy(json!([{ "operations": ["businesses.*", "reviews.search"], "access": "read", "businesses": "principal" }]));
+        let policy = policy(&json!([{ "operations": ["businesses.*", "reviews.search"], "access": "read", "businesses": "principal" }]));
         assert_eq!(path(&policy, "/api/partoo/business/2"), "/business/2");
         assert_eq!(path(&policy, "/api/partoo/reviews?business__in=1"), "/reviews?business__in=1&page=1");
         assert_eq!(path(&policy, "/api/partoo/reviews?page=3"), "/reviews?business__in=1,2&page=3");
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_principal_without_limits_gets_nothing_that_depends_on_them() {
-        let policy = policy(json!([{ "operations": ["reviews.search"], "businesses": "principal" }]));
+        let policy = policy(&json!([{ "operations": ["reviews.search"], "businesses": "principal" }]));
         let incoming = Incoming { method: "GET", target: "/api/partoo/reviews", headers: &[], body: b"" };
         for businesses in [None, Some(vec![])] {
             let principal = Principal { businesses, ..Principal::public() };
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn only_the_named_fields_may_be_written() {
-        let policy = policy(json!([{
+        let policy = policy(&json!([{
             "operations": ["businesses.update"], "businesses": "principal", "only": ["description_long", "contacts.name"]
         }]));
         let update =
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn the_first_rule_that_lets_a_request_through_counts() {
-        let policy = policy(json!([
+        let policy = policy(&json!([
             { "operations": ["reviews.search"], "roles": ["owner"] },
             { "operations": ["reviews.search"], "roles": ["editor"], "parameters": { "per_page": { "at_most": 10 } }, "remove": ["reviews.content"] },
             { "operations": ["reviews.search"], "principals": ["anna"], "parameters": { "per_page": { "at_most": 20 } } }
@@ -259,11 +259,11 @@ mod tests {
 
     #[test]
     fn a_list_whose_absence_means_all_is_not_left_out() {
-        let limited = policy(json!([{ "operations": ["groups.update"], "businesses": "principal" }]));
+        let limited = policy(&json!([{ "operations": ["groups.update"], "businesses": "principal" }]));
         let update = |body| decide(&limited, "POST", "/api/partoo/sections/1/groups/2", body).map(|outgoing| outgoing.body.unwrap());
         assert_eq!(update(r#"{"name":"A"}"#).unwrap(), br#"{"business__in":["1","2"],"name":"A"}"#);
         assert!(update(r#"{"name":"A","business__in":"all"}"#).is_err());
-        let open = policy(json!([{ "operations": ["groups.update"] }]));
+        let open = policy(&json!([{ "operations": ["groups.update"] }]));
         let outgoing = decide(&open, "POST", "/api/partoo/sections/1/groups/2", r#"{"name":"A"}"#).unwrap();
         assert_eq!(outgoing.body.unwrap(), br#"{"name":"A"}"#);
     }
@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn only_reads_are_dropped_with_the_client() {
-        let policy = policy(json!([{ "operations": ["reviews.search", "reviews.reply"] }]));
+        let policy = policy(&json!([{ "operations": ["reviews.search", "reviews.reply"] }]));
         assert!(!decide(&policy, "GET", "/api/partoo/reviews", "").unwrap().outlives_client());
         assert!(decide(&policy, "POST", "/api/partoo/comments", r#"{"review_id":1,"content":"a"}"#).unwrap().outlives_client());
     }

@@ -188,7 +188,7 @@ mod tests {
         lint(&from_json(document)).into_iter().map(|finding| (finding.weight, format!("{}: {}", finding.place, finding.message))).collect()
     }
 
-    fn errors(rule: Value) -> Vec<String> {
+    fn errors(rule: &Value) -> Vec<String> {
         let all = found(json!({ "allow": [rule] })).into_iter();
         all.filter(|(weight, _)| *weight == Weight::Error).map(|(_, text)| text).collect()
     }
@@ -196,15 +196,15 @@ mod tests {
     #[test]
     fn a_misspelt_name_is_answered_with_the_nearest() {
         assert_eq!(
-            errors(json!({ "operations": ["review.reply"] })),
+            errors(&json!({ "operations": ["review.reply"] })),
             ["allow[0].operations[0]: `review.reply` is no operation; did you mean `reviews.reply`?"]
         );
         assert_eq!(
-            errors(json!({ "operations": ["reviews.search"], "parameters": { "perpage": { "at_most": 5 } } })),
+            errors(&json!({ "operations": ["reviews.search"], "parameters": { "perpage": { "at_most": 5 } } })),
             ["allow[0].parameters.perpage: `perpage` is no parameter of these operations; did you mean `per_page`?"]
         );
         assert_eq!(
-            errors(json!({ "operations": ["reviews.search"], "only": ["pages"] })),
+            errors(&json!({ "operations": ["reviews.search"], "only": ["pages"] })),
             ["allow[0].only: `pages` is no parameter of these operations; did you mean `page`?"]
         );
     }
@@ -224,7 +224,7 @@ mod tests {
             (json!({ "operations": ["reviews.search"], "parameters": { "page": {} } }), "must say"),
             (json!({ "operations": [] }), "must name at least one"),
         ] {
-            let errors = errors(rule);
+            let errors = errors(&rule);
             assert!(errors.len() == 1 && errors[0].contains(expected), "{expected}: {errors:?}");
         }
     }
@@ -232,7 +232,7 @@ mod tests {
     #[cfg(feature = "describe")]
     #[test]
     fn a_field_that_no_answer_has_is_an_error() {
-        let remove = |name| errors(json!({ "operations": ["reviews.search"], "remove": [name] })).len();
+        let remove = |name| errors(&json!({ "operations": ["reviews.search"], "remove": [name] })).len();
         assert_eq!([remove("reviews.content"), remove("reviews.contnt"), remove("*.content"), remove("content")], [0, 1, 0, 1]);
     }
 

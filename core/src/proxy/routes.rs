@@ -68,7 +68,7 @@ mod tests {
     fn finds_what_the_table_finds() {
         let routes = Routes::new();
         for operation in all() {
-            let path = operation.path_template().replace('{', "").replace('}', "");
+            let path = operation.path_template().replace(['{', '}'], "");
             let ids = |found: Option<(&'static Operation, PathValues)>| found.map(|(operation, values)| (operation.id, values));
             let expected = ids(matching(operation.vendor, operation.method, &path));
             assert_eq!(ids(routes.find(operation.vendor, operation.method, &path)), expected, "{path}");

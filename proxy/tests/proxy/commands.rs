@@ -55,7 +55,10 @@ fn explain_shows_what_would_be_sent() {
     assert_eq!(text, "allowed: reviews.search\nGET /reviews?business__in=5409&page=1&per_page=50\nfields are taken out of the answer\n");
     let (text, success) = explain("DELETE", "/api/partoo/business/5409");
     assert!(!success);
-    assert_eq!(text, "refused: 403\n{\"code\":\"not_allowed\",\"error\":\"businesses.delete is not allowed here\",\"operation\":\"businesses.delete\"}\n");
+    assert_eq!(
+        text,
+        "refused: 403\n{\"code\":\"not_allowed\",\"error\":\"businesses.delete is not allowed here\",\"operation\":\"businesses.delete\"}\n"
+    );
 }
 
 #[test]

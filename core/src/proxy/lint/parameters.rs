@@ -79,7 +79,7 @@ fn entry(kind: &Kind) -> &Kind {
 
 fn fits(kind: &Kind, value: &Value) -> bool {
     match (kind, value) {
-        (Kind::Nullable(_), Value::Null) => true,
+        (Kind::Nullable(_), Value::Null) | (Kind::Json, _) => true,
         (Kind::Nullable(inner), value) => fits(inner, value),
         (Kind::Boolean, value) => value.is_boolean(),
         (Kind::Integer, value) => value.is_i64() || value.is_u64(),
@@ -88,7 +88,6 @@ fn fits(kind: &Kind, value: &Value) -> bool {
         (Kind::List(inner) | Kind::ListOrAll(inner), Value::Array(entries)) => entries.iter().all(|one| fits(inner, one)),
         (Kind::List(_) | Kind::ListOrAll(_), _) => false,
         (Kind::Map(_) | Kind::Struct(_) | Kind::Union(_), value) => value.is_object(),
-        (Kind::Json, _) => true,
     }
 }
 
