@@ -5,15 +5,24 @@ use std::collections::HashMap;
 use crate::http::Method;
 use crate::operation::{Operation, PathValues, Vendor, all};
 
-/// The table by the first segment of the path, which no operation has a parameter in.
+/// The table by vendor, first segment and number of segments. No operation has a value in its first segment.
 #[derive(Debug)]
-pub(super) struct Routes(HashMap<(bool, &'static str), Vec<&'static Operation>>);
+pub(super) struct Routes(HashMap<(bool, &'static str, usize), Vec<Route>>);
+
+#[derive(Debug)]
+struct Route {
+    operation: &'static Operation,
+    /// The segments; none where a value stands.
+    words: Vec<Option<&'static str>>,
+}
 
 impl Routes {
     pub(super) fn new() -> Self {
         let mut routes: HashMap<_, Vec<_>> = HashMap::new();
         for operation in all() {
-            routes.entry(key(operation.vendor, operation.path_template())).or_default().push(operation);
+            let segments: Vec<_> = operation.path_template().split('/').collect();
+            let words = segments.iter().map(|segment| (!segment.starts_with('{')).then_some(*segment)).collect();
+            routes.entry(key(operation.vendor, &segments)).or_default().push(Route { operation, words });
         }
         Self(routes)
     }
@@ -21,37 +30,29 @@ impl Routes {
     /// As [`crate::operation::matching`], but a value that is a word of another path at the same place matches nothing: a vendor that
     /// ignores case, or looks at the path before the method, would take it for that word.
     pub(super) fn find(&self, vendor: Vendor, method: Method, path: &str) -> Option<(&'static Operation, PathValues)> {
-        let near = self.0.get(&key(vendor, path))?;
-        let matches = near.iter().filter_map(|operation| operation.matches(method, path).map(|values| (*operation, values)));
-        let (operation, values) = matches.min_by_key(|(_, values)| values.len())?;
-        let mistaken = !values.is_empty() && near.iter().any(|other| is_mistaken(operation, other, path));
-        (!mistaken).then_some((operation, values))
+        let segments: Vec<_> = path.split('/').collect();
+        let near = self.0.get(&key(vendor, &segments))?;
+        let fitting = near.iter().filter(|route| route.operation.method == method && route.fits(&segments, str::eq));
+        let route = fitting.min_by_key(|route| route.words.iter().filter(|word| word.is_none()).count())?;
+        if near.iter().any(|other| other.is_closer_than(route) && other.fits(&segments, str::eq_ignore_ascii_case)) {
+            return None;
+        }
+        Some((route.operation, route.operation.matches(method, path)?))
     }
 }
 
-fn key(vendor: Vendor, path: &str) -> (bool, &str) {
-    let first = path.strip_prefix('/').unwrap_or(path).split('/').next().unwrap_or_default();
-    (vendor == Vendor::Partoo, first)
+fn key<'a>(vendor: Vendor, segments: &[&'a str]) -> (bool, &'a str, usize) {
+    (vendor == Vendor::Partoo, segments.get(1).copied().unwrap_or_default(), segments.len())
 }
 
-/// Whether the path is another operation's, but for the case of its words, and that one has a word where this one has a value.
-fn is_mistaken(operation: &Operation, other: &Operation, path: &str) -> bool {
-    let is_value = |segment: &str| segment.starts_with('{');
-    let mut mine = operation.path_template().split('/');
-    let mut theirs = other.path_template().split('/');
-    let mut given = path.split('/');
-    let mut word_for_value = false;
-    loop {
-        match (mine.next(), theirs.next(), given.next()) {
-            (None, None, None) => return word_for_value,
-            (Some(mine), Some(theirs), Some(given)) => {
-                if !is_value(theirs) && !theirs.eq_ignore_ascii_case(given) {
-                    return false;
-                }
-                word_for_value |= is_value(mine) && !is_value(theirs);
-            }
-            _ => return false,
-        }
+impl Route {
+    fn fits(&self, segments: &[&str], same: fn(&str, &str) -> bool) -> bool {
+        self.words.iter().zip(segments).all(|(word, segment)| word.is_none_or(|word| same(word, segment)))
+    }
+
+    /// Whether it has a word where the other one has a value.
+    fn is_closer_than(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).any(|(mine, theirs)| mine.is_some() && theirs.is_none())
     }
 }
 
