@@ -36,7 +36,7 @@ base_url = "http://{vendor}/fullwhere"
 env = "ANNAS_TOKEN"
 principal = {{ id = "anna", businesses = ["5409", "5410"], org_id = 42 }}
 "#,
-            file(policy)
+            file(policy).display().to_string()
         );
         fs::write(folder.join("proxy.toml"), config).unwrap();
         let log = folder.join("audit.jsonl");

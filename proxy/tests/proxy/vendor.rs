@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Request, Response};
-use http_body_util::{BodyExt, Full};
+use http_body_util::{BodyExt, Collected, Full};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -86,7 +86,7 @@ impl RecordingVendor {
 
 async fn answer(memory: Arc<Memory>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
     let (head, body) = request.into_parts();
-    let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let body = body.collect().await.map(Collected::to_bytes).unwrap_or_default();
     let review = serde_json::from_slice::<Value>(&body).ok().and_then(|body| body["review_id"].as_u64());
     if let Some(review) = review {
         *memory.replies.lock().unwrap().entry(review).or_default() += 1;
