@@ -35,6 +35,8 @@ pub mod http;
 pub mod operation;
 pub mod paging;
 pub mod partoo;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 pub mod request;
 pub mod types;
 pub mod webhook;
