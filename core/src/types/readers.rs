@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -29,14 +29,35 @@ where
 /// An object, a list of which only the first counts, or nothing.
 pub(crate) fn one_or_first<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
-    T: DeserializeOwned,
+    T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    let value = match Value::deserialize(deserializer)? {
-        Value::Array(items) => items.into_iter().next().unwrap_or_default(),
-        other => other,
-    };
-    if value.is_null() { Ok(None) } else { serde_json::from_value(value).map(Some).map_err(D::Error::custom) }
+    struct OneOrFirst<T>(PhantomData<T>);
+
+    // A visitor and not a `Value` in between, which would cost more than all the rest of a review.
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrFirst<T> {
+        type Value = Option<T>;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("an object or a list")
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+            Ok(None)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+            let first = entries.next_element::<Option<T>>()?.flatten();
+            while entries.next_element::<IgnoredAny>()?.is_some() {}
+            Ok(first)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(members)).map(Some)
+        }
+    }
+
+    deserializer.deserialize_any(OneOrFirst(PhantomData))
 }
 
 /// A text that is sometimes written as a number.
