@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::Segment;
+use serde_path_to_error::{Path, Segment};
 
 use crate::error::Error;
 use crate::http::HttpResponse;
@@ -28,9 +28,10 @@ const MOST_SKIPPED: usize = 1000;
 pub(crate) fn decode<T: DeserializeOwned>(response: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
     // Some operations answer nothing at all.
     let body: &[u8] = if response.body.trim_ascii().is_empty() { b"null" } else { &response.body };
-    match serde_json::from_slice(body) {
-        Ok(value) => Ok((value, Vec::new())),
-        Err(_) => repaired(response, body),
+    // Checked as a whole: text by text it takes a fifth longer.
+    match std::str::from_utf8(body).map(serde_json::from_str) {
+        Ok(Ok(value)) => Ok((value, Vec::new())),
+        _ => repaired(response, body),
     }
 }
 
@@ -42,17 +43,37 @@ fn repaired<T: DeserializeOwned>(response: &HttpResponse, body: &[u8]) -> Result
 pub(crate) fn from_value<T: DeserializeOwned>(value: Value) -> Result<(T, Vec<Skipped>), String> {
     let mut repair = Repair { value, skipped: Vec::new(), removed: BTreeMap::new() };
     loop {
-        let error = match serde_path_to_error::deserialize::<_, T>(&repair.value) {
+        let text = repair.value.to_string();
+        let error = match serde_json::from_str(&text) {
             Ok(decoded) => return Ok((decoded, repair.skipped)),
             Err(error) => error,
         };
-        let path: Vec<_> = error.path().iter().collect();
-        let reason = kind_of(error.inner());
+        let path = place(&text, &error);
+        // The name of a member that was broken off is unknown.
+        let path: Vec<_> = path.iter().flat_map(Path::iter).filter(|segment| !matches!(segment, Segment::Unknown)).collect();
+        let reason = kind_of(&error);
         if repair.skipped.len() == MOST_SKIPPED || !repair.take_out(&path, reason.clone()) {
             let place = repair.place(&path);
             return Err(repair.emptied(&place, &reason).map_or(place, |skipped| skipped.path.clone()));
         }
     }
+}
+
+/// Where a text of one line does not fit.
+///
+/// Reading the type itself with a reader that keeps track of places would take a second copy of the code of every type, a third of a
+/// package. So the value that did not fit is broken, and such a reader meets it when it reads the text as plain JSON.
+fn place(text: &str, error: &serde_json::Error) -> Option<Path> {
+    // A value is refused at its end, but an object or a list that should be something else at its start.
+    let read = text.get(..error.column())?;
+    let before = match read.as_bytes().last()? {
+        b'0'..=b'9' => read.trim_end_matches(|character: char| character.is_ascii_alphanumeric() || "+-.".contains(character)),
+        b'"' | b'}' | b']' | b'a'..=b'z' => &read[..read.len() - 1],
+        _ => read,
+    };
+    let broken = format!("{before}!");
+    let mut reader = serde_json::Deserializer::from_str(&broken);
+    serde_path_to_error::deserialize::<_, Value>(&mut reader).err().map(|error| error.path().clone())
 }
 
 fn json(response: &HttpResponse, body: &[u8]) -> Result<Value, Error> {
@@ -79,9 +100,10 @@ fn position(error: &serde_json::Error) -> String {
 /// The text of a data error quotes the value; keep what was expected of it.
 fn kind_of(error: &serde_json::Error) -> String {
     let text = error.to_string();
+    let text = text.rsplit_once(" at line ").map_or(&*text, |(text, _)| text);
     match text.rsplit_once("expected ") {
         Some((_, expected)) => format!("expected {expected}"),
-        None if text.starts_with("missing field") => text,
+        None if text.starts_with("missing field") => text.to_owned(),
         None => "does not fit".to_owned(),
     }
 }
