@@ -62,8 +62,7 @@ pub fn verify(sandbox: bool, public_keys: Option<Vec<String>>, signature: &str, 
 /// Throws the details of the core's error, as JSON.
 #[wasm_bindgen]
 pub fn unwrap(sandbox: bool, public_keys: Option<Vec<String>>, signature: &str, body: &[u8]) -> Result<String, JsValue> {
-    let event = verifier(sandbox, public_keys)?.unwrap_json(signature, body).map_err(failure)?;
-    Ok(event.to_string())
+    verifier(sandbox, public_keys)?.unwrap_json(signature, body).map_err(failure)
 }
 
 fn verifier(sandbox: bool, public_keys: Option<Vec<String>>) -> Result<Verifier, JsValue> {
