@@ -6,11 +6,15 @@ mod bridge;
 mod client;
 mod convert;
 mod errors;
+mod fleet;
+mod observe;
+mod options;
 mod pour;
 mod reply;
 mod runtime;
 mod table;
 mod testing;
+mod walk;
 mod webhooks;
 
 use pyo3::prelude::*;
@@ -24,6 +28,8 @@ mod native {
     use super::client::Client;
     #[pymodule_export]
     use super::testing::Recorder;
+    #[pymodule_export]
+    use super::walk::Walk;
     #[pymodule_export]
     use super::webhooks::Verifier;
 
