@@ -24,8 +24,8 @@ pub(crate) fn start<T: Outcome>(
     let future = event_loop.call_method0("create_future")?;
     let target = Target::new(&event_loop, &future);
     if let Some(attempts) = &attempts {
-        let (target, waiting) = (target.clone(), attempts.clone());
-        attempts.wake_with(move || target.tell(&waiting));
+        let target = target.clone();
+        attempts.wake_with(move |attempts| target.tell(attempts));
     }
     let (receiver, told) = (target.clone(), attempts.clone());
     let task = spawn(py, attempts, work, move |outcome| receiver.deliver(outcome, told))?;

@@ -5,6 +5,7 @@
 
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 
 use localpresence::backend::Work;
 use localpresence::client::{Attempt, Listener};
@@ -59,8 +60,12 @@ struct Gathered {
 #[derive(Default)]
 struct Told {
     attempts: Vec<Attempt>,
-    wake: Option<Box<dyn Fn() + Send>>,
+    wake: Option<Box<Wake>>,
+    /// The thread that hands attempts out.
+    teller: Option<ThreadId>,
 }
+
+type Wake = dyn Fn(&Attempts) + Send;
 
 impl Attempts {
     /// Those of a call; nothing when nobody wants to know.
@@ -75,7 +80,7 @@ impl Attempts {
     }
 
     /// Calls this when an attempt failed and the call goes on: whoever waits learns at once why it takes so long.
-    pub(crate) fn wake_with(&self, wake: impl Fn() + Send + 'static) {
+    pub(crate) fn wake_with(&self, wake: impl Fn(&Self) + Send + 'static) {
         self.told().wake = Some(Box::new(wake));
     }
 
@@ -91,14 +96,25 @@ impl Attempts {
         // The interpreter is waited for without the lock: whoever holds it may be about to hand out.
         let Some(wake) = told.wake.take() else { return };
         drop(told);
-        wake();
+        wake(self);
         self.told().wake.get_or_insert(wake);
     }
 
     /// Tells hook and logger. A hook that raises is reported and harms nothing; only what ends the program goes on.
     pub(crate) fn hand_out(&self, py: Python<'_>) -> PyResult<()> {
         let attempts = mem::take(&mut self.told().attempts);
-        attempts.iter().try_for_each(|attempt| self.tell(py, attempt))
+        if attempts.is_empty() {
+            return Ok(());
+        }
+        self.told().teller = Some(thread::current().id());
+        let outcome = attempts.iter().try_for_each(|attempt| self.tell(py, attempt));
+        self.told().teller = None;
+        outcome
+    }
+
+    /// Whether this thread runs the hook just now.
+    pub(crate) fn are_told_here(&self) -> bool {
+        self.told().teller == Some(thread::current().id())
     }
 
     fn tell(&self, py: Python<'_>, attempt: &Attempt) -> PyResult<()> {

@@ -45,22 +45,19 @@ impl Walk {
         Self { shared: Arc::new(AsyncMutex::new(Some(core))), shelf: Arc::new(shelf), attempts, member, raw, generation: generation() }
     }
 
-    /// What brings the next page. While it is waited for, nobody else can.
-    fn fetch(&self, py: Python<'_>) -> PyResult<impl Future<Output = Result<Arrival, Error>> + Send + 'static> {
-        let busy = |_| refuse(py, "walk", "another thread or task waits for its next page; give each a walk of its own, or a lock");
-        let core = Arc::clone(&self.shared).try_lock_owned().map_err(busy)?;
-        if core.is_none() {
-            return Err(refuse(py, "walk", "is closed; begin another one at its `position`"));
-        }
-        let mut arrival = Arrival { core, page: None, shelf: Arc::clone(&self.shelf), member: self.member.clone() };
-        let raw = self.raw && self.member.is_none();
-        Ok(async move {
-            arrival.page = match arrival.core.as_mut() {
-                Some(core) => next(core, raw).await?,
-                None => None,
-            };
+    /// What brings the next page, once nobody else waits for one.
+    fn fetch(&self) -> impl Future<Output = Result<Arrival, Error>> + Send + 'static {
+        let (shared, shelf, member) = (Arc::clone(&self.shared), Arc::clone(&self.shelf), self.member.clone());
+        let raw = self.raw && member.is_none();
+        async move {
+            let mut arrival = Arrival { core: shared.lock_owned().await, page: None, shelf, member };
+            // Whoever waited before may have left some.
+            if arrival.shelf.lock().entries.len() == 0 {
+                let closed = || Error::invalid_request("walk", "is closed; begin another one at its `position`");
+                arrival.page = next(arrival.core.as_mut().ok_or_else(closed)?, raw).await?;
+            }
             Ok(arrival)
-        })
+        }
     }
 
     fn at_home(&self, py: Python<'_>) -> PyResult<()> {
@@ -86,7 +83,10 @@ impl Walk {
             if let Some(taken) = self.take(py)? {
                 return Ok(Some(taken));
             }
-            let arrival = wait(py, self.attempts.clone(), self.fetch(py)?)?;
+            if self.attempts.as_ref().is_some_and(Attempts::are_told_here) {
+                return Err(refuse(py, "walk", "waits for the page whose attempts it tells of; take nothing from it in `on_attempt`"));
+            }
+            let arrival = wait(py, self.attempts.clone(), self.fetch())?;
             if !arrival.shelve(py)? {
                 return Ok(None);
             }
@@ -101,7 +101,7 @@ impl Walk {
 
     /// A future of the running loop: whether there is more to take.
     fn start<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        bridge::start(py, self.attempts.clone(), self.fetch(py)?)
+        bridge::start(py, self.attempts.clone(), self.fetch())
     }
 
     /// Entries and pages in all; nothing before the first page.
@@ -123,13 +123,12 @@ impl Walk {
 
     /// Gives up what is on its way.
     fn close(&self, py: Python<'_>) -> PyResult<()> {
-        let rest = self.position();
-        // Whoever waits for a page meanwhile keeps the walk open.
+        self.shelf.close(self.position());
+        // Who waits for a page meanwhile ends the walk afterwards.
         if let Ok(mut core) = self.shared.try_lock()
             && self.generation == generation()
         {
             core.take();
-            self.shelf.clear(rest);
         }
         self.attempts.as_ref().map_or(Ok(()), |attempts| attempts.hand_out(py))
     }
@@ -155,6 +154,7 @@ struct Stock {
     /// Where the walk goes on behind all that came.
     rest: String,
     totals: Option<Totals>,
+    is_closed: bool,
 }
 
 impl Shelf {
@@ -162,9 +162,9 @@ impl Shelf {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn clear(&self, rest: String) {
+    fn close(&self, rest: String) {
         let mut stock = self.lock();
-        *stock = Stock { rest, totals: stock.totals, ..Stock::default() };
+        *stock = Stock { rest, totals: stock.totals, is_closed: true, ..Stock::default() };
     }
 }
 
@@ -185,28 +185,36 @@ struct Arrival {
 }
 
 impl Arrival {
-    /// Whether there was a page.
+    /// Puts the page on the shelf, and says whether there is something to take.
     fn shelve(mut self, py: Python<'_>) -> PyResult<bool> {
-        let Some(page) = self.page.as_ref() else { return Ok(false) };
-        let page = page.pour(py)?;
-        let entries = match &self.member {
-            Some(member) => page.getattr(member.as_str())?.extract()?,
-            None => vec![page.unbind()],
-        };
-        self.page = None;
-        let Some(core) = self.core.as_mut() else { return Ok(false) };
+        if let Some(page) = &self.page {
+            let page = page.pour(py)?;
+            let entries: Vec<_> = match &self.member {
+                Some(member) => page.getattr(member.as_str())?.extract()?,
+                None => vec![page.unbind()],
+            };
+            self.put(entries);
+        }
+        // A page without entries is not the end.
+        Ok(self.page.take().is_some() || self.shelf.lock().entries.len() > 0)
+    }
+
+    fn put(&mut self, entries: Vec<Py<PyAny>>) {
+        let mut stock = self.shelf.lock();
+        let Some(core) = self.core.as_mut().filter(|_| !stock.is_closed) else { return };
         let (skip, rest, totals) = (core.take_skip(), core.position().to_string(), core.totals());
         let taken = if self.member.is_some() { skip.min(entries.len()) } else { 0 };
         let mut entries = entries.into_iter();
         entries.by_ref().take(taken).for_each(drop);
-        *self.shelf.lock() = Stock { entries, taken, rest, totals };
-        Ok(true)
+        *stock = Stock { entries, taken, rest, totals, is_closed: false };
     }
 }
 
 impl Drop for Arrival {
     fn drop(&mut self) {
-        if let (Some(_), Some(core)) = (&self.page, self.core.as_mut()) {
+        if self.shelf.lock().is_closed {
+            self.core.take();
+        } else if let (Some(_), Some(core)) = (&self.page, self.core.as_mut()) {
             core.again();
         }
     }

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import pickle
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -193,18 +193,56 @@ def test_a_walk_that_was_cancelled_loses_no_page(server):
     assert asyncio.run(walk()) == [1]
 
 
-def test_two_threads_at_once_are_told_so(server):
+def test_threads_share_a_walk_and_each_entry_is_given_once(recorder, partoo):
+    for number in range(20):
+        give(recorder, number + 1, 20, *range(number * 5, number * 5 + 5))
+    reviews = partoo.reviews.search_items()
+    with ThreadPoolExecutor(8) as pool:
+        found = [id for part in pool.map(lambda _: ids(reviews), range(8)) for id in part]
+    assert sorted(found) == list(range(100))
+    assert len(recorder.requests) == 20
+
+
+def test_tasks_share_a_walk_and_each_entry_is_given_once(recorder, async_partoo):
+    for number in range(20):
+        give(recorder, number + 1, 20, *range(number * 5, number * 5 + 5))
+
+    async def part(reviews):
+        return [review.id async for review in reviews]
+
+    async def share():
+        reviews = async_partoo.reviews.search_items()
+        return await asyncio.gather(*(part(reviews) for _ in range(8)))
+
+    assert sorted(id for part in asyncio.run(share()) for id in part) == list(range(100))
+
+
+def test_a_hook_may_look_at_its_walk_but_take_nothing(recorder):
+    seen = []
+
+    def hook(attempt):
+        seen.append(reviews.position)
+        with pytest.raises(InvalidRequestError, match="on_attempt"):
+            next(reviews)
+        seen.append("refused")
+
+    give(recorder, 1, 1, 1)
+    reviews = Partoo("test-key", backend=recorder, on_attempt=hook).reviews.search_items()
+    assert ids(reviews) == [1]
+    assert seen == ['{"page":1}', "refused"]
+
+
+def test_a_walk_that_is_closed_while_a_thread_waits_ends(server):
     server.answer = {"page": 1, "max_page": 1, "count": 1, "reviews": [{"id": 1, "state": "treated"}]}
     server.delay = 0.5
     reviews = Partoo("test-key", base_url=server.url).reviews.search_items()
-    found = []
-    thread = threading.Thread(target=lambda: found.append(next(reviews).id))
-    thread.start()
-    server.started.acquire()
-    with pytest.raises(InvalidRequestError, match="another thread"):
-        next(reviews)
-    thread.join()
-    assert found == [1]
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, reviews)
+        server.started.acquire()
+        reviews.close()
+        with pytest.raises(InvalidRequestError, match="closed"):
+            waiting.result()
+    assert reviews.position == '{"page":1}'
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

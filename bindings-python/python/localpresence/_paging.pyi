@@ -51,23 +51,23 @@ class _AsyncWalk(_Walk[_T]):
 class Pages(_SyncWalk[_T]):
     """The pages of a list, one after the other; the next one is on its way while the last one is worked on.
 
-    After an error the same page is asked for again. A walk belongs to its process, and to one thread at a time.
+    After an error the same page is asked for again. A walk belongs to its process; threads may share it, and each gets others.
     """
 
 class Items(_SyncWalk[_T]):
     """The entries of all pages of a list, one after the other; the next page is on its way while the last one is worked on.
 
-    After an error the walk goes on with the same entry. A walk belongs to its process, and to one thread at a time.
+    After an error the walk goes on with the same entry. A walk belongs to its process; threads may share it, and each gets others.
     """
 
 class AsyncPages(_AsyncWalk[_T]):
     """The pages of a list, one after the other; the next one is on its way while the last one is worked on.
 
-    After an error, and after a cancellation, the same page is asked for again. A walk serves one task at a time.
+    After an error, and after a cancellation, the same page is asked for again. Tasks may share a walk, and each gets others.
     """
 
 class AsyncItems(_AsyncWalk[_T]):
     """The entries of all pages of a list, one after the other; the next page is on its way while the last one is worked on.
 
-    After an error, and after a cancellation, the walk goes on with the same entry. A walk serves one task at a time.
+    After an error, and after a cancellation, the walk goes on with the same entry. Tasks may share a walk, and each gets others.
     """
