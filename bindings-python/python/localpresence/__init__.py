@@ -19,7 +19,7 @@ from ._records import Attempt, Headroom, Totals
 from ._response import RawResponse, Skipped
 
 __all__ = ["AsyncFullwhere", "AsyncPartoo", "Fullwhere", "Partoo", "RawResponse", "Skipped", "__version__"]
-__all__ += ["AsyncItems", "AsyncPages", "Attempt", "Headroom", "Items", "Pages", "Totals"]
+__all__ += ["AsyncItems", "AsyncPages", "Attempt", "Headroom", "InternalError", "Items", "LocalPresenceError", "Pages", "Totals"]
 __all__ += errors.__all__
 
 TYPE_CHECKING = False

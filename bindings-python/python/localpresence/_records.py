@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 class Record:
     """A few values with names."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def __init__(self, **members: Any) -> None:
         for name in self.__slots__:
