@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use localpresence::{Error, backend};
 use localpresence::http::{Header, HttpRequest, HttpResponse};
+use localpresence::{Error, backend};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
 

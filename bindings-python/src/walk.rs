@@ -7,8 +7,8 @@ use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::vec;
 
-use localpresence::paging::{Totals, Walk as CoreWalk};
 use localpresence::Error;
+use localpresence::paging::{Totals, Walk as CoreWalk};
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
