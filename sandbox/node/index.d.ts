@@ -80,6 +80,8 @@ export interface Sandbox {
   readonly apiKey: string;
   /** The keys of Partoo by organization. */
   readonly apiKeys: Record<string, string>;
+  /** Keys of users with other roles than that of an administrator, such as `provider`. */
+  readonly roleKeys: Record<string, string>;
   /** The key of Fullwhere. */
   readonly fullwhereApiKey: string;
   /** The secret of Fullwhere. */

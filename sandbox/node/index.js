@@ -64,6 +64,7 @@ class Sandbox {
     hidden("details", details);
     hidden("apiKey", details.api_key);
     hidden("apiKeys", details.api_keys);
+    hidden("roleKeys", details.role_keys);
     hidden("fullwhereApiKey", details.fullwhere_api_key);
     hidden("fullwhereApiSecret", details.fullwhere_api_secret);
   }

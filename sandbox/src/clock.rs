@@ -55,14 +55,29 @@ impl Moment {
         Self(Timestamp::try_from(time).unwrap_or(Timestamp::UNIX_EPOCH))
     }
 
+    /// So many seconds after the epoch.
+    pub(crate) fn at_second(seconds: i64) -> Self {
+        Self(Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH))
+    }
+
     /// `2017-08-01T19:15:54.256000+00:00`, as in reviews.
     pub(crate) fn with_offset(self) -> String {
         self.0.strftime("%Y-%m-%dT%H:%M:%S.%6f+00:00").to_string()
     }
 
+    /// `2023-01-31 16:22:17.327878+00:00`: with a blank, as in messages.
+    pub(crate) fn with_blank(self) -> String {
+        self.0.strftime("%Y-%m-%d %H:%M:%S.%6f+00:00").to_string()
+    }
+
     /// `2024-11-27T16:10:44.929678Z`, as in webhooks.
     pub(crate) fn zulu(self) -> String {
         self.0.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
+    }
+
+    /// `2019-08-22 11:46:38.914467+00`, as in API keys.
+    pub(crate) fn with_short_offset(self) -> String {
+        self.0.strftime("%Y-%m-%d %H:%M:%S.%6f+00").to_string()
     }
 
     /// `2025-10-28T12:26:05.938Z`, as in customers.
@@ -75,9 +90,34 @@ impl Moment {
         self.0.strftime("%Y-%m-%d").to_string()
     }
 
+    /// The day, in UTC.
+    pub(crate) fn day(self) -> jiff::civil::Date {
+        Offset::UTC.to_datetime(self.0).date()
+    }
+
     /// Epoch seconds with a fraction, as in businesses.
     pub(crate) fn epoch_seconds(self) -> f64 {
         self.0.as_duration().as_secs_f64()
+    }
+
+    /// The same moment a number of seconds later.
+    pub(crate) fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(jiff::SignedDuration::from_secs(seconds)).unwrap_or(self.0))
+    }
+
+    /// Microseconds since the epoch, to compare with what [`parse`] reads.
+    pub(crate) fn micros(self) -> i64 {
+        self.0.as_microsecond()
+    }
+
+    /// The moment so many microseconds after the epoch.
+    pub(crate) fn from_micros(micros: i64) -> Self {
+        Self(Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH))
+    }
+
+    /// Epoch seconds, as in older subscriptions.
+    pub(crate) fn second(self) -> i64 {
+        self.0.as_second()
     }
 
     /// The same moment a number of days later.
@@ -131,6 +171,8 @@ mod tests {
         let moment = Moment::of(SystemTime::UNIX_EPOCH + Duration::from_micros(1_732_723_844_929_678));
         assert_eq!(moment.zulu(), "2024-11-27T16:10:44.929678Z");
         assert_eq!(moment.zulu_millis(), "2024-11-27T16:10:44.929Z");
+        assert_eq!(moment.with_blank(), "2024-11-27 16:10:44.929678+00:00");
+        assert_eq!(parse(&moment.with_blank()), Some(moment.micros()));
         assert_eq!(moment.with_offset(), "2024-11-27T16:10:44.929678+00:00");
         assert_eq!(moment.plus_days(4).date(), "2024-12-01");
         assert_eq!(parse(&moment.with_offset()), Some(1_732_723_844_929_678));

@@ -4,6 +4,7 @@ mod clock;
 mod events;
 mod faults;
 pub(crate) mod guard;
+mod login;
 mod rate_limit;
 mod requests;
 mod reviews;
@@ -38,6 +39,7 @@ pub(crate) fn router() -> Router<Arc<App>> {
         .route("/deliveries", get(deliveries))
         .route("/events", post(events::trigger))
         .route("/faults", get(faults::show).put(faults::replace).delete(faults::clear))
+        .route("/login", post(login::login))
         .route("/rate_limit", get(rate_limit::show).put(rate_limit::set))
         .route("/requests", get(requests::show))
         .route("/reset", post(reset))

@@ -20,9 +20,11 @@
 //! # }
 //! ```
 
+mod access;
 mod answer;
 mod call;
 mod checks;
+mod choices;
 mod clock;
 mod connections;
 mod control;
@@ -34,18 +36,24 @@ mod handlers;
 mod openapi;
 mod page;
 mod paging;
+mod phones;
 mod rate_limit;
+mod reach;
 mod request_log;
+mod role;
+mod route;
 mod scope;
 mod seed;
 mod server;
 mod store;
 mod validate;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,10 +64,12 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 pub use clock::Clock;
+pub use seed::DataSize;
 
 use deliveries::Courier;
 use scope::Keys;
-use server::App;
+use server::{App, Start};
+use store::Store;
 
 /// The organizations of the demo data have the ids from 1 to this one.
 pub const ORGANIZATIONS: i64 = 6;
@@ -91,6 +101,10 @@ pub struct Config {
     pub retry_delay: Duration,
     /// The time.
     pub clock: Clock,
+    /// How much demo data there is.
+    pub data_size: DataSize,
+    /// A file that [`Running::stop_and_save`] writes, and that is loaded at the start, in place of demo data, when it exists.
+    pub data: Option<PathBuf>,
 }
 
 impl Default for Config {
@@ -107,6 +121,8 @@ impl Default for Config {
             fullwhere_api_secret: "sandbox-secret".to_owned(),
             retry_delay: Duration::from_secs(1),
             clock: Clock::system(),
+            data_size: DataSize::default(),
+            data: None,
         }
     }
 }
@@ -122,6 +138,8 @@ impl fmt::Debug for Config {
             .field("control", &self.control)
             .field("rate_limit", &self.rate_limit)
             .field("retry_delay", &self.retry_delay)
+            .field("data_size", &self.data_size)
+            .field("data", &self.data)
             .finish_non_exhaustive()
     }
 }
@@ -142,14 +160,15 @@ impl Config {
                 return refuse(format!("there is no organization {id}, only 1 to {ORGANIZATIONS}"));
             }
         }
+        let roles: BTreeMap<_, _> = seed::ROLE_USERS.iter().map(|(role, organization, _)| seed::role_key(role, *organization)).collect();
         if partoo.values().chain([&self.fullwhere_api_key, &self.fullwhere_api_secret]).any(String::is_empty) {
             return refuse("a key must not be empty".to_owned());
         }
-        let different: std::collections::BTreeSet<_> = partoo.values().collect();
-        if different.len() != partoo.len() {
-            return refuse("two organizations must not have the same key".to_owned());
+        let different: std::collections::BTreeSet<_> = partoo.values().chain(roles.values()).collect();
+        if different.len() != partoo.len() + roles.len() {
+            return refuse("two organizations or roles must not have the same key".to_owned());
         }
-        Ok(Keys { partoo, fullwhere_key: self.fullwhere_api_key.clone(), fullwhere_secret: self.fullwhere_api_secret.clone() })
+        Ok(Keys { partoo, roles, fullwhere_key: self.fullwhere_api_key.clone(), fullwhere_secret: self.fullwhere_api_secret.clone() })
     }
 
     fn signer(&self) -> io::Result<Signer> {
@@ -184,24 +203,33 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Fails when the port is taken, when the host is open to other machines and that is not allowed, when a key is empty or given to two organizations, and when TLS for deliveries cannot be set up.
+    /// Fails when the port is taken, when the host is open to other machines and that is not allowed, when a key is empty or given to two
+    /// organizations, when the file of `data` is not one that a sandbox wrote, and when TLS for deliveries cannot be set up.
     pub async fn start(config: Config) -> io::Result<Running> {
         let keys = config.keys()?;
         let courier = Courier::new(config.signer()?, config.retry_delay, config.clock.clone()).map_err(io::Error::other)?;
         let listener = config.listener().await?;
         let origin = origin(listener.local_addr()?);
         let public_key = courier.public_key();
-        let app = Arc::new(App::new(keys.clone(), config.clock, courier, config.rate_limit, config.allow_remote));
+        let store = match &config.data {
+            Some(path) if path.exists() => Store::load(path)?,
+            _ => seed::sized(config.data_size),
+        };
+        let start = Start { rate_limit: config.rate_limit, data_size: config.data_size, is_remote_allowed: config.allow_remote };
+        let app = Arc::new(App::new(keys.clone(), config.clock, courier, start, store));
         let (stop, stopped) = watch::channel(());
-        let server = connections::serve(listener, server::router(app, config.control), stopped);
+        let server = connections::serve(listener, server::router(Arc::clone(&app), config.control), stopped);
         Ok(Running {
-            partoo_url: format!("{origin}{}", server::PARTOO),
-            fullwhere_url: format!("{origin}{}", server::FULLWHERE),
+            partoo_url: format!("{origin}{}", route::PARTOO),
+            fullwhere_url: format!("{origin}{}", route::FULLWHERE),
             control_url: format!("{origin}/_sandbox"),
             public_key,
             api_keys: keys.partoo,
+            role_keys: keys.roles,
             fullwhere_api_key: keys.fullwhere_key,
             fullwhere_api_secret: keys.fullwhere_secret,
+            app,
+            data: config.data,
             stop,
             server: tokio::spawn(server),
         })
@@ -220,10 +248,14 @@ pub struct Running {
     pub public_key: String,
     /// The keys of Partoo by organization.
     pub api_keys: BTreeMap<i64, String>,
+    /// Keys of Partoo whose users have other roles than `ORG_ADMIN`: `provider`, `group_manager`, `business_manager`, `publisher`.
+    pub role_keys: BTreeMap<String, String>,
     /// The key of Fullwhere.
     pub fullwhere_api_key: String,
     /// The secret of Fullwhere.
     pub fullwhere_api_secret: String,
+    app: Arc<App>,
+    data: Option<PathBuf>,
     stop: watch::Sender<()>,
     server: JoinHandle<()>,
 }
@@ -250,17 +282,33 @@ impl Running {
             "public_key": self.public_key,
             "api_key": self.api_keys.values().next(),
             "api_keys": api_keys,
+            "role_keys": self.role_keys,
             "fullwhere_api_key": self.fullwhere_api_key,
             "fullwhere_api_secret": self.fullwhere_api_secret,
         })
     }
 
-    /// Stops taking requests, lets those that run finish, and gives up deliveries that wait for a repetition.
+    /// Stops taking requests, lets those that run finish, and gives up deliveries that wait for a repetition. Saves nothing.
     pub async fn stop(self) {
-        let Self { stop, mut server, .. } = self;
-        drop(stop);
-        if tokio::time::timeout(GRACE, &mut server).await.is_err() {
-            server.abort();
-        }
+        let Self { stop, server, .. } = self;
+        end(stop, server).await;
+    }
+
+    /// As [`Running::stop`], and then saves the state into the file of [`Config::data`], if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be written; an older one then stays.
+    pub async fn stop_and_save(self) -> io::Result<()> {
+        let Self { stop, server, app, data, .. } = self;
+        end(stop, server).await;
+        data.map_or(Ok(()), |path| app.save(&path))
+    }
+}
+
+async fn end(stop: watch::Sender<()>, mut server: JoinHandle<()>) {
+    drop(stop);
+    if tokio::time::timeout(GRACE, &mut server).await.is_err() {
+        server.abort();
     }
 }

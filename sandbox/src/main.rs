@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::Parser;
-use localpresence_sandbox::{Config, Sandbox};
+use localpresence_sandbox::{Config, DataSize, Sandbox};
 use tokio::sync::oneshot;
 
 /// Local emulator of the Partoo REST API and of Fullwhere's partners API.
@@ -51,6 +52,18 @@ struct Arguments {
     /// Also ends when standard input does: a program that started the sandbox takes it along, however it ends.
     #[arg(long)]
     until_stdin_ends: bool,
+    /// Which of many possible worlds the further businesses and reviews are of.
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Businesses besides the 18 of the demo data.
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=100_000))]
+    businesses: u32,
+    /// Reviews besides the 72 of the demo data, a million at most.
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+    reviews: u32,
+    /// File with a state: loaded when it exists, in place of demo data, and written at the end.
+    #[arg(long, value_name = "FILE")]
+    data: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy)]
@@ -101,6 +114,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         fullwhere_api_key: arguments.fullwhere_api_key,
         fullwhere_api_secret: arguments.fullwhere_api_secret,
         retry_delay: Duration::from_millis(arguments.retry_delay_ms),
+        data_size: DataSize { seed: arguments.seed, businesses: arguments.businesses, reviews: arguments.reviews },
+        data: arguments.data,
         ..Config::default()
     };
     let sandbox = Sandbox::start(config).await?;
@@ -109,9 +124,23 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // A program that started the sandbox reads this line through a pipe.
     output.flush()?;
     tokio::select! {
-        pressed = tokio::signal::ctrl_c() => pressed?,
+        asked_for = end_was_asked_for() => asked_for?,
         () = end_of_stdin(), if arguments.until_stdin_ends => {}
     }
-    sandbox.stop().await;
+    sandbox.stop_and_save().await?;
     Ok(())
+}
+
+/// Waits for Ctrl-C or, where there is one, for SIGTERM.
+async fn end_was_asked_for() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
 }

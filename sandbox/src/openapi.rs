@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Json, Response};
 use serde_json::{Value, json};
 
-use crate::server::{FULLWHERE, PARTOO};
+use crate::route::{FULLWHERE, PARTOO};
 
 // The files are links to the generated ones, so that the crate has them when it is packed.
 const PARTOO_TEXT: &str = include_str!("openapi/partoo.json");

@@ -1,17 +1,19 @@
 //! From an HTTP request to a handler and back, by the table of core.
 
+use std::io;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
 use axum::http::{HeaderMap, HeaderName, Method as HttpMethod, StatusCode, Uri};
 use axum::middleware;
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::get;
 use localpresence::http::Method;
-use localpresence::operation::{Operation, PathValues, Vendor, matching};
+use localpresence::operation::{Operation, PathValues, Vendor};
 use serde_json::json;
 
 use crate::answer::{Answer, Refusal, Result};
@@ -20,28 +22,31 @@ use crate::clock::{Clock, Moment};
 use crate::control;
 use crate::deliveries::{Courier, Delivery};
 use crate::faults::{self, Cut, Fault, Faults};
-use crate::handlers;
+use crate::handlers::{self, api_keys};
 use crate::openapi;
 use crate::page;
 use crate::rate_limit::RateLimit;
 use crate::request_log::{Entry, RequestLog, Ticket};
+use crate::route::Route;
 use crate::scope::{Keys, Scope};
-use crate::seed;
+use crate::seed::{self, DataSize};
 use crate::store::{Object, Store};
 use crate::validate;
 
-/// Where Partoo's API begins.
-pub(crate) const PARTOO: &str = "/v2";
-/// Where Fullwhere's API begins.
-pub(crate) const FULLWHERE: &str = "/fullwhere";
+/// What the sandbox was started with.
+pub(crate) struct Start {
+    pub(crate) rate_limit: Option<u32>,
+    pub(crate) data_size: DataSize,
+    /// Whether other machines may reach it.
+    pub(crate) is_remote_allowed: bool,
+}
 
 /// All that the server works on.
 pub(crate) struct App {
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     pub(crate) courier: Courier,
-    /// Whether the sandbox may be reached from other machines.
-    pub(crate) is_remote_allowed: bool,
+    start: Start,
     memory: Mutex<Memory>,
 }
 
@@ -54,10 +59,19 @@ pub(crate) struct Memory {
 }
 
 impl App {
-    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, rate_limit: Option<u32>, is_remote_allowed: bool) -> Self {
-        let rate_limit = RateLimit::new(rate_limit);
-        let memory = Memory { store: seed::store(), rate_limit, faults: Faults::default(), log: RequestLog::default() };
-        Self { keys, clock, courier, is_remote_allowed, memory: Mutex::new(memory) }
+    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, start: Start, store: Store) -> Self {
+        let memory = Memory { store, rate_limit: RateLimit::new(start.rate_limit), faults: Faults::default(), log: RequestLog::default() };
+        Self { keys, clock, courier, start, memory: Mutex::new(memory) }
+    }
+
+    /// Writes the state into a file.
+    pub(crate) fn save(&self, path: &Path) -> io::Result<()> {
+        self.memory().store.save(path)
+    }
+
+    /// Whether the sandbox may be reached from other machines.
+    pub(crate) fn is_remote_allowed(&self) -> bool {
+        self.start.is_remote_allowed
     }
 
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
@@ -73,7 +87,7 @@ impl App {
     /// Back to the start; only the time stays as it is.
     pub(crate) fn reset(&self) {
         self.courier.reset();
-        self.memory().reset();
+        self.memory().reset(self.start.data_size);
     }
 }
 
@@ -99,11 +113,15 @@ struct Incoming<'a> {
 
 async fn handle(State(app): State<Arc<App>>, method: HttpMethod, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
     let incoming = Incoming { method: &method, uri: &uri, headers: &headers, body: &body };
-    let (vendor, route) = incoming.route();
-    let (ticket, fault) = app.memory().receive(&incoming, route.as_ref().map(|(operation, _)| operation.id));
-    let carry_out = || carry_out(&app, &incoming, vendor, route);
+    let route = Route::of(uri.path());
+    let found = route.operation(method.as_str());
+    let (ticket, fault) = app.memory().receive(&incoming, found.map(|(operation, _)| operation.id));
+    let carry_out = || match found {
+        Some((operation, values)) => carry_out(&app, &incoming, operation, values.clone()),
+        None => refuse(&route),
+    };
     let response = match fault {
-        Some(fault) => faults::strike(&fault, vendor, carry_out).await,
+        Some(fault) => faults::strike(&fault, route.vendor, carry_out).await,
         None => carry_out(),
     };
     if response.extensions().get::<Cut>().is_none() {
@@ -112,35 +130,33 @@ async fn handle(State(app): State<Arc<App>>, method: HttpMethod, uri: Uri, heade
     response
 }
 
-fn carry_out(app: &App, incoming: &Incoming<'_>, vendor: Vendor, route: Option<(&'static Operation, PathValues)>) -> Response {
-    let Some((operation, values)) = route else { return respond(vendor, None, Err(Refusal::not_found())) };
+fn carry_out(app: &App, incoming: &Incoming<'_>, operation: &'static Operation, values: PathValues) -> Response {
     let mut deliveries = Vec::new();
     let result = app.memory().answer(app, incoming, operation, values, &mut deliveries);
     app.send(&deliveries);
-    respond(vendor, Some(operation), result)
+    respond(operation.vendor, Some(operation), result)
+}
+
+/// Refuses a path or a method that is not in the table.
+fn refuse(route: &Route) -> Response {
+    let allowed = route.allowed();
+    if allowed.is_empty() {
+        return respond(route.vendor, None, Err(Refusal::not_found()));
+    }
+    let mut response = respond(route.vendor, None, Err(Refusal::request(405, "Method not allowed")));
+    if let Ok(allowed) = allowed.parse() {
+        response.headers_mut().insert(ALLOW, allowed);
+    }
+    response
 }
 
 impl Incoming<'_> {
-    fn route(&self) -> (Vendor, Option<(&'static Operation, PathValues)>) {
-        let below = |prefix: &str| self.uri.path().strip_prefix(prefix).filter(|rest| rest.starts_with('/'));
-        let (vendor, path) = match (below(PARTOO), below(FULLWHERE)) {
-            (Some(path), _) => (Vendor::Partoo, path),
-            (None, Some(path)) => (Vendor::Fullwhere, path),
-            (None, None) => return (Vendor::Partoo, None),
-        };
-        let method = match self.method.as_str() {
-            "DELETE" => Method::DELETE,
-            "GET" => Method::GET,
-            "PATCH" => Method::PATCH,
-            "POST" => Method::POST,
-            "PUT" => Method::PUT,
-            _ => return (vendor, None),
-        };
-        (vendor, matching(vendor, method, path))
-    }
-
     fn header(&self, name: HeaderName) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    fn api_key(&self) -> &str {
+        self.header(HeaderName::from_static("x-apikey")).unwrap_or_default()
     }
 
     fn is_json(&self) -> bool {
@@ -154,13 +170,15 @@ impl Memory {
     pub(crate) fn call_of(&mut self, app: &App, organization: i64) -> Option<Call<'_>> {
         let key = app.keys.partoo.get(&organization)?;
         let headers = HeaderMap::from_iter([(HeaderName::from_static("x-apikey"), key.parse().ok()?)]);
-        let scope = app.keys.scope(Vendor::Partoo, &headers).ok()?;
+        let scope = app.keys.scope(Vendor::Partoo, &headers, &self.store).ok()?;
         Some(Call { store: &mut self.store, scope, params: Object::new(), now: Moment::of(app.clock.now()), deliveries: Vec::new() })
     }
 
     /// Back to the first data, without faults and with an empty log.
-    fn reset(&mut self) {
-        self.store = seed::store();
+    fn reset(&mut self, data_size: DataSize) {
+        // The old data goes first: a million reviews are not to be there twice.
+        self.store = Store::empty();
+        self.store = seed::sized(data_size);
         self.rate_limit.reset();
         self.faults = Faults::default();
         self.log.clear();
@@ -188,18 +206,25 @@ impl Memory {
         values: PathValues,
         deliveries: &mut Vec<Delivery>,
     ) -> Result<Answer> {
-        let scope = app.keys.scope(operation.vendor, incoming.headers)?;
+        let moment = Moment::of(app.clock.now());
+        api_keys::expire(&mut self.store, moment);
+        let scope = app.keys.scope(operation.vendor, incoming.headers, &self.store)?;
         let handler = handlers::find(operation.id)
             .ok_or_else(|| Refusal::request(501, format!("The sandbox does not answer {} yet", operation.id)))?;
         let now = app.clock.now();
-        if let Scope::Organization(id) = scope {
-            self.rate_limit.take(id, now).map_err(Refusal::too_many)?;
+        if let Scope::User(owner) = &scope {
+            self.rate_limit.take(owner.organization, now).map_err(Refusal::too_many)?;
+            owner.role.check(operation)?;
+            api_keys::used(&mut self.store, incoming.api_key(), &owner.user_id, moment);
         }
         if operation.method.has_body() && !incoming.is_json() {
-            return Err(Refusal::request(415, "Unsupported media type. Please use application/json"));
+            // Fullwhere documents no 415.
+            let status = if operation.vendor == Vendor::Partoo { 415 } else { 400 };
+            return Err(Refusal::request(status, "Unsupported media type. Please use application/json"));
         }
         let params = validate::params(operation, values, incoming.uri.query().unwrap_or_default(), incoming.body)?;
         let mut call = Call { store: &mut self.store, scope, params, now: Moment::of(now), deliveries: Vec::new() };
+        call.check_organization()?;
         let answer = handler(&mut call)?;
         *deliveries = call.deliveries;
         self.log.carried_out(operation.id);
@@ -207,9 +232,12 @@ impl Memory {
     }
 }
 
-fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
+pub(crate) fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
     match result {
-        Ok(Answer { body, status }) => (status_code(status.unwrap_or_else(|| usual_status(vendor, operation))), Json(body)).into_response(),
+        Ok(Answer { body, status }) => {
+            let status = status_code(status.unwrap_or_else(|| usual_status(vendor, operation)));
+            (status, [(CONTENT_TYPE, "application/json")], body.into_text()).into_response()
+        }
         Err(refusal) => {
             let mut response = (status_code(refusal.status), Json(refusal.body(vendor))).into_response();
             if let Some(wait) = refusal.retry_after {

@@ -17,6 +17,13 @@ pub(crate) fn params(operation: &Operation, path: PathValues, query: &str, body:
     if operation.vendor == Vendor::Fullwhere {
         drop_nulls(&mut given);
     }
+    for field in operation.params.fields.iter().filter(|field| field.title_case) {
+        // A flag that is a text in the body, too.
+        if let Some(Value::String(text)) = given.get(field.wire) {
+            let flag = from_text(field, text);
+            given.insert(field.wire.to_owned(), flag);
+        }
+    }
     for (name, text) in form_urlencoded::parse(query.as_bytes()) {
         match operation.params.fields.iter().find(|field| field.wire == name && operation.in_query(field.wire)) {
             Some(field) => {
@@ -31,7 +38,19 @@ pub(crate) fn params(operation: &Operation, path: PathValues, query: &str, body:
         }
     }
     check(operation.params, &given, "", &mut problems);
-    if problems.is_empty() { Ok(given) } else { Err(Refusal::fields(problems)) }
+    if !problems.is_empty() {
+        return Err(Refusal::fields(problems));
+    }
+    operation.check.map_or(Ok(()), |check| check(&given)).map_err(|error| refused(&error))?;
+    Ok(given)
+}
+
+/// A rule of the table that relates several parameters, as the vendor would tell of it.
+fn refused(error: &localpresence::Error) -> Refusal {
+    let details = error.details();
+    let name = details.parameter.clone().unwrap_or_default();
+    let problem = details.message.strip_prefix(&format!("{name}: ")).unwrap_or(&details.message);
+    Refusal::field(name.as_str(), problem)
 }
 
 /// The parameters that travel in the body: its members, or the one that is the whole body.
@@ -257,6 +276,21 @@ mod tests {
         let names: Object = (0..11).map(|number| (number.to_string(), json!(true))).collect();
         let refused = checked("businesses.set_additional_data", path(), "", &Value::Object(names).to_string());
         assert_eq!(problems(refused), ["data must be at most 10 entries"]);
+    }
+
+    #[test]
+    fn a_flag_of_a_body_may_be_a_capitalised_text() {
+        let sent = |force: &str| format!(r#"{{ "business_id": "5a", "target_phone": "+33600000000", "force": "{force}" }}"#);
+        assert_eq!(checked("review_booster.send_invitation", vec![], "", &sent("True")).unwrap()["force"], json!(true));
+        let found = problems(checked("review_booster.send_invitation", vec![], "", &sent("true")));
+        assert_eq!(found, ["force must be True or False"]);
+    }
+
+    #[test]
+    fn the_rules_of_the_table_hold_here_too() {
+        let update = |body: &str| checked("conversations.update", vec![("conversation_id", "7".into())], "", body);
+        assert!(update(r#"{ "status": "closed" }"#).is_ok());
+        assert_eq!(problems(update("{}")), ["status is missing: give `status` or `assigned_user_id`"]);
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
     for language in languages {
         step(language.to_string(), &mut || one(project, *language));
     }
+    if [Language::Python, Language::Node, Language::Web].iter().all(|needed| languages.contains(needed)) {
+        step("packages and page of the sandbox".to_owned(), &mut || Command::new(project.path("sandbox/test.sh")).run());
+    }
     step("demo".to_owned(), &mut || demo::check(project, languages));
 
     println!("\n=== times");

@@ -25,6 +25,7 @@ const reply = () => partoo("POST", "/comments", { review_id: 1001, content: "Mer
 test("tells where it answers and ends when told", async () => {
   const other = await start({ rateLimit: null, apiKeys: { 1: "own" } });
   assert.equal(other.apiKey, "own");
+  assert.ok(other.roleKeys.provider);
   assert.deepEqual(await other.control("GET", "/rate_limit"), { per_minute: null });
   assert.equal((await partoo("GET", "/user/me", undefined, other)).body.org_id, 1);
   await other.stop();

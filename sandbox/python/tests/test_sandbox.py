@@ -35,6 +35,7 @@ def waiting(sandbox: Sandbox) -> int:
 def test_tells_where_it_answers_and_ends_with_its_block() -> None:
     with Sandbox() as sandbox:
         assert partoo(sandbox, "GET", "/user/me")["org_id"] == 1
+        assert "provider" in sandbox.role_keys
         assert sandbox.api_keys["2"] == sandbox.details["api_keys"]["2"]
     with pytest.raises(urllib.error.URLError):
         partoo(sandbox, "GET", "/user/me")

@@ -18,7 +18,7 @@ use crate::server::App;
 
 /// Refuses with 403 what may come from a page that is not the sandbox's.
 pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    match check(request.headers(), app.is_remote_allowed) {
+    match check(request.headers(), app.is_remote_allowed()) {
         Ok(()) => next.run(request).await,
         Err(why) => (StatusCode::FORBIDDEN, Json(json!({ "error": why }))).into_response(),
     }

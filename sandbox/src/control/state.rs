@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Query, State};
+use axum::extract::{self, State};
 use axum::http::Uri;
 use axum::response::Json;
 use serde::Deserialize;
@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 
 use super::{Wrong, first_organization, no_organization};
 use crate::call::Call;
-use crate::events;
+use crate::handlers::webhooks;
 use crate::server::App;
-use crate::store::{Object, text};
+use crate::store::{Object, Query, Whose, text};
 
 /// So many of the businesses and of the latest reviews.
 const MOST: usize = 100;
@@ -23,7 +23,7 @@ pub(super) struct Range {
     org_id: i64,
 }
 
-pub(super) async fn show(State(app): State<Arc<App>>, Query(range): Query<Range>) -> Result<Json<Value>, Wrong> {
+pub(super) async fn show(State(app): State<Arc<App>>, extract::Query(range): extract::Query<Range>) -> Result<Json<Value>, Wrong> {
     let mut memory = app.memory();
     let (limit, faults) = (memory.rate_limit.limit(), memory.faults.to_json());
     let call = memory.call_of(&app, range.org_id).ok_or_else(|| no_organization(range.org_id))?;
@@ -32,10 +32,10 @@ pub(super) async fn show(State(app): State<Arc<App>>, Query(range): Query<Range>
         "rate_limit": limit,
         "faults": faults["faults"],
         "organizations": app.keys.partoo.keys().collect::<Vec<_>>(),
-        "event_types": events::TYPES,
+        "event_types": webhooks::EVENTS.map(|(event, _)| event),
         "businesses": businesses(&call, range.org_id),
         "reviews": reviews(&call, range.org_id),
-        "webhooks": webhooks(&call, range.org_id),
+        "webhooks": configured(&call, range.org_id),
     })))
 }
 
@@ -46,13 +46,14 @@ fn businesses(call: &Call<'_>, organization: i64) -> Vec<Object> {
 
 fn reviews(call: &Call<'_>, organization: i64) -> Vec<Object> {
     let members = ["id", "business_id", "partner", "author_name", "date", "rating", "recommended", "content", "state", "comments"];
-    let mut reviews: Vec<_> = call.store.reviews.of(organization).collect();
-    reviews.sort_by(|left, right| text(right, "date").cmp(text(left, "date")));
-    reviews.into_iter().take(MOST).map(|review| only(review, &members)).collect()
+    let stored = &call.store.reviews;
+    let query = Query { whose: Whose::Organizations(vec![organization]), ..Query::default() };
+    let newest = stored.select(&query).newest(0, MOST);
+    newest.into_iter().filter_map(|row| stored.get(stored.facts(row)?.id)).map(|review| only(&review, &members)).collect()
 }
 
 /// Of an address only the host: the rest may hold a secret.
-fn webhooks(call: &Call<'_>, organization: i64) -> Vec<Object> {
+fn configured(call: &Call<'_>, organization: i64) -> Vec<Object> {
     let shown = |webhook: &Object| {
         let mut shown = only(webhook, &["id", "event_type"]);
         let url = text(webhook, "url").parse::<Uri>().ok();

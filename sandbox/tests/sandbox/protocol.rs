@@ -81,6 +81,14 @@ async fn a_route_that_is_not_in_the_table_is_not_found() {
 }
 
 #[tokio::test]
+async fn a_method_that_a_route_does_not_have_is_refused_with_those_it_has() {
+    let sandbox = start().await;
+    let answer = raw(Method::PATCH, &format!("{}/webhooks/1", sandbox.partoo_url), &[("x-apikey", "sandbox-key-1")], None).await;
+    let allowed = answer.headers.iter().find(|header| header.name.eq_ignore_ascii_case("allow")).map(|header| header.value.as_str());
+    assert_eq!((answer.status, allowed), (405, Some("DELETE, GET, PUT")));
+}
+
+#[tokio::test]
 async fn the_log_tells_what_was_asked_until_it_is_reset() {
     let sandbox = start().await;
     let client = partoo(&sandbox, 1);

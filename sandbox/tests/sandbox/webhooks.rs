@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use localpresence::ErrorCode;
 use localpresence::http::Method;
-use localpresence::models::{GetWebhook, ListWebhooks, ReplyToReview};
+use localpresence::models::{DeleteWebhook, GetWebhook, ListWebhookEvents, ListWebhooks, ReplyToReview, UpdateWebhook};
 use localpresence::webhook::event::WebhookEvent;
 use localpresence::webhook::{SIGNATURE_HEADER, TRYOUT_HEADER, Verifier};
 use localpresence_sandbox::Running;
@@ -19,11 +19,11 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
 
-use crate::{body, from_json, partoo, raw, start};
+use crate::{ask, body, from_json, partoo, raw, refused, start};
 
-type Delivery = (HeaderMap, Bytes);
+pub(crate) type Delivery = (HeaderMap, Bytes);
 
-struct Receiver {
+pub(crate) struct Receiver {
     url: String,
     deliveries: UnboundedReceiver<Delivery>,
 }
@@ -37,7 +37,7 @@ struct Answers {
 }
 
 impl Receiver {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::failing(0, StatusCode::OK).await
     }
 
@@ -51,11 +51,11 @@ impl Receiver {
         Self { url, deliveries }
     }
 
-    async fn next(&mut self) -> Delivery {
+    pub(crate) async fn next(&mut self) -> Delivery {
         timeout(Duration::from_secs(10), self.deliveries.recv()).await.expect("no delivery came").unwrap()
     }
 
-    async fn is_silent(&mut self) -> bool {
+    pub(crate) async fn is_silent(&mut self) -> bool {
         timeout(Duration::from_millis(300), self.deliveries.recv()).await.is_err()
     }
 }
@@ -66,12 +66,12 @@ async fn receive(State(answers): State<Answers>, headers: HeaderMap, body: Bytes
     if failing { answers.status } else { StatusCode::OK }
 }
 
-fn event(sandbox: &Running, (headers, body): &Delivery) -> WebhookEvent {
+pub(crate) fn event(sandbox: &Running, (headers, body): &Delivery) -> WebhookEvent {
     let signature = headers[SIGNATURE_HEADER].to_str().unwrap();
     Verifier::with_keys([sandbox.public_key.as_str()]).unwrap().unwrap_event(signature, body).unwrap()
 }
 
-async fn subscribe(sandbox: &Running, receiver: &Receiver, event_type: &str) {
+pub(crate) async fn subscribe(sandbox: &Running, receiver: &Receiver, event_type: &str) {
     let item = json!({ "url": receiver.url, "event_type": event_type, "custom_headers": { "X-Token": "hunter2" } });
     partoo(sandbox, 1).webhooks().create(from_json(json!({ "items": [item] }))).await.unwrap();
 }
@@ -181,6 +181,45 @@ async fn a_configuration_is_read_by_its_organization_only() {
     };
     assert_eq!(read(1).await.unwrap().event_type, created.event_type);
     assert_eq!(read(2).await.unwrap_err().code(), ErrorCode::NotFound);
+}
+
+#[tokio::test]
+async fn a_changed_configuration_sends_to_the_new_address() {
+    let sandbox = start().await;
+    let (mut old, mut new) = (Receiver::start().await, Receiver::start().await);
+    subscribe(&sandbox, &old, "review_updated").await;
+    let client = partoo(&sandbox, 1);
+    let id = client.webhooks().list(ListWebhooks::default()).await.unwrap().items[0].id;
+    let changed = ask::<UpdateWebhook>(&client, json!({ "webhook_id": id, "url": new.url })).await.unwrap();
+    assert_eq!((changed.event_type.as_str(), changed.custom_headers["X-Token"].as_str()), ("review_updated", "hunter2"));
+    client.reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+    new.next().await;
+    assert!(old.is_silent().await);
+    assert_eq!(refused::<UpdateWebhook>(&partoo(&sandbox, 2), json!({ "webhook_id": id, "url": old.url })).await.0, 404);
+}
+
+#[tokio::test]
+async fn a_deleted_configuration_sends_nothing() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::start().await;
+    subscribe(&sandbox, &receiver, "review_updated").await;
+    let client = partoo(&sandbox, 1);
+    let id = client.webhooks().list(ListWebhooks::default()).await.unwrap().items[0].id;
+    assert_eq!(refused::<DeleteWebhook>(&partoo(&sandbox, 2), json!({ "webhook_id": id })).await.0, 404);
+    ask::<DeleteWebhook>(&client, json!({ "webhook_id": id })).await.unwrap();
+    client.reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+    assert!(receiver.is_silent().await);
+    assert_eq!(client.webhooks().list(ListWebhooks::default()).await.unwrap().count, 0);
+}
+
+#[tokio::test]
+async fn every_listed_event_can_be_subscribed_to() {
+    let sandbox = start().await;
+    let client = partoo(&sandbox, 1);
+    let events = ask::<ListWebhookEvents>(&client, json!({})).await.unwrap();
+    assert_eq!(events.len(), 9);
+    let items: Vec<_> = events.iter().map(|event| json!({ "url": "https://example.com/hook", "event_type": event })).collect();
+    client.webhooks().create(from_json(json!({ "items": items }))).await.unwrap();
 }
 
 #[tokio::test]

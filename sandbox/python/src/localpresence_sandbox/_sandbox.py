@@ -41,6 +41,8 @@ class Sandbox:
     """A key of Partoo: that of organization 1."""
     api_keys: dict[str, str]
     """The keys of Partoo by organization."""
+    role_keys: dict[str, str]
+    """Keys of users with other roles than that of an administrator, such as ``provider``."""
     fullwhere_api_key: str
     """The key of Fullwhere."""
     fullwhere_api_secret: str
