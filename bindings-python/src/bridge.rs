@@ -11,7 +11,7 @@ use tokio::task::AbortHandle;
 
 use crate::observe::Attempts;
 use crate::reply::Outcome;
-use crate::runtime::{Trouble, spawn};
+use crate::runtime::{Trouble, attached, spawn};
 
 /// Starts the work and gives a future of the running loop. Cancelling the future drops the request.
 pub(crate) fn start<T: Outcome>(
@@ -56,7 +56,7 @@ impl Target {
 
     fn deliver<T: Outcome>(&self, outcome: Result<T, Trouble>, attempts: Option<Attempts>) {
         // Nobody waits any more when the interpreter is going down.
-        let _ = Python::try_attach(|py| {
+        attached(|py| {
             let Some((event_loop, future)) = self.take() else { return };
             let outcome = outcome.map(|outcome| Box::new(outcome) as Box<dyn Outcome>);
             let completion = Completion { future, outcome: Mutex::new(Some(outcome)), attempts };
@@ -67,7 +67,7 @@ impl Target {
 
     /// Lets the loop tell of attempts while the call goes on.
     fn tell(&self, attempts: &Attempts) {
-        let _ = Python::try_attach(|py| {
+        attached(|py| {
             let event_loop = self.lock().as_ref().map(|(event_loop, _)| event_loop.clone_ref(py));
             let Some(event_loop) = event_loop else { return };
             let _ = event_loop.call_method1(py, "call_soon_threadsafe", (Telling(attempts.clone()),));

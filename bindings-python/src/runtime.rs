@@ -6,8 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::process;
 use std::ptr;
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
+use std::sync::{LazyLock, PoisonError, RwLock};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -36,6 +36,8 @@ struct Slot {
     pools: Pools,
     budgets: Budgets,
     fleets: Fleets,
+    /// Whether our threads may come to the interpreter; held while one is with it.
+    gate: RwLock<bool>,
 }
 
 impl Slot {
@@ -46,18 +48,27 @@ impl Slot {
             .enable_all()
             .build()
             .map_err(|error| Error::connection(format!("threads cannot be started: {error}")))?;
-        let (pools, budgets, fleets) = (Pools::default(), Budgets::default(), Fleets::default());
-        Ok(Self { process: process::id(), runtime, pools, budgets, fleets })
+        let (pools, budgets, fleets, gate) = (Pools::default(), Budgets::default(), Fleets::default(), RwLock::new(true));
+        Ok(Self { process: process::id(), runtime, pools, budgets, fleets, gate })
     }
+}
+
+/// What was started in this process, if anything was.
+fn started() -> Option<&'static Slot> {
+    of_this_process(SLOT.load(Ordering::Acquire))
+}
+
+#[allow(unsafe_code)]
+fn of_this_process(found: *mut Slot) -> Option<&'static Slot> {
+    // SAFETY: only what `SLOT` held comes here: null or from `Box::into_raw`, and what was published is never freed.
+    let slot = unsafe { found.as_ref() };
+    slot.filter(|slot| slot.process == process::id())
 }
 
 #[allow(unsafe_code)]
 fn current() -> Result<&'static Slot, Error> {
     let found = SLOT.load(Ordering::Acquire);
-    // SAFETY: the pointer is null or comes from `Box::into_raw`, and what was published is never freed.
-    if let Some(slot) = unsafe { found.as_ref() }
-        && slot.process == process::id()
-    {
+    if let Some(slot) = of_this_process(found) {
         return Ok(slot);
     }
     let fresh = Box::into_raw(Box::new(Slot::new()?));
@@ -83,6 +94,27 @@ pub(crate) fn generation() -> u64 {
 pub(crate) fn forget() {
     GENERATION.fetch_add(1, Ordering::Relaxed);
     SLOT.store(ptr::null_mut(), Ordering::Release);
+}
+
+/// Runs something with the interpreter, from a thread of ours.
+///
+/// Not while it goes down: Python ends a thread that comes then, in the middle of our code, which ends the process.
+pub(crate) fn attached(work: impl FnOnce(Python<'_>)) {
+    let Some(slot) = started() else { return };
+    let is_open = slot.gate.read().unwrap_or_else(PoisonError::into_inner);
+    if *is_open {
+        let _ = Python::try_attach(work);
+    }
+}
+
+/// Waits until none of our threads is with the interpreter, and lets none come any more: it is about to go down.
+#[pyfunction]
+pub(crate) fn close(py: Python<'_>) {
+    py.detach(|| {
+        if let Some(slot) = started() {
+            *slot.gate.write().unwrap_or_else(PoisonError::into_inner) = false;
+        }
+    });
 }
 
 /// The backend of all clients: the connections of the process, or a recorder.
