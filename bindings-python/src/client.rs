@@ -60,7 +60,7 @@ impl Client {
 
     /// Calls an operation and waits. `raw` keeps the answer around the value.
     fn call<'py>(&self, py: Python<'py>, id: &str, params: &Bound<'py, PyDict>, raw: bool) -> PyResult<Bound<'py, PyAny>> {
-        wait(py, self.attempts(py)?, self.operation(py, id, params, raw)?)?.pour(py)
+        wait(py, self.attempts(py)?.as_ref(), self.operation(py, id, params, raw)?)?.pour(py)
     }
 
     /// Calls an operation and gives a future of the running loop.
@@ -71,7 +71,6 @@ impl Client {
     /// A walk through the pages of an operation, or through the entries at `member` of them.
     fn walk(
         &self,
-        py: Python<'_>,
         id: &str,
         params: &Bound<'_, PyDict>,
         member: Option<String>,
@@ -79,6 +78,7 @@ impl Client {
         position: Option<&str>,
         raw: bool,
     ) -> PyResult<Walk> {
+        let py = params.py();
         self.open(py)?;
         let refuse = |error: Error| errors::python(py, &error);
         let operation = operation::find(id).map_err(refuse)?;
@@ -111,7 +111,7 @@ impl Client {
         query: Option<&Bound<'py, PyDict>>,
         body: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        wait(py, self.attempts(py)?, self.route(py, method, path, query, body)?)?.pour(py)
+        wait(py, self.attempts(py)?.as_ref(), self.route(py, method, path, query, body)?)?.pour(py)
     }
 
     /// Calls a route that the table does not know, and gives a future of the running loop.

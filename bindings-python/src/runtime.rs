@@ -200,14 +200,14 @@ async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Tr
 /// Waits for a task without holding the interpreter; meanwhile looks for signals and tells of attempts.
 pub(crate) fn wait<T: Send + 'static>(
     py: Python<'_>,
-    attempts: Option<Attempts>,
+    attempts: Option<&Attempts>,
     work: impl Future<Output = Result<T, Error>> + Send + 'static,
 ) -> PyResult<T> {
     let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
-    let mut task = slot.runtime.spawn(gathered(attempts.clone(), caught(work)));
+    let mut task = slot.runtime.spawn(gathered(attempts.cloned(), caught(work)));
     loop {
         let slice = py.detach(|| slot.runtime.block_on(async { timeout(SLICE, &mut task).await }));
-        if let Some(attempts) = &attempts {
+        if let Some(attempts) = attempts {
             attempts.hand_out(py).inspect_err(|_| task.abort())?;
         }
         match slice {

@@ -46,11 +46,11 @@ impl Walk {
     }
 
     /// What brings the next page, once nobody else waits for one.
-    fn fetch(&self) -> impl Future<Output = Result<Arrival, Error>> + Send + 'static {
-        let (shared, shelf, member) = (Arc::clone(&self.shared), Arc::clone(&self.shelf), self.member.clone());
+    fn bring(&self) -> impl Future<Output = Result<Arrival, Error>> + Send + 'static {
+        let (shared, onto, member) = (Arc::clone(&self.shared), Arc::clone(&self.shelf), self.member.clone());
         let raw = self.raw && member.is_none();
         async move {
-            let mut arrival = Arrival { core: shared.lock_owned().await, page: None, shelf, member };
+            let mut arrival = Arrival { core: shared.lock_owned().await, page: None, shelf: onto, member };
             // Whoever waited before may have left some.
             if arrival.shelf.lock().entries.len() == 0 {
                 let closed = || Error::invalid_request("walk", "is closed; begin another one at its `position`");
@@ -86,7 +86,7 @@ impl Walk {
             if self.attempts.as_ref().is_some_and(Attempts::are_told_here) {
                 return Err(refuse(py, "walk", "waits for the page whose attempts it tells of; take nothing from it in `on_attempt`"));
             }
-            let arrival = wait(py, self.attempts.clone(), self.fetch())?;
+            let arrival = wait(py, self.attempts.as_ref(), self.bring())?;
             if !arrival.shelve(py)? {
                 return Ok(None);
             }
@@ -101,7 +101,7 @@ impl Walk {
 
     /// A future of the running loop: whether there is more to take.
     fn start<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        bridge::start(py, self.attempts.clone(), self.fetch())
+        bridge::start(py, self.attempts.clone(), self.bring())
     }
 
     /// Entries and pages in all; nothing before the first page.

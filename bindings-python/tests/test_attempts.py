@@ -6,7 +6,7 @@ import pickle
 import subprocess
 import sys
 import threading
-import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -122,21 +122,28 @@ def test_a_hook_may_call_itself(recorder):
     assert texts == ["2"]
 
 
-def test_a_wait_is_told_of_when_it_begins(server):
-    """Not when the call ends."""
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_an_attempt_is_told_of_while_the_call_goes_on(server, mode):
     server.delay = 5
-    told = []
+    told = threading.Event()
+    options = {"base_url": server.url, "timeout": 0.3, "on_attempt": lambda attempt: told.set()}
 
-    async def run():
-        client = AsyncPartoo("test-key", base_url=server.url, timeout=0.1, on_attempt=lambda one: told.append(time.monotonic()))
-        task = asyncio.create_task(client.users.me())
-        while not told:
-            await asyncio.sleep(0.01)
-        running = not task.done()
-        task.cancel()
-        return running
+    def run():
+        if mode == "sync":
+            return Partoo("test-key", **options).users.me()
+        return asyncio.run(role(AsyncPartoo("test-key", **options)))
 
-    assert asyncio.run(run())
+    with ThreadPoolExecutor(1) as pool:
+        call = pool.submit(run)
+        assert told.wait(30)
+        # Two attempts are still to come.
+        assert not call.done()
+        with pytest.raises(TimeoutError):
+            call.result()
+
+
+async def role(client):
+    return await client.users.me()
 
 
 def test_pages_tell_of_their_attempts(recorder):

@@ -22,7 +22,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
-    from typing import Any, Literal, Self
+    from typing import Any, Literal
+
+    from typing_extensions import Self
 
     from ._records import Attempt, Headroom
     from ._response import RawResponse
