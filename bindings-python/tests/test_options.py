@@ -96,6 +96,13 @@ def test_a_derived_client_changes_what_is_given_and_shares_the_rest(recorder):
         partoo.users.me()
 
 
+def test_a_derived_client_tells_the_same_hook(recorder):
+    recorder.answer(200, {"id": "1"})
+    told = []
+    Partoo("test-key", backend=recorder, on_attempt=told.append).with_options(bulk=True).users.me()
+    assert len(told) == 1
+
+
 def test_a_deadline_can_be_taken_away(recorder):
     recorder.answer(429, None, {"Retry-After": "60"})
     recorder.answer(200, {"id": "1"})
