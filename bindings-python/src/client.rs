@@ -17,7 +17,6 @@ use crate::options::{Options, changed, refuse, whole};
 use crate::reply::{Outcome, Reply};
 use crate::runtime::{AnyBackend, wait};
 use crate::table::{kept, reader};
-use crate::testing::Recorder;
 use crate::walk::Walk;
 use crate::{bridge, convert, errors};
 
