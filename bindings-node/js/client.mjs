@@ -7,7 +7,8 @@ const decoder = new TextDecoder();
 
 /**
  * What both clients of both packages do, over a native half:
- * `call(operation, params, signal)` and `request(route, signal)` promise an answer, `unreadable(operation, answer)` the details of an error.
+ * `call(operation, params, signal)` and `request(route, signal)` promise an answer, `unreadable(operation, answer)` the details of an
+ * error, `kept(change, params, answer)` the parameters that write back what was read.
  */
 export class Client {
   #native;
@@ -19,6 +20,7 @@ export class Client {
         const { signal } = optionsOf("a call", options, ["signal"]);
         return this.#native.call(operation, paramsToJson(params), checked(signal));
       });
+    call.kept = (change, params, answer) => this.#native.kept(change, paramsToJson(params), answer);
     for (const [name, methods] of Object.entries(resources)) this[name] = methods(call);
   }
 

@@ -35,7 +35,7 @@ impl Settings {
         };
         let mut options = Options { base_url: self.base_url, user_agent: user_agent("node"), ..Options::default() };
         if let Some(timeout) = self.timeout {
-            options.timeout =
+            options.calls.timeout =
                 Duration::try_from_secs_f64(timeout / 1000.0).map_err(|_| Error::invalid_request("timeout", "must be milliseconds"))?;
         }
         Ok((vendor, credentials, options))

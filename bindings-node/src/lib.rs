@@ -2,14 +2,16 @@
 //!
 //! It returns data only. Classes, errors and types are JavaScript, in `js/`.
 
+pub mod change;
 mod edge;
 mod recorder;
+pub mod timestamp;
 mod webhook;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use localpresence::Error;
-use localpresence::backend::{Either, Reqwest};
+use localpresence::backend::{Either, Network, Reqwest};
 use localpresence::client::Client;
 use localpresence::operation::Vendor;
 use napi::Env;
@@ -21,15 +23,6 @@ use edge::{Answer, Settings, failure};
 use recorder::Recorder;
 
 type Backend = Either<Reqwest, localpresence::backend::Recorder>;
-
-/// Every client of the process shares one pool of connections.
-fn pool() -> Result<Reqwest, Error> {
-    static POOL: OnceLock<Reqwest> = OnceLock::new();
-    match POOL.get() {
-        Some(pool) => Ok(pool.clone()),
-        None => Reqwest::new().map(|pool| POOL.get_or_init(|| pool).clone()),
-    }
-}
 
 /// A client of one vendor.
 #[napi]
@@ -48,7 +41,7 @@ impl NativeClient {
     pub fn new(settings: Settings, recorder: Option<&Recorder>) -> napi::Result<Self> {
         let backend = match recorder {
             Some(recorder) => Either::Right(recorder.backend()),
-            None => Either::Left(pool().map_err(failure)?),
+            None => Either::Left(Reqwest::shared(&Network::default()).map_err(failure)?),
         };
         let (vendor, credentials, options) = settings.split().map_err(failure)?;
         Client::new(vendor, credentials, options, backend).map(|client| Self { client }).map_err(failure)

@@ -12,12 +12,14 @@ import { Worker } from "node:worker_threads";
 import * as localpresence from "localpresence";
 import { Recorder } from "localpresence/testing";
 
+import { changes } from "./change.mjs";
 import { refusals } from "./input.mjs";
 import { deliveries } from "./webhook.mjs";
 
 const { ConnectionError, Fullwhere, InvalidRequestError, LocalPresenceError, NotFoundError, ApiError, Partoo, TimeoutError } = localpresence;
 
 refusals({ ...localpresence, Recorder, partoo: (backend) => new Partoo({ apiKey: "test-key", backend }) });
+changes({ ...localpresence, Recorder, partoo: (backend) => new Partoo({ apiKey: "test-key", backend }) });
 deliveries(localpresence);
 
 /** A server that takes requests; `answer` decides what becomes of them. */

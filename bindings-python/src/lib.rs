@@ -11,6 +11,7 @@ mod reply;
 mod runtime;
 mod table;
 mod testing;
+mod timestamp;
 mod webhooks;
 
 use mimalloc::MiMalloc;
@@ -28,6 +29,8 @@ mod native {
     use super::client::Client;
     #[pymodule_export]
     use super::testing::Recorder;
+    #[pymodule_export]
+    use super::timestamp::parse_timestamp;
     #[pymodule_export]
     use super::webhooks::Verifier;
 

@@ -7,12 +7,13 @@ use std::pin::pin;
 use std::process;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{LazyLock, PoisonError, RwLock};
 use std::task::Poll;
 use std::time::Duration;
 
 use localpresence::Error;
-use localpresence::backend::{Backend, Either, Recorder, Reqwest};
+use localpresence::backend::{Backend, Either, Recorder, Reqwest, Work, monotonic};
+use localpresence::budget::Budgets;
 use localpresence::http::{HttpRequest, HttpResponse};
 use pyo3::prelude::*;
 use tokio::runtime::{Builder, Runtime};
@@ -31,6 +32,7 @@ struct Slot {
     process: u32,
     runtime: Runtime,
     backend: Reqwest,
+    budgets: Budgets,
     /// Whether our threads may come to the interpreter; held while one is with it.
     gate: RwLock<bool>,
 }
@@ -43,7 +45,7 @@ impl Slot {
             .enable_all()
             .build()
             .map_err(|error| Error::connection(format!("threads cannot be started: {error}")))?;
-        Ok(Self { process: process::id(), runtime, backend: Reqwest::new()?, gate: RwLock::new(true) })
+        Ok(Self { process: process::id(), runtime, backend: Reqwest::new()?, budgets: Budgets::default(), gate: RwLock::new(true) })
     }
 }
 
@@ -112,6 +114,27 @@ pub(crate) struct Pool;
 impl Backend for Pool {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
         current()?.backend.send(request).await
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        tokio::time::sleep(duration).await;
+    }
+
+    fn now(&self) -> Duration {
+        monotonic()
+    }
+
+    fn start(&self, work: Work) -> Work {
+        match current() {
+            Ok(slot) => slot.backend.start(work),
+            Err(_) => work,
+        }
+    }
+
+    /// Those of this process: a lock that was held at the time of a fork would never be free in the child.
+    fn budgets(&self) -> &Budgets {
+        static WITHOUT_THREADS: LazyLock<Budgets> = LazyLock::new(Budgets::default);
+        current().map_or_else(|_| &*WITHOUT_THREADS, |slot| &slot.budgets)
     }
 }
 

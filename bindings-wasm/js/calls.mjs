@@ -21,6 +21,15 @@ export class WebCalls {
     return this.#exchange(signal, (core, settings) => core.request(settings, route));
   }
 
+  async kept(change, params, answer) {
+    const core = await loaded();
+    try {
+      return core.kept(change, params, answer);
+    } catch (error) {
+      throw failure(error);
+    }
+  }
+
   async unreadable(operation, answer) {
     return (await loaded()).unreadable(operation, answer);
   }

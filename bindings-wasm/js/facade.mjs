@@ -2,6 +2,7 @@ import { Client } from "../../bindings-node/js/client.mjs";
 import { guard, invalidRequest, publicError } from "../../bindings-node/js/failure.mjs";
 import { fullwhere, partoo } from "../../bindings-node/js/generated/resources.mjs";
 import { isObject, optionsOf } from "../../bindings-node/js/input.mjs";
+import { timestampParts, timestampText } from "../../bindings-node/js/timestamp.mjs";
 import { bytesOf, keysOf, signatureOf } from "../../bindings-node/js/webhook.mjs";
 import { WebCalls, failure } from "./calls.mjs";
 import { loaded } from "./wasm.mjs";
@@ -48,6 +49,16 @@ export class WebhookVerifier {
     } catch (error) {
       throw publicError(failure(error));
     }
+  }
+}
+
+/** Reads a date or a time of an answer. */
+export async function parseTimestamp(text) {
+  const core = await loaded();
+  try {
+    return timestampParts(core.parseTimestamp(timestampText(text)));
+  } catch (error) {
+    throw publicError(failure(error));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RouteRequests } from "./client.js";
 import type { FullwhereResources, PartooResources } from "./generated/resources.js";
 import type { WebhookEvent } from "./generated/models.js";
+import type { ParsedTimestamp } from "./timestamp.js";
 import type { RawBody, Signature, VerifierOptions } from "./webhook.js";
 
 export type * from "./call.js";
@@ -9,6 +10,7 @@ export * from "./generated/constants.js";
 export * from "./generated/errors.js";
 export type * from "./generated/models.js";
 export type * from "./generated/resources.js";
+export type * from "./timestamp.js";
 export type * from "./webhook.js";
 
 /** How a client reaches the company's proxy. */
@@ -58,3 +60,10 @@ export function init(input?: WasmSource): Promise<void>;
 
 /** Starts from a compiled module or from bytes, where waiting is not possible. */
 export function initSync(module: WebAssembly.Module | ArrayBuffer | Uint8Array): void;
+
+/**
+ * Reads a date or a time of an answer: five forms coexist, and `new Date` takes some of them for local time.
+ *
+ * Rejects with an `InvalidRequestError` for any other text.
+ */
+export function parseTimestamp(text: string): Promise<ParsedTimestamp>;

@@ -4,10 +4,11 @@
 //! JavaScript gives. Classes, errors and types are JavaScript, in `js/` here and in `bindings-node/js/`.
 #![cfg(target_arch = "wasm32")]
 
+pub mod change;
 mod edge;
 
 use localpresence::backend::Fetch;
-use localpresence::client::{Client, Credentials, Options};
+use localpresence::client::{CallOptions, Client, Credentials, Options};
 use localpresence::webhook::Verifier;
 use wasm_bindgen::prelude::*;
 
@@ -76,6 +77,7 @@ fn client(settings: &Settings) -> Result<Client<Fetch>, JsValue> {
     let vendor = settings.known_vendor().map_err(failure)?;
     let timeout = settings.attempt_timeout().map_err(failure)?;
     // Browsers send a user agent of their own.
-    let options = Options { base_url: Some(settings.base_url()), timeout, user_agent: String::new() };
+    let calls = CallOptions { timeout, ..CallOptions::default() };
+    let options = Options { base_url: Some(settings.base_url()), calls, user_agent: String::new(), ..Options::default() };
     Client::new(vendor, Credentials::None, options, Fetch::with(settings.fetch())).map_err(failure)
 }

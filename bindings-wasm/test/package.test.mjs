@@ -8,6 +8,7 @@ import { inspect } from "node:util";
 import * as web from "@localpresence/web";
 import { Recorder } from "@localpresence/web/testing";
 
+import { changes } from "../../bindings-node/test/change.mjs";
 import { refusals } from "../../bindings-node/test/input.mjs";
 import { deliveries } from "../../bindings-node/test/webhook.mjs";
 
@@ -15,6 +16,7 @@ const { ConnectionError, Fullwhere, InvalidRequestError, Partoo, TimeoutError, i
 const baseUrl = "https://example.com/api/partoo";
 
 refusals({ ...web, Recorder, partoo: ({ fetch }) => new Partoo({ baseUrl, fetch }) });
+changes({ ...web, Recorder, partoo: ({ fetch }) => new Partoo({ baseUrl, fetch }) });
 deliveries(web);
 
 function refused(options, parameter, message) {

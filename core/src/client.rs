@@ -1,92 +1,29 @@
 //! Clients: settings, a backend, and the calls over them.
 
+mod attempt;
+mod exchange;
+mod options;
+mod trace;
+
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::backend::Backend;
+use crate::budget::{Account, Headroom, SharedBudget};
 use crate::decode::{self, Skipped, decode};
 use crate::error::Error;
 use crate::http::{Header, HttpRequest, HttpResponse, Method};
-use crate::operation::{self, Endpoint, Operation, Vendor};
+use crate::operation::{self, Endpoint, Operation, Retry, Vendor};
+use crate::paging::{Pages, Walk};
 use crate::request::{Settings, base, default_base_url};
 
-/// How a client reaches its vendor.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Where to send to; the vendor's production when absent. HTTPS, or HTTP to this machine.
-    pub base_url: Option<String>,
-    /// How long one attempt may take, from connecting to the last byte of the answer.
-    pub timeout: Duration,
-    /// The `user-agent` header; none when empty.
-    pub user_agent: String,
-}
+use attempt::Target;
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { base_url: None, timeout: Duration::from_secs(30), user_agent: user_agent("rust") }
-    }
-}
-
-/// The `user-agent` of a package in another language.
-#[must_use]
-pub fn user_agent(language: &str) -> String {
-    format!("localpresence/{} ({language})", env!("CARGO_PKG_VERSION"))
-}
-
-/// What proves to the other side who is calling.
-#[derive(Clone)]
-pub enum Credentials {
-    /// Nothing: cookies of a browser, or a proxy that asks nothing.
-    None,
-    /// A token for your own proxy, sent as `Authorization: Bearer`.
-    Bearer(String),
-    /// A Partoo key.
-    Partoo {
-        /// The key; it belongs on servers only.
-        api_key: String,
-    },
-    /// A Fullwhere key pair.
-    Fullwhere {
-        /// The key.
-        api_key: String,
-        /// The secret.
-        api_secret: String,
-    },
-}
-
-impl fmt::Debug for Credentials {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Credentials([redacted])")
-    }
-}
-
-impl Credentials {
-    fn headers(self) -> Result<Vec<Header>, Error> {
-        match self {
-            Self::None => Ok(Vec::new()),
-            Self::Bearer(token) => Ok(vec![Header::secret("authorization", format!("Bearer {}", clean("token", token)?))]),
-            Self::Partoo { api_key } => Ok(vec![Header::secret("x-apikey", clean("api_key", api_key)?)]),
-            Self::Fullwhere { api_key, api_secret } => Ok(vec![
-                Header::secret("x-api-key", clean("api_key", api_key)?),
-                Header::secret("x-api-secret", clean("api_secret", api_secret)?),
-            ]),
-        }
-    }
-}
-
-fn clean(parameter: &str, value: String) -> Result<String, Error> {
-    if value.is_empty() {
-        return Err(Error::invalid_request(parameter, "must not be empty"));
-    }
-    if !value.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(Error::invalid_request(parameter, "holds a space, a line break or another character that no key has"));
-    }
-    Ok(value)
-}
+pub use attempt::Attempt;
+pub use options::{CallOptions, Credentials, Listener, Options, user_agent};
 
 /// An answer with everything around it.
 #[derive(Debug, Clone)]
@@ -103,17 +40,22 @@ pub struct Answer<T> {
 /// A client of one vendor over any backend. Clones share everything.
 pub struct Client<B> {
     inner: Arc<Inner<B>>,
+    calls: CallOptions,
 }
 
 struct Inner<B> {
     vendor: Vendor,
     settings: Settings,
+    account: Account,
+    rate_limit: Option<u32>,
+    shared_budget: Option<Arc<dyn SharedBudget>>,
+    on_attempt: Option<Listener>,
     backend: B,
 }
 
 impl<B> Clone for Client<B> {
     fn clone(&self) -> Self {
-        Self { inner: Arc::clone(&self.inner) }
+        Self { inner: Arc::clone(&self.inner), calls: self.calls }
     }
 }
 
@@ -132,18 +74,63 @@ impl<B: Backend> Client<B> {
     ///
     /// # Errors
     ///
-    /// Refuses a base URL that is not HTTPS, and credentials that cannot be a header.
+    /// Refuses a base URL that is not HTTPS, credentials that cannot be a header, and options out of range.
     pub fn new(vendor: Vendor, credentials: Credentials, options: Options, backend: B) -> Result<Self, Error> {
-        let base_url = match options.base_url {
+        let Options { base_url, user_agent, calls, rate_limit, shared_budget, response_limit, on_attempt } = options;
+        calls.check()?;
+        if rate_limit == Some(0) {
+            return Err(Error::invalid_request("rate_limit", "must be at least 1; leave it out for no limit"));
+        }
+        let base_url = match base_url {
             Some(url) => base(&url)?,
             None => default_base_url(vendor).to_owned(),
         };
         let mut headers = credentials.headers()?;
-        if !options.user_agent.is_empty() {
-            headers.push(Header::new("user-agent", options.user_agent));
+        let account = Account::of(&base_url, headers.iter().map(|header| header.value.as_str()));
+        if !user_agent.is_empty() {
+            headers.push(Header::new("user-agent", user_agent));
         }
-        let settings = Settings { base_url, headers, timeout: options.timeout };
-        Ok(Self { inner: Arc::new(Inner { vendor, settings, backend }) })
+        let settings = Settings { base_url, headers, response_limit };
+        let inner = Inner { vendor, settings, account, rate_limit, shared_budget, on_attempt, backend };
+        Ok(Self { inner: Arc::new(inner), calls })
+    }
+
+    /// The same client with other options for its calls: it shares everything else.
+    ///
+    /// # Errors
+    ///
+    /// Refuses options out of range.
+    pub fn with(&self, calls: CallOptions) -> Result<Self, Error> {
+        calls.check()?;
+        Ok(Self { calls, ..self.clone() })
+    }
+
+    /// How calls are made.
+    pub fn call_options(&self) -> CallOptions {
+        self.calls
+    }
+
+    /// How much of the rate limit is left; nothing for a client without one.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a shared budget cannot be reached.
+    pub async fn headroom(&self) -> Result<Option<Headroom>, Error> {
+        let Inner { account, rate_limit, shared_budget, backend, .. } = &*self.inner;
+        let Some(limit) = *rate_limit else { return Ok(None) };
+        match shared_budget {
+            Some(shared) => shared.headroom(*account, limit).await.map(Some),
+            None => Ok(Some(backend.budgets().of(*account, backend.now()).headroom(backend.now(), limit))),
+        }
+    }
+
+    /// The same client, which lets others go first.
+    pub(crate) fn in_bulk(&self) -> Self {
+        Self { calls: CallOptions { bulk: true, ..self.calls }, ..self.clone() }
+    }
+
+    pub(crate) fn backend(&self) -> &B {
+        &self.inner.backend
     }
 
     /// Where requests go to, without a slash at the end.
@@ -166,10 +153,7 @@ impl<B: Backend> Client<B> {
     ///
     /// See [`Error`].
     pub async fn answer<E: Endpoint>(&self, request: &E) -> Result<Answer<E::Answer>, Error> {
-        let Ok(Value::Object(params)) = serde_json::to_value(request) else {
-            return Err(Error::invalid_request("request", "cannot be written as JSON"));
-        };
-        let http = self.send(E::OPERATION, params).await?;
+        let http = self.send(E::OPERATION, params(request)?).await?;
         let (value, skipped) = decode_answer(E::OPERATION, &http)?;
         Ok(Answer { value, skipped, http })
     }
@@ -183,7 +167,32 @@ impl<B: Backend> Client<B> {
         self.send(operation::find(id)?, params).await
     }
 
+    /// The pages of an operation that has some, one after the other.
+    ///
+    /// # Errors
+    ///
+    /// Refuses parameters that are wrong, and an operation without pages.
+    pub fn pages<E: Endpoint>(&self, request: &E) -> Result<Pages<E, B>, Error> {
+        self.walk(E::OPERATION, params(request)?).map(Pages::new)
+    }
+
+    /// As [`Client::pages`], by the name of the operation and with answers as they are received.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::pages`], and refuses an operation that the table does not know.
+    pub fn pages_by_name(&self, id: &str, params: Map<String, Value>) -> Result<Walk<B>, Error> {
+        self.walk(operation::find(id)?, params)
+    }
+
+    fn walk(&self, operation: &'static Operation, params: Map<String, Value>) -> Result<Walk<B>, Error> {
+        // Built to be checked: what is wrong is told before the first page is asked for.
+        self.build(operation, params.clone())?;
+        Walk::new(self.clone(), operation, params)
+    }
+
     /// Calls a route that the table does not know. `path` starts with a slash and is already percent-encoded.
+    /// A GET is repeated as a safe operation is, a PUT or DELETE as a repeatable one, any other method only when nothing was sent.
     ///
     /// # Errors
     ///
@@ -195,21 +204,32 @@ impl<B: Backend> Client<B> {
         query: &[(String, String)],
         body: Option<&Value>,
     ) -> Result<HttpResponse, Error> {
-        let request = self.inner.settings.raw(method, path, query, body)?;
-        self.exchange(request).await.map_err(|error| error.in_request(method.as_str(), path))
+        let target = Target { operation: None, method, path };
+        let request = self.inner.settings.raw(method, path, query, body).map_err(|error| target.name(error))?;
+        self.exchange(request, Retry::of(method), target).await
     }
 
-    async fn send(&self, operation: &'static Operation, params: Map<String, Value>) -> Result<HttpResponse, Error> {
+    pub(crate) async fn send(&self, operation: &'static Operation, params: Map<String, Value>) -> Result<HttpResponse, Error> {
+        let request = self.build(operation, params)?;
+        self.exchange(request, operation.retry, target(operation)).await
+    }
+
+    fn build(&self, operation: &'static Operation, params: Map<String, Value>) -> Result<HttpRequest, Error> {
         if operation.vendor != self.inner.vendor {
             return Err(Error::invalid_request("operation", format!("`{}` belongs to the other vendor's client", operation.id)));
         }
-        let request = self.inner.settings.build(operation, params).map_err(|error| error_of(operation, error))?;
-        self.exchange(request).await.map_err(|error| error_of(operation, error))
+        self.inner.settings.build(operation, params).map_err(|error| target(operation).name(error))
     }
+}
 
-    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
-        let response = self.inner.backend.send(request).await.map_err(|error| error.after_attempts(1))?;
-        if response.is_success() { Ok(response) } else { Err(Error::answer(&response).after_attempts(1)) }
+fn target(operation: &'static Operation) -> Target<'static> {
+    Target { operation: Some(operation), method: operation.method, path: operation.path_template() }
+}
+
+fn params<E: Endpoint>(request: &E) -> Result<Map<String, Value>, Error> {
+    match serde_json::to_value(request) {
+        Ok(Value::Object(params)) => Ok(params),
+        _ => Err(Error::invalid_request("request", "cannot be written as JSON")),
     }
 }
 
@@ -218,12 +238,8 @@ impl<B: Backend> Client<B> {
 /// # Errors
 ///
 /// [`ErrorCode::Decode`](crate::ErrorCode::Decode) when the answer is not what the operation announces.
-pub fn decode_answer<T: DeserializeOwned>(operation: &Operation, http: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
-    decode(http).map_err(|error| error_of(operation, error).after_attempts(1))
-}
-
-fn error_of(operation: &Operation, error: Error) -> Error {
-    error.in_operation(operation).in_request(operation.method.as_str(), operation.path_template())
+pub fn decode_answer<T: DeserializeOwned>(operation: &'static Operation, http: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
+    decode(http).map_err(|error| target(operation).name(error).after_attempts(1))
 }
 
 /// The error of a success whose body the JSON parser of the host refuses: says where the text stops being JSON.
@@ -231,7 +247,7 @@ fn error_of(operation: &Operation, error: Error) -> Error {
 pub fn unreadable(operation: Option<&str>, response: &HttpResponse) -> Error {
     let error = decode::unreadable(response).after_attempts(1);
     match operation.map(operation::find) {
-        Some(Ok(operation)) => error_of(operation, error),
+        Some(Ok(operation)) => target(operation).name(error),
         _ => error,
     }
 }
@@ -260,9 +276,18 @@ macro_rules! vendor_client {
                 Ok(Self { client: Client::new(Vendor::$name, credentials, options, backend)? })
             }
 
-            /// The calls below the typed ones: by name, by route, with the raw answer.
+            /// The calls below the typed ones: by name, by route, page by page, with the raw answer.
             pub fn client(&self) -> &Client<B> {
                 &self.client
+            }
+
+            /// The same client with other options for its calls: it shares everything else.
+            ///
+            /// # Errors
+            ///
+            /// Refuses options out of range.
+            pub fn with(&self, calls: CallOptions) -> Result<Self, Error> {
+                Ok(Self { client: self.client.with(calls)? })
             }
         }
     };
@@ -295,7 +320,11 @@ impl Partoo {
     ///
     /// As [`Partoo::new`], and refuses a base URL that is not HTTPS.
     pub fn with_options(api_key: impl Into<String>, options: Options) -> Result<Self, Error> {
-        Self::with_backend(Credentials::Partoo { api_key: api_key.into() }, options, crate::backend::Reqwest::new()?)
+        Self::with_backend(
+            Credentials::Partoo { api_key: api_key.into() },
+            options,
+            crate::backend::Reqwest::shared(&crate::backend::Network::default())?,
+        )
     }
 }
 
@@ -317,6 +346,6 @@ impl Fullwhere {
     /// As [`Fullwhere::new`], and refuses a base URL that is not HTTPS.
     pub fn with_options(api_key: impl Into<String>, api_secret: impl Into<String>, options: Options) -> Result<Self, Error> {
         let credentials = Credentials::Fullwhere { api_key: api_key.into(), api_secret: api_secret.into() };
-        Self::with_backend(credentials, options, crate::backend::Reqwest::new()?)
+        Self::with_backend(credentials, options, crate::backend::Reqwest::shared(&crate::backend::Network::default())?)
     }
 }

@@ -53,6 +53,8 @@ pub struct Details {
     pub retryable: bool,
     #[serde(skip)]
     headers: Vec<Header>,
+    #[serde(skip)]
+    nothing_sent: bool,
 }
 
 impl Error {
@@ -75,6 +77,36 @@ impl Error {
         Self::new(ErrorCode::Timeout, message).with(|details| details.retryable = true)
     }
 
+    /// Says that nothing was sent before the connection failed, so that any call may be repeated.
+    #[must_use]
+    pub fn before_sending(self) -> Self {
+        self.with(|details| details.nothing_sent = true)
+    }
+
+    /// An answer of more bytes than [`HttpRequest::response_limit`](crate::http::HttpRequest::response_limit) allows.
+    #[must_use]
+    pub fn too_large(status: u16, limit: usize) -> Self {
+        let message = format!("the answer holds more than the {limit} bytes of `response_limit`");
+        Self::new(ErrorCode::Decode, message).with(|details| details.status = Some(status))
+    }
+
+    /// An answer whose body does not come out of its encoding.
+    #[must_use]
+    pub fn broken_body(status: u16, reason: impl fmt::Display) -> Self {
+        Self::new(ErrorCode::Decode, format!("the body of the answer is broken: {reason}")).with(|details| details.status = Some(status))
+    }
+
+    /// The rate budget has no place in time; nothing was sent.
+    pub(crate) fn over_budget(wait: Duration) -> Self {
+        let seconds = wait.as_secs_f64();
+        let message = format!("the rate budget has no place before the deadline; the next one is free in {seconds:.1} s");
+        Self::new(ErrorCode::RateLimited, message).with(|details| {
+            details.retry_after = Some(seconds);
+            details.retryable = true;
+            details.nothing_sent = true;
+        })
+    }
+
     /// An answer that says no.
     pub(crate) fn answer(response: &HttpResponse) -> Self {
         let code = ErrorCode::of_status(response.status);
@@ -82,7 +114,8 @@ impl Error {
         let message = answer::message(response.status, code, &complaint);
         Self::new(code, message).with(|details| {
             details.retry_after = answer::retry_after(response);
-            details.retryable = matches!(response.status, 408 | 429 | 500..);
+            // 501 will be the same tomorrow.
+            details.retryable = matches!(response.status, 408 | 429 | 500 | 502..);
             details.detail = complaint.detail;
             details.keep(response);
         })
@@ -127,6 +160,20 @@ impl Error {
 
     pub(crate) fn after_attempts(self, attempts: u32) -> Self {
         self.with(|details| details.attempts = attempts)
+    }
+
+    /// Says that another try is of no use, or may do harm.
+    pub(crate) fn not_retryable(self) -> Self {
+        self.with(|details| details.retryable = false)
+    }
+
+    /// Says that the call may have been carried out although nobody knows.
+    pub(crate) fn of_unknown_outcome(self) -> Self {
+        self.not_retryable().with(|details| details.message += "; it may have been carried out: look before you repeat it")
+    }
+
+    pub(crate) fn nothing_sent(&self) -> bool {
+        self.0.nothing_sent
     }
 
     fn new(code: ErrorCode, message: String) -> Self {
@@ -238,7 +285,7 @@ mod tests {
     #[test]
     fn only_what_may_pass_is_worth_another_try() {
         for (status, retryable) in
-            [(400, false), (401, false), (404, false), (408, true), (409, false), (429, true), (500, true), (503, true)]
+            [(400, false), (401, false), (404, false), (408, true), (409, false), (429, true), (500, true), (501, false), (503, true)]
         {
             assert_eq!(answer(status, &[], "").details().retryable, retryable, "{status}");
         }

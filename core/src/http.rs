@@ -87,6 +87,9 @@ impl fmt::Debug for Header {
     }
 }
 
+/// How many bytes an answer may hold unless its client says otherwise.
+pub const RESPONSE_LIMIT: usize = 64 << 20;
+
 /// A request that is ready to be sent.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HttpRequest {
@@ -100,6 +103,8 @@ pub struct HttpRequest {
     pub body: Option<Vec<u8>>,
     /// How long one attempt may take, from connecting to the last byte of the answer.
     pub timeout: Duration,
+    /// How many bytes the body of the answer may hold, after decompression.
+    pub response_limit: usize,
     /// Whether the query holds a secret.
     pub secret_query: bool,
 }

@@ -25,18 +25,24 @@
 uniffi::setup_scaffolding!("localpresence");
 
 pub mod backend;
+pub mod budget;
+pub mod change;
 pub mod client;
 pub mod describe;
 pub mod error;
 pub mod fullwhere;
 pub mod http;
 pub mod operation;
+pub mod paging;
 pub mod partoo;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 pub mod request;
 pub mod types;
 pub mod webhook;
 
 mod decode;
+mod retry;
 #[cfg(test)]
 mod testing;
 

@@ -32,19 +32,35 @@ pub enum Retry {
     Once,
 }
 
+impl Retry {
+    /// What the meaning of a method allows.
+    pub(crate) fn of(method: Method) -> Self {
+        match method {
+            Method::GET => Self::Safe,
+            Method::DELETE | Method::PUT => Self::Repeatable,
+            Method::PATCH | Method::POST => Self::Once,
+        }
+    }
+}
+
 /// How an operation walks through its results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pages {
-    /// By page number, from 1.
-    Numbered {
-        /// The member of the answer that holds the items.
-        items: &'static str,
-    },
-    /// By a mark that the last answer gave.
-    Cursor {
-        /// The member of the answer that holds the items.
-        items: &'static str,
-    },
+pub struct Pages {
+    /// What a page is asked for by.
+    pub kind: PageKind,
+    /// The member of the answer that holds the entries.
+    pub items: &'static str,
+    /// Whether that member is a list; else a map by id.
+    pub is_list: bool,
+}
+
+/// What a page is asked for by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// Its number, from 1.
+    Numbered,
+    /// A mark that the last answer gave.
+    Cursor,
 }
 
 /// A rule that relates several parameters, given by wire name, each right by itself.
@@ -84,6 +100,15 @@ pub trait Endpoint: Serialize {
     type Answer: DeserializeOwned;
     /// The row.
     const OPERATION: &'static Operation;
+}
+
+/// A request type whose answers hold entries that can be walked through, page after page.
+pub trait Paged: Endpoint {
+    /// What a page holds.
+    type Item;
+
+    /// The entries of a page.
+    fn items(page: Self::Answer) -> Vec<Self::Item>;
 }
 
 /// Every operation of both vendors.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::describe::{ALL, Kind};
 use crate::error::Error;
 use crate::http::{Header, HttpRequest, Method};
-use crate::operation::{Operation, Pages, Vendor};
+use crate::operation::{Operation, PageKind, Vendor};
 
 pub(crate) use url::{base, is_encrypted_or_loopback};
 
@@ -18,14 +18,14 @@ pub(crate) use url::{base, is_encrypted_or_loopback};
 pub(crate) struct Settings {
     pub(crate) base_url: String,
     pub(crate) headers: Vec<Header>,
-    pub(crate) timeout: Duration,
+    pub(crate) response_limit: usize,
 }
 
 impl Settings {
     /// Checks the parameters against the table and builds the request.
     pub(crate) fn build(&self, operation: &Operation, mut params: Map<String, Value>) -> Result<HttpRequest, Error> {
         check::params(operation, &params)?;
-        if operation.pages.is_some_and(|pages| matches!(pages, Pages::Numbered { .. })) {
+        if operation.pages.is_some_and(|pages| pages.kind == PageKind::Numbered) {
             // Some lists document 0 as the default page although they count from 1.
             params.entry("page").or_insert(Value::from(1));
         }
@@ -75,7 +75,9 @@ impl Settings {
             url: format!("{}{path}", self.base_url),
             headers,
             body: body.map(|body| body.to_string().into_bytes()),
-            timeout: self.timeout,
+            // Each attempt gets its own.
+            timeout: Duration::MAX,
+            response_limit: self.response_limit,
             secret_query: false,
         }
     }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
+use localpresence::backend::Recorder;
+use localpresence::client::{CallOptions, Options};
 use localpresence::http::{Header, HttpResponse};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -23,6 +26,13 @@ pub(crate) struct Case {
     pub(crate) params: Map<String, Value>,
     pub(crate) request: Option<Request>,
     pub(crate) response: Option<Response>,
+    #[serde(default)]
+    responses: Vec<Reaction>,
+    #[serde(default)]
+    pub(crate) options: CaseOptions,
+    /// How many requests are sent, each like `request`.
+    pub(crate) requests: Option<usize>,
+    pub(crate) waits: Option<Vec<f64>>,
     #[serde(default)]
     pub(crate) value: Value,
     pub(crate) error: Option<Error>,
@@ -52,6 +62,44 @@ pub(crate) struct Response {
     text: Option<String>,
 }
 
+/// One of several reactions to requests.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Reaction {
+    Answer(Response),
+    Failure { fails: Failure },
+}
+
+/// How a connection fails.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum Failure {
+    BeforeSending,
+    Connection,
+    Timeout,
+}
+
+/// Options of the client.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CaseOptions {
+    deadline: Option<f64>,
+    max_attempts: Option<u32>,
+    rate_limit: Option<u32>,
+}
+
+impl CaseOptions {
+    /// Without the number of attempts, nothing is repeated.
+    pub(crate) fn of_client(&self) -> Options {
+        let calls = CallOptions {
+            deadline: self.deadline.map(Duration::from_secs_f64),
+            max_attempts: self.max_attempts.unwrap_or(1),
+            ..CallOptions::default()
+        };
+        Options { calls, rate_limit: self.rate_limit, ..Options::default() }
+    }
+}
+
 /// A webhook delivery.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,7 +122,7 @@ impl TryFrom<Map<String, Value>> for Error {
     type Error = String;
 
     fn try_from(mut members: Map<String, Value>) -> Result<Self, String> {
-        const KNOWN: [&str; 7] = ["code", "detail", "json_path", "parameter", "retry_after", "retryable", "status"];
+        const KNOWN: [&str; 8] = ["attempts", "code", "detail", "json_path", "parameter", "retry_after", "retryable", "status"];
         let message = members.remove("message").unwrap_or_else(|| "".into());
         let text = |value: &Value| value.as_str().map(str::to_owned);
         if let Some(name) = members.keys().find(|name| !KNOWN.contains(&name.as_str())) {
@@ -86,12 +134,52 @@ impl TryFrom<Map<String, Value>> for Error {
 }
 
 impl Case {
-    /// Calls the client's answer into being.
+    /// The one answer of a case that has no more.
     pub(crate) fn answer(&self) -> Option<HttpResponse> {
-        let response = self.response.as_ref()?;
-        let body = response.body.as_ref().map(Value::to_string).or_else(|| response.text.clone()).unwrap_or_default();
-        let headers = response.headers.iter().map(|(name, value)| Header::new(name, value)).collect();
-        Some(HttpResponse { status: response.status, headers, body: body.into_bytes() })
+        self.response.as_ref().map(Response::http)
+    }
+
+    /// A recorder that reacts as the case says.
+    pub(crate) fn recorder(&self) -> Recorder {
+        let recorder = Recorder::new();
+        if let Some(answer) = self.answer() {
+            recorder.answer(answer);
+        }
+        for reaction in &self.responses {
+            match reaction {
+                Reaction::Answer(response) => recorder.answer(response.http()),
+                Reaction::Failure { fails } => recorder.fail(fails.error()),
+            }
+        }
+        recorder
+    }
+}
+
+impl Case {
+    fn answers(&self) -> impl Iterator<Item = &Response> {
+        let several = self.responses.iter().filter_map(|reaction| match reaction {
+            Reaction::Answer(response) => Some(response),
+            Reaction::Failure { .. } => None,
+        });
+        self.response.iter().chain(several)
+    }
+}
+
+impl Response {
+    fn http(&self) -> HttpResponse {
+        let body = self.body.as_ref().map(Value::to_string).or_else(|| self.text.clone()).unwrap_or_default();
+        let headers = self.headers.iter().map(|(name, value)| Header::new(name, value)).collect();
+        HttpResponse { status: self.status, headers, body: body.into_bytes() }
+    }
+}
+
+impl Failure {
+    fn error(self) -> localpresence::Error {
+        match self {
+            Self::BeforeSending => localpresence::Error::connection("refused").before_sending(),
+            Self::Connection => localpresence::Error::connection("reset"),
+            Self::Timeout => localpresence::Error::timeout(Duration::from_secs(30)),
+        }
     }
 }
 
@@ -120,9 +208,9 @@ fn read(file: &Path) -> Case {
         "is of a webhook and of a call"
     } else if has("operation") && !(has("params") && has("request")) {
         "lacks `params` or `request`"
-    } else if has("operation") && case.request.is_some() != case.response.is_some() {
+    } else if has("operation") && case.request.is_some() != (case.response.is_some() != !case.responses.is_empty()) {
         "has an answer without a request, or the other way round"
-    } else if case.response.as_ref().is_some_and(|response| response.body.is_some() == response.text.is_some()) {
+    } else if case.answers().any(|response| response.body.is_some() == response.text.is_some()) {
         "answers with both `body` and `text`, or none of them"
     } else {
         return Case { file: name, ..case };

@@ -4,8 +4,11 @@
 
 mod case;
 mod compare;
+mod faults;
 mod fixtures;
 mod operations;
+mod places;
 mod secrets;
+mod survival;
 mod table;
 mod webhooks;

@@ -1,9 +1,10 @@
 //! The cases of operations, played twice: with typed requests, and by name as JavaScript does.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use localpresence::backend::Recorder;
-use localpresence::client::{Client, Credentials, Options};
+use localpresence::client::{Client, Credentials};
 use localpresence::http::HttpRequest;
 use localpresence::operation::{self, Vendor};
 use localpresence::{Error, models};
@@ -19,9 +20,9 @@ use crate::compare::{Rule, differences};
 async fn every_case_holds_for_typed_requests() {
     let mut problems = Vec::new();
     for case in case::all().iter().filter(|case| case.operation.is_some()) {
-        let recorder = recorder(case);
+        let recorder = case.recorder();
         let outcome = typed(case, recorder.clone()).await;
-        judge(case, Rule::Holds, &outcome, &recorder.requests(), &mut problems);
+        judge(case, Rule::Holds, &outcome, &recorder, &mut problems);
     }
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
@@ -30,9 +31,9 @@ async fn every_case_holds_for_typed_requests() {
 async fn every_case_holds_for_calls_by_name() {
     let mut problems = Vec::new();
     for case in case::all().iter().filter(|case| case.operation.is_some() && !case.typed) {
-        let recorder = recorder(case);
+        let recorder = case.recorder();
         let outcome = by_name(case, recorder.clone()).await;
-        judge(case, Rule::HoldsRaw, &outcome, &recorder.requests(), &mut problems);
+        judge(case, Rule::HoldsRaw, &outcome, &recorder, &mut problems);
     }
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
@@ -56,7 +57,7 @@ macro_rules! dispatch {
                         assert!(case.error.is_some(), "{}: the request type cannot hold the parameters", case.file);
                         return by_name(case, recorder).await;
                     };
-                    let client = localpresence::$vendor::with_backend(credentials(Vendor::$vendor), Options::default(), recorder).unwrap();
+                    let client = localpresence::$vendor::with_backend(credentials(Vendor::$vendor), case.options.of_client(), recorder).unwrap();
                     Box::pin(async move { outcome_of(client.$field().$op(request).await) }).await
                 })*)*
                 other => panic!("{}: {other:?} is not an operation", case.file),
@@ -82,20 +83,12 @@ fn outcome_of(result: Result<impl Serialize, Error>) -> Outcome {
 
 async fn by_name(case: &Case, recorder: Recorder) -> Outcome {
     let operation = operation::find(case.operation.as_deref().unwrap()).unwrap();
-    let client = Client::new(operation.vendor, credentials(operation.vendor), Options::default(), recorder).unwrap();
+    let client = Client::new(operation.vendor, credentials(operation.vendor), case.options.of_client(), recorder).unwrap();
     match client.call_by_name(operation.id, case.params.clone()).await {
         Ok(response) if response.body.is_empty() => Outcome::Value(Value::Null),
         Ok(response) => serde_json::from_slice(&response.body).map_or(Outcome::NoJson, Outcome::Value),
         Err(error) => Outcome::Error(Box::new(error)),
     }
-}
-
-fn recorder(case: &Case) -> Recorder {
-    let recorder = Recorder::new();
-    if let Some(answer) = case.answer() {
-        recorder.answer(answer);
-    }
-    recorder
 }
 
 fn credentials(vendor: Vendor) -> Credentials {
@@ -105,12 +98,19 @@ fn credentials(vendor: Vendor) -> Credentials {
     }
 }
 
-fn judge(case: &Case, rule: Rule, outcome: &Outcome, sent: &[HttpRequest], problems: &mut Vec<String>) {
-    let mut found = match (&case.request, sent) {
-        (None, []) => Vec::new(),
-        (Some(expected), [actual]) => differences_in_request(case.operation.as_deref().unwrap(), expected, actual),
-        (expected, actual) => vec![format!("request: {} expected, {} sent", usize::from(expected.is_some()), actual.len())],
-    };
+fn judge(case: &Case, rule: Rule, outcome: &Outcome, recorder: &Recorder, problems: &mut Vec<String>) {
+    let (mut found, sent) = (Vec::new(), recorder.requests());
+    let expected = case.requests.unwrap_or_else(|| usize::from(case.request.is_some()));
+    if sent.len() != expected {
+        found.push(format!("request: {expected} expected, {} sent", sent.len()));
+    }
+    if let Some(expected) = &case.request {
+        found.extend(sent.iter().flat_map(|request| differences_in_request(case.operation.as_deref().unwrap(), expected, request)));
+    }
+    let waits: Vec<_> = recorder.waits().iter().map(Duration::as_secs_f64).collect();
+    if case.waits.as_ref().is_some_and(|expected| *expected != waits) {
+        found.push(format!("waits: {:?} expected, {waits:?} made", case.waits));
+    }
     match (&case.error, outcome) {
         (None, Outcome::Value(value)) => found.extend(differences(rule, &case.value, value).iter().map(|line| format!("value: {line}"))),
         (Some(expected), Outcome::Error(error)) => found.extend(differences_in_error(expected, error)),

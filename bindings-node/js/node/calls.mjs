@@ -17,6 +17,10 @@ export class NodeCalls {
     return cancellable(signal, (cancel) => this.#client.request(route, cancel));
   }
 
+  kept(change, params, answer) {
+    return native.kept(change, params, answer);
+  }
+
   unreadable(operation, answer) {
     return native.unreadable(operation, answer);
   }

@@ -2,6 +2,7 @@ import { Client } from "../client.mjs";
 import { guard, invalidRequest } from "../failure.mjs";
 import { fullwhere, partoo } from "../generated/resources.mjs";
 import { optionsOf } from "../input.mjs";
+import { timestampParts, timestampText } from "../timestamp.mjs";
 import { bytesOf, keysOf, signatureOf } from "../webhook.mjs";
 import { NodeCalls, made } from "./calls.mjs";
 import native from "./native.cjs";
@@ -42,6 +43,11 @@ export class WebhookVerifier {
   unwrap(signature, body) {
     return JSON.parse(guard(() => this.#native.unwrap(signatureOf(signature), bytesOf(body))));
   }
+}
+
+/** Reads a date or a time of an answer. */
+export function parseTimestamp(text) {
+  return timestampParts(guard(() => native.parseTimestamp(timestampText(text))));
 }
 
 function open(vendor, given, keys) {

@@ -35,8 +35,7 @@ struct Row {
 #[derive(Default)]
 struct Options {
     retry: Option<Ident>,
-    pages: Option<Ident>,
-    cursor: Option<Ident>,
+    pages: Option<Pages>,
     deprecated: Option<LitStr>,
     check: Option<Path>,
     beta: bool,
@@ -93,6 +92,26 @@ impl Parse for Row {
     }
 }
 
+/// `pages = reviews: Review`; without a type the entries of a page are no list.
+struct Pages {
+    kind: Ident,
+    items: Ident,
+    item: Option<Ident>,
+}
+
+impl Pages {
+    fn parse(input: ParseStream, kind: &str) -> Result<Self> {
+        let items = value(input)?;
+        let item = if input.peek(Token![:]) {
+            input.parse::<Token![:]>()?;
+            Some(input.parse()?)
+        } else {
+            None
+        };
+        Ok(Self { kind: Ident::new(kind, Span::call_site()), items, item })
+    }
+}
+
 impl Options {
     fn parse(&mut self, input: ParseStream) -> Result<()> {
         let key: Ident = input.parse()?;
@@ -100,8 +119,8 @@ impl Options {
             "beta" => self.beta = true,
             "inferred" => self.inferred = true,
             "retry" => self.retry = Some(value(input)?),
-            "pages" => self.pages = Some(value(input)?),
-            "cursor" => self.cursor = Some(value(input)?),
+            "pages" => self.pages = Some(Pages::parse(input, "Numbered")?),
+            "cursor" => self.pages = Some(Pages::parse(input, "Cursor")?),
             "check" => self.check = Some(value(input)?),
             "deprecated" => self.deprecated = Some(value(input)?),
             _ => return Err(Error::new_spanned(key, "retry, pages, cursor, check, deprecated, beta or inferred is expected")),
@@ -130,13 +149,39 @@ impl Row {
         };
         self.options.retry.clone().unwrap_or_else(|| Ident::new(by_method(), Span::call_site()))
     }
+
+    /// What every language says below the description.
+    fn notes(&self) -> Vec<&'static str> {
+        let beta = self.options.beta.then_some("Beta: the vendor may change it.");
+        let inferred = self.options.inferred.then_some("The vendor does not name this route: it is inferred.");
+        beta.into_iter().chain(inferred).collect()
+    }
+
+    /// The description with all that belongs to it, for languages that have nothing but text to say it.
+    fn whole_doc(&self) -> String {
+        let notes = self.notes().into_iter().map(str::to_owned);
+        let deprecated = self.options.deprecated.as_ref().map(|text| format!("Deprecated: {}", text.value()));
+        [self.doc.value()].into_iter().chain(notes).chain(deprecated).collect::<Vec<_>>().join("\n\n")
+    }
 }
 
 fn table(resource: &Resource) -> TokenStream {
     let vendor = &resource.vendor;
     let endpoints = resource.rows.iter().enumerate().map(|(index, row)| {
         let (request, answer) = (&row.request, &row.answer);
+        let paged = row.options.pages.as_ref().and_then(|pages| Some((&pages.items, pages.item.as_ref()?))).map(|(items, item)| {
+            quote! {
+                impl crate::operation::Paged for #request {
+                    type Item = #item;
+
+                    fn items(page: #answer) -> Vec<#item> {
+                        page.#items
+                    }
+                }
+            }
+        });
         quote! {
+            #paged
             impl crate::operation::Endpoint for #request {
                 type Answer = #answer;
                 const OPERATION: &'static crate::operation::Operation = &OPERATIONS[#index];
@@ -148,18 +193,14 @@ fn table(resource: &Resource) -> TokenStream {
     let operations = resource.rows.iter().map(|row| {
         let Row { doc, method, path, request, answer, options, .. } = row;
         let (id, retry) = (resource.id(row), row.retry());
-        let (beta, inferred) = (options.beta, options.inferred);
-        let pages = match (&options.pages, &options.cursor) {
-            (Some(items), _) => {
-                let items = items.to_string();
-                quote!(Some(crate::operation::Pages::Numbered { items: #items }))
-            }
-            (_, Some(items)) => {
-                let items = items.to_string();
-                quote!(Some(crate::operation::Pages::Cursor { items: #items }))
-            }
-            _ => quote!(None),
-        };
+        let (beta, inferred, notes) = (options.beta, options.inferred, row.notes());
+        let pages = options.pages.as_ref().map_or_else(
+            || quote!(None),
+            |Pages { kind, items, item }| {
+                let (items, is_list) = (items.to_string(), item.is_some());
+                quote!(Some(crate::operation::Pages { kind: crate::operation::PageKind::#kind, items: #items, is_list: #is_list }))
+            },
+        );
         let check = options.check.as_ref().map_or_else(|| quote!(None), |check| quote!(Some(#check)));
         let deprecated = options.deprecated.as_ref().map_or_else(|| quote!(None), |text| quote!(Some(#text)));
         quote! {
@@ -173,7 +214,7 @@ fn table(resource: &Resource) -> TokenStream {
                 pages: #pages,
                 check: #check,
                 #[cfg(feature = "describe")]
-                text: crate::describe::Text { about: #about, doc: #doc, beta: #beta, inferred: #inferred, deprecated: #deprecated },
+                text: crate::describe::Text { about: #about, doc: #doc, beta: #beta, inferred: #inferred, notes: &[#(#notes),*], deprecated: #deprecated },
                 #[cfg(feature = "describe")]
                 answer: <#answer as crate::describe::Described>::KIND,
             }
@@ -190,25 +231,37 @@ fn methods(resource: &Resource) -> TokenStream {
     let methods = resource.rows.iter().map(|row| {
         let Row { doc, name, request, answer, options, .. } = row;
         let source = format!("\n\nVendor operation: `{} {}`.\n\n# Errors\n\nSee [`Error`](crate::Error).", row.method, row.path.value());
-        let beta = options.beta.then(|| quote!(#[doc = "\n\nBeta: the vendor may change it."]));
-        let inferred = options.inferred.then(|| quote!(#[doc = "\n\nThe vendor does not name this route: it is inferred."]));
+        let notes = row.notes().into_iter().map(|note| format!("\n\n{note}"));
         let deprecated = options.deprecated.as_ref().map(|text| quote!(#[deprecated(note = #text)]));
+        let pages = options.pages.as_ref().map(|_| {
+            let pages = format_ident!("{name}_pages");
+            let about =
+                format!("The pages of [`{name}`](Self::{name}), one after the other.\n\n# Errors\n\nRefuses parameters that are wrong.");
+            quote! {
+                #[doc = #about]
+                #deprecated
+                pub fn #pages(&self, request: &#request) -> Result<crate::paging::Pages<#request, B>, crate::Error> {
+                    self.client.pages(request)
+                }
+            }
+        });
         quote! {
             #[doc = #doc]
-            #beta
-            #inferred
+            #(#[doc = #notes])*
             #[doc = #source]
             #deprecated
             pub async fn #name(&self, request: #request) -> Result<#answer, crate::Error> {
                 self.client.call(&request).await
             }
+
+            #pages
         }
     });
     quote! {
         #[doc = #about]
         #[derive(Debug, Clone, Copy)]
         pub struct #class<'a, B> {
-            client: &'a crate::client::Client<B>,
+            pub(crate) client: &'a crate::client::Client<B>,
         }
 
         impl<B: crate::backend::Backend> #class<'_, B> { #(#methods)* }
@@ -227,15 +280,43 @@ fn rows(resource: &Resource) -> TokenStream {
     let Resource { about, vendor, field, class, .. } = resource;
     let name = format_ident!("__{}_rows", field);
     let rows = resource.rows.iter().map(|row| {
-        let Row { doc, name, request, answer, .. } = row;
-        let id = resource.id(row);
+        let Row { name, request, answer, .. } = row;
+        let (id, doc) = (resource.id(row), row.whole_doc());
         quote!(#doc #name: #id (#request) -> #answer;)
     });
     let rows = quote!(#vendor #about #field: #class { #(#rows)* });
+    let paged = paged_rows(resource);
     quote! {
+        #paged
+
         #[doc(hidden)]
         #[macro_export]
         macro_rules! #name {
+            ($callback:path; []; { $($done:tt)* }) => { $callback! { $($done)* #rows } };
+            ($callback:path; [$next:path, $($rest:tt)*]; { $($done:tt)* }) => {
+                $next! { $callback; [$($rest)*]; { $($done)* #rows } }
+            };
+        }
+    }
+}
+
+/// As `rows`, for those whose pages are lists of entries.
+fn paged_rows(resource: &Resource) -> TokenStream {
+    let Resource { vendor, field, class, .. } = resource;
+    let macro_name = format_ident!("__{}_paged_rows", field);
+    let rows = resource.rows.iter().filter_map(|row| {
+        let Row { name, request, answer, options, .. } = row;
+        let Pages { items, item, .. } = options.pages.as_ref()?;
+        let (id, item) = (resource.id(row), item.as_ref()?);
+        let pages = format_ident!("{name}_pages");
+        Some(quote!(#name #pages: #id (#request) -> #answer { #items: #item };))
+    });
+    let rows: Vec<_> = rows.collect();
+    let rows = if rows.is_empty() { TokenStream::new() } else { quote!(#vendor #field: #class { #(#rows)* }) };
+    quote! {
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! #macro_name {
             ($callback:path; []; { $($done:tt)* }) => { $callback! { $($done)* #rows } };
             ($callback:path; [$next:path, $($rest:tt)*]; { $($done:tt)* }) => {
                 $next! { $callback; [$($rest)*]; { $($done)* #rows } }

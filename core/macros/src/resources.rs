@@ -13,8 +13,9 @@ pub(crate) fn expand(input: TokenStream) -> Result<TokenStream> {
         .flat_map(|(vendor, resources)| resources.iter().map(move |resource| (quote!(crate::#vendor::#resource), resource)))
         .collect();
     let paths = modules.iter().map(|(path, _)| path).collect::<Vec<_>>();
-    let mut macros = modules.iter().map(|(_, resource)| format_ident!("__{}_rows", resource));
-    let first = macros.next().ok_or_else(|| Error::new(proc_macro2::Span::call_site(), "no resource"))?;
+    let all = chain("for_each_operation", "Calls a macro with the rows of all operations.", "rows", &modules)?;
+    let paged =
+        chain("for_each_paged_operation", "Calls a macro with the rows of all operations whose pages are lists.", "paged_rows", &modules)?;
     Ok(quote! {
         pub(crate) static TABLE: &[&[crate::operation::Operation]] = &[#(&#paths::OPERATIONS),*];
 
@@ -27,9 +28,20 @@ pub(crate) fn expand(input: TokenStream) -> Result<TokenStream> {
             pub use crate::webhook::event::*;
         }
 
-        /// Calls a macro with the rows of all operations.
+        #all
+        #paged
+    })
+}
+
+/// A macro that hands a callback from resource to resource, gathering the rows of one kind.
+fn chain(name: &str, about: &str, kind: &str, modules: &[(TokenStream, &Ident)]) -> Result<TokenStream> {
+    let name = format_ident!("{name}");
+    let mut macros = modules.iter().map(|(_, resource)| format_ident!("__{}_{}", resource, kind));
+    let first = macros.next().ok_or_else(|| Error::new(proc_macro2::Span::call_site(), "no resource"))?;
+    Ok(quote! {
+        #[doc = #about]
         #[macro_export]
-        macro_rules! for_each_operation {
+        macro_rules! #name {
             ($callback:path) => { $crate::#first! { $callback; [#($crate::#macros,)*]; {} } };
         }
     })

@@ -1,10 +1,14 @@
 //! HTTP by the `fetch` of a browser, a worker or another JavaScript host.
 
+use std::future::Future;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
 use js_sys::{Array, ArrayBuffer, Function, JsString, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::Backend;
+use super::{Backend, Work};
 use crate::error::Error;
 use crate::http::{Header, HttpRequest, HttpResponse};
 
@@ -12,6 +16,8 @@ use crate::http::{Header, HttpRequest, HttpResponse};
 extern "C" {
     #[wasm_bindgen(js_namespace = globalThis, js_name = fetch, catch)]
     fn global_fetch(url: &str, init: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = globalThis, js_name = setTimeout)]
+    fn set_timeout(callback: &Function, milliseconds: f64);
 
     type Response;
     #[wasm_bindgen(method, getter)]
@@ -60,7 +66,7 @@ impl Fetch {
 impl Backend for Fetch {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
         let timeout = request.timeout;
-        exchange(self, &request).await.map_err(|error| {
+        let response = exchange(self, &request).await.map_err(|error| {
             let name = Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
             match name.as_deref() {
                 Some("TimeoutError") => Error::timeout(timeout),
@@ -68,7 +74,34 @@ impl Backend for Fetch {
                 _ if request.secret_query => Error::connection("fetch failed"),
                 _ => Error::connection(format!("fetch failed: {}", text_of(&error))),
             }
-        })
+        })?;
+        if response.body.len() > request.response_limit {
+            return Err(Error::too_large(response.status, request.response_limit));
+        }
+        Ok(response)
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        let milliseconds = duration.as_secs_f64() * 1000.0;
+        let wait = Promise::new(&mut |resolve, _| set_timeout(&resolve, milliseconds));
+        // A timer does not fail.
+        let _ = JsFuture::from(wait).await;
+    }
+
+    fn now(&self) -> Duration {
+        Duration::from_secs_f64(js_sys::Date::now() / 1000.0)
+    }
+
+    fn random(&self) -> f64 {
+        js_sys::Math::random()
+    }
+
+    fn start(&self, mut work: Work) -> Work {
+        // Once it was asked for, the host goes on with it by itself.
+        match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(outcome) => Box::pin(std::future::ready(outcome)),
+            Poll::Pending => work,
+        }
     }
 }
 

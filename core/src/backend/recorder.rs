@@ -1,23 +1,30 @@
-//! A backend without a network, for tests.
+//! A backend without a network, for tests. Its time passes only when somebody waits.
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::Backend;
+use crate::budget::Budgets;
 use crate::error::Error;
 use crate::http::{HttpRequest, HttpResponse};
 
-/// Keeps every request and gives the answers that it was told to, in order. Clones share both.
+/// Keeps every request and gives the answers that it was told to, in order. Clones share everything.
+///
+/// It has a clock of its own, on which waits take no time, and rate budgets of its own; its random numbers are all 1.
 #[derive(Clone, Default)]
 pub struct Recorder {
     state: Arc<Mutex<State>>,
+    budgets: Arc<Budgets>,
 }
 
 #[derive(Default)]
 struct State {
     requests: Vec<HttpRequest>,
-    answers: VecDeque<HttpResponse>,
+    answers: VecDeque<Result<HttpResponse, Error>>,
+    waits: Vec<Duration>,
+    now: Duration,
 }
 
 impl Recorder {
@@ -29,13 +36,24 @@ impl Recorder {
 
     /// Adds an answer to give.
     pub fn answer(&self, response: HttpResponse) {
-        self.state().answers.push_back(response);
+        self.state().answers.push_back(Ok(response));
+    }
+
+    /// Adds a failure of the connection.
+    pub fn fail(&self, error: Error) {
+        self.state().answers.push_back(Err(error));
     }
 
     /// The requests so far.
     #[must_use]
     pub fn requests(&self) -> Vec<HttpRequest> {
         self.state().requests.clone()
+    }
+
+    /// The waits so far: between attempts, and for the rate budget.
+    #[must_use]
+    pub fn waits(&self) -> Vec<Duration> {
+        self.state().waits.clone()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -55,7 +73,26 @@ impl Backend for Recorder {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
         let mut state = self.state();
         state.requests.push(request);
-        state.answers.pop_front().ok_or_else(|| Error::connection("the recorder has no answer left"))
+        let missing = || Err(Error::connection("the recorder has no answer left").not_retryable());
+        state.answers.pop_front().unwrap_or_else(missing)
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        let mut state = self.state();
+        state.now += duration;
+        state.waits.push(duration);
+    }
+
+    fn now(&self) -> Duration {
+        self.state().now
+    }
+
+    fn random(&self) -> f64 {
+        1.0
+    }
+
+    fn budgets(&self) -> &Budgets {
+        &self.budgets
     }
 }
 

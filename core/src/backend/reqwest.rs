@@ -1,16 +1,24 @@
 //! HTTP for servers and apps, by reqwest.
 
-use std::error::Error as _;
-use std::sync::Arc;
+mod failure;
+mod network;
+mod tls;
+
+use std::pin::Pin;
+use std::sync::LazyLock;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
-use rustls::ClientConfig;
-use rustls_platform_verifier::BuilderVerifierExt;
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
 
-use super::Backend;
+use super::{Backend, Work};
 use crate::error::Error;
 use crate::http::{Header, HttpRequest, HttpResponse, Method};
+use failure::failure;
+
+pub use network::{Network, Pools};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Shorter than the vendors' servers keep a silent connection, so that no request meets a closing one.
@@ -29,27 +37,38 @@ impl Reqwest {
     ///
     /// Fails when TLS cannot be set up.
     pub fn new() -> Result<Self, Error> {
-        // The provider is given, never taken from the process: another crate may have set up another one.
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let tls = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .and_then(BuilderVerifierExt::with_platform_verifier)
-            .map_err(|error| Error::connection(format!("TLS cannot be set up: {error}")))?
-            .with_no_client_auth();
-        let client = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
+        Self::over(&Network::default())
+    }
+
+    /// A pool of its own, over a way to the vendor; clones share it.
+    ///
+    /// # Errors
+    ///
+    /// Fails when TLS cannot be set up, and refuses a proxy or a CA bundle that cannot be read.
+    pub fn over(network: &Network) -> Result<Self, Error> {
+        let builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls::config(network.ca_bundle.as_deref())?)
             .redirect(Policy::none())
             .connect_timeout(CONNECT_TIMEOUT)
-            .pool_idle_timeout(IDLE_TIMEOUT)
-            .build()
-            .map_err(|error| failure(&error, Duration::ZERO))?;
+            .pool_idle_timeout(IDLE_TIMEOUT);
+        let client = network.proxied(builder)?.build().map_err(|error| failure(&error, CONNECT_TIMEOUT, 0))?;
         Ok(Self { client })
+    }
+
+    /// The pool that all clients of the process with this network share.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reqwest::over`].
+    pub fn shared(network: &Network) -> Result<Self, Error> {
+        static POOLS: LazyLock<Pools> = LazyLock::new(Pools::default);
+        POOLS.get(network)
     }
 }
 
 impl Backend for Reqwest {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
-        let timeout = request.timeout;
+        let HttpRequest { timeout, response_limit, .. } = request;
         let mut builder = self.client.request(method(request.method), &request.url).timeout(timeout);
         for Header { name, value, .. } in &request.headers {
             builder = builder.header(name, value);
@@ -57,12 +76,51 @@ impl Backend for Reqwest {
         if let Some(body) = request.body {
             builder = builder.body(body);
         }
-        let response = builder.send().await.map_err(|error| failure(&error, timeout))?;
+        let mut response = builder.send().await.map_err(|error| failure(&error, timeout, 0))?;
         let status = response.status().as_u16();
         let headers =
             response.headers().iter().map(|(name, value)| Header::new(name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect();
-        let body = response.bytes().await.map_err(|error| failure(&error, timeout))?.into();
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error, timeout, status))? {
+            if body.len() + chunk.len() > response_limit {
+                return Err(Error::too_large(status, response_limit));
+            }
+            body.extend_from_slice(&chunk);
+        }
         Ok(HttpResponse { status, headers, body })
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        tokio::time::sleep(duration).await;
+    }
+
+    fn now(&self) -> Duration {
+        super::monotonic()
+    }
+
+    fn start(&self, work: Work) -> Work {
+        match Handle::try_current() {
+            Ok(runtime) => Box::pin(Task(runtime.spawn(work))),
+            Err(_) => work,
+        }
+    }
+}
+
+/// A task that is given up with whoever waits for it.
+struct Task(JoinHandle<Result<HttpResponse, Error>>);
+
+impl Future for Task {
+    type Output = Result<HttpResponse, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let outcome = Pin::new(&mut self.0).poll(context);
+        outcome.map(|joined| joined.unwrap_or_else(|_| Err(Error::connection("the runtime went down under the request"))))
+    }
+}
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 
@@ -74,19 +132,4 @@ fn method(method: Method) -> reqwest::Method {
         Method::POST => reqwest::Method::POST,
         Method::PUT => reqwest::Method::PUT,
     }
-}
-
-/// The innermost cause says what happened; the outer texts repeat the URL.
-fn failure(error: &reqwest::Error, timeout: Duration) -> Error {
-    if error.is_timeout() {
-        return Error::timeout(if error.is_connect() { CONNECT_TIMEOUT } else { timeout });
-    }
-    let mut cause = error.source();
-    let mut text = String::new();
-    while let Some(inner) = cause {
-        text = inner.to_string();
-        cause = inner.source();
-    }
-    let what = if error.is_connect() { "cannot connect" } else { "the connection broke" };
-    Error::connection(if text.is_empty() { what.to_owned() } else { format!("{what}: {text}") })
 }

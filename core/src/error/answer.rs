@@ -71,9 +71,16 @@ fn collect(value: &Value, path: &str, said: &mut Vec<String>) {
     }
 }
 
-/// `Retry-After` in seconds.
+/// `Retry-After` in seconds: given as such, or as a date, which is read against the server's own clock.
 pub(super) fn retry_after(response: &HttpResponse) -> Option<f64> {
-    response.header("retry-after")?.trim().parse().ok().filter(|seconds| Duration::try_from_secs_f64(*seconds).is_ok())
+    let text = response.header("retry-after")?.trim();
+    let seconds = text.parse().ok().or_else(|| {
+        let date = |text: &str| httpdate::parse_http_date(text.trim()).ok();
+        // A date without a `Date` beside it cannot be told from a clock that is wrong.
+        let wait = date(text)?.duration_since(date(response.header("date")?)?);
+        Some(wait.unwrap_or_default().as_secs_f64())
+    })?;
+    Duration::try_from_secs_f64(seconds).is_ok().then_some(seconds)
 }
 
 #[cfg(test)]
@@ -108,6 +115,18 @@ mod tests {
             message_of(400, &json!({ "statusCode": 400, "message": "email must be an email" })),
             "the vendor answered 400: email must be an email"
         );
+    }
+
+    #[test]
+    fn a_date_is_read_against_the_clock_of_the_server() {
+        let wait = |headers: &[(&str, &str)]| {
+            let headers = headers.iter().map(|(name, value)| crate::http::Header::new(*name, *value)).collect();
+            retry_after(&HttpResponse { status: 429, headers, body: Vec::new() })
+        };
+        let (now, later) = ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:50:07 GMT");
+        assert_eq!(wait(&[("date", now), ("retry-after", later)]), Some(30.0));
+        assert_eq!(wait(&[("date", later), ("retry-after", now)]), Some(0.0));
+        assert_eq!(wait(&[("retry-after", later)]), None);
     }
 
     #[test]

@@ -23,7 +23,7 @@ operations! {
         "Creates a customer, or completes the one that has the same email and phone number: only members that are still null are filled, the others keep their value. A retry is harmless for that reason, as long as both email and phone number are given: what matches without one of them is not documented. The answer does not tell a new record from a completed one."
         import_one: POST "/partners/customer" (ImportCustomer) -> Customer, retry = Repeatable;
         "Lists all customers, one page at a time; there is no filter. It is sent as a POST with the paging in the body, but changes nothing."
-        list: POST "/partners/customer/list" (ListCustomers) -> CustomerPage, retry = Safe, pages = items;
+        list: POST "/partners/customer/list" (ListCustomers) -> CustomerPage, retry = Safe, pages = items: Customer;
     }
 }
 

@@ -19,7 +19,7 @@ operations! {
         "Reads one key, without its secret."
         get: GET "/api_keys/{api_key_id}" (GetApiKey) -> ApiKey;
         "Lists the keys you may see, without their secrets. Keys of integrations are listed for ORG_ADMIN and PROVIDER only."
-        list: GET "/api_keys" (ListApiKeys) -> ApiKeyPage, pages = api_keys;
+        list: GET "/api_keys" (ListApiKeys) -> ApiKeyPage, pages = api_keys: ApiKey;
         "Revokes a key for good: every program that uses it is refused from then on, this one too if the key is its own. It cannot be undone."
         revoke: POST "/api_keys/revoke/{api_key_id}" (RevokeApiKey) -> RevokedApiKey, retry = Repeatable;
         "Changes name, description, expiry, allowed addresses or permissions of a key; what is not given stays as it is."

@@ -101,7 +101,7 @@ operations! {
         "Lists the Google services of a business, all at once."
         list_services: GET "/business/{business_id}/services" (ListServices) -> ServiceList, inferred;
         "Searches the businesses you can read. Without `status` only open ones are found; order by id, the default, for a stable walk through the pages."
-        search: GET "/business/search" (SearchBusinesses) -> BusinessPage, pages = businesses;
+        search: GET "/business/search" (SearchBusinesses) -> BusinessPage, pages = businesses: Business;
         "Sets the additional data kept on a business: at most 10 names with flat values. Send all of them, as it is not documented whether the others stay."
         set_additional_data: POST "/business/{business_id}/additional_data{=data}" (SetAdditionalData) -> BusinessWriteResult, check = additional_data::check_flat, retry = Repeatable;
         "Sets Google attributes of a business. An error maps each attribute that does not fit to the reason."
@@ -114,7 +114,7 @@ operations! {
         set_lodging: POST "/business/{business_id}/lodging" (SetBusinessLodging) -> StatusResult, check = lodging::check_value_or_exception, retry = Repeatable;
         "Sets or removes additional hours of a business; the sets that are not sent stay as they are."
         set_more_hours: POST "/business/{business_id}/more_hours" (SetMoreHours) -> BusinessWriteResult, retry = Repeatable;
-        "Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it."
+        "Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it. `businesses.change_place_action_links` reads first and sends back what shall stay."
         set_place_action_links: POST "/business/{business_id}/place_action_links" (SetPlaceActionLinks) -> StatusResult, retry = Once;
         "Sets price and description of a Google service that Google knows, one per call. It is set for all categories of the business that offer it. The answer lists all services."
         set_structured_service: POST "/business/{business_id}/structured_services" (SetStructuredService) -> ServiceList, retry = Repeatable, inferred;
@@ -124,7 +124,7 @@ operations! {
         unsubscribe: POST "/business/{business_id}/unsubscribe" (UnsubscribeBusiness) -> BusinessSubscriptions, retry = Once;
         "Changes the given fields of a business; fields that are not given stay as they are. A field that is switched off for the organization is refused with 403, and the error names it. The answer holds only the id."
         update: POST "/business/{business_id}" (UpdateBusiness) -> BusinessWriteResult, check = check_business_id, retry = Repeatable;
-        "Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay."
+        "Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: `businesses.change_plans` reads first and sends back what shall stay."
         update_plans: POST "/business/{business_id}/plans" (ReplaceBusinessPlans) -> BusinessPlansResult, retry = Repeatable;
     }
 }

@@ -17,7 +17,7 @@ operations! {
         "Reads one conversation."
         get: GET "/conversations/{conversation_id}" (GetConversation) -> Conversation;
         "Lists the conversations of the businesses you can read. Their order is not documented, and there are no page numbers: the cursor of an answer leads to the next part."
-        list: GET "/conversations" (ListConversations) -> ConversationPage, cursor = conversations;
+        list: GET "/conversations" (ListConversations) -> ConversationPage, cursor = conversations: Conversation;
         "Marks a conversation as read or unread for the user behind the key. Other users keep their own mark."
         mark_read: POST "/conversations/{conversation_id}/read" (MarkConversationRead) -> StatusResult, retry = Repeatable;
         "Marks a conversation as read or unread for the user behind the key."

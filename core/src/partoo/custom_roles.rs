@@ -17,7 +17,7 @@ operations! {
         "Reads a role with its permissions."
         get: GET "/custom_role/{custom_role_api_id}" (GetCustomRole) -> CustomRoleDetails, inferred;
         "Lists the roles of an organization."
-        list: GET "/custom_role" (ListCustomRoles) -> CustomRolePage, pages = custom_roles;
+        list: GET "/custom_role" (ListCustomRoles) -> CustomRolePage, pages = custom_roles: CustomRole;
         "Changes name, identifier, description and permissions of a role. Send all of them, as it is not documented whether the others stay. The form of the answer is not documented."
         update: PUT "/custom_role/{custom_role_api_id}" (UpdateCustomRole) -> Json, check = check_texts, inferred;
     }

@@ -6,7 +6,7 @@ operations! {
     "Forms in which customers give feedback."
     feedback_forms: FeedbackForms {
         "Lists the feedback forms of the organization, 30 a page."
-        search: GET "/feedback/feedback_form" (SearchFeedbackForms) -> FeedbackFormPage, pages = items, beta;
+        search: GET "/feedback/feedback_form" (SearchFeedbackForms) -> FeedbackFormPage, pages = items: FeedbackForm, beta;
         "Changes the display name of a feedback form; nothing else of it can be changed."
         update: PUT "/feedback/feedback_form/{feedback_form_id}" (UpdateFeedbackForm) -> FeedbackForm, beta;
     }

@@ -16,7 +16,7 @@ operations! {
         "Sends the customer a reply by e-mail, so a retry never repeats it. It works only for a result with `optin` true whose form has both the address and the subject of replies."
         reply: POST "/feedback/feedback_result/{feedback_result_id}/reply" (ReplyToFeedback) -> FeedbackComment, retry = Once, beta;
         "Searches the feedback on the businesses you can read, 30 a page."
-        search: GET "/feedback/feedback_result" (SearchFeedbackResults) -> FeedbackResultPage, check = check_scores, pages = items, beta;
+        search: GET "/feedback/feedback_result" (SearchFeedbackResults) -> FeedbackResultPage, check = check_scores, pages = items: FeedbackResult, beta;
     }
 }
 

@@ -4,13 +4,14 @@
 //! here, and every business must be asked for by name.
 
 use localpresence_macros::{model, operations, params};
-use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use crate::decode::inside;
 use crate::describe::{ALL, Described, Kind};
 use crate::partoo::ResultStatus;
 use crate::partoo::sections::check_name;
+use crate::types::looked_at;
 
 operations! {
     "Groups of businesses, each in a section."
@@ -124,11 +125,11 @@ impl Serialize for GroupBusinesses {
 
 impl<'de> Deserialize<'de> for GroupBusinesses {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Value::deserialize(deserializer)? {
+        looked_at(deserializer, |value| match value {
             Value::String(word) if word == ALL => Ok(Self::All),
             Value::Array(ids) if ids.is_empty() => Ok(Self::Empty),
-            list => Vec::deserialize(list).map(Self::from).map_err(D::Error::custom),
-        }
+            list => inside(&list).map(<Self as From<Vec<_>>>::from),
+        })
     }
 }
 
@@ -138,8 +139,6 @@ impl Described for GroupBusinesses {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use serde_json::{Value, json};
 
     use super::{CreateGroup, GroupBusinesses, UpdateGroup};
@@ -149,7 +148,7 @@ mod tests {
     use crate::testing::{from_json, to_json};
 
     fn build(operation: &Operation, params: Value) -> Result<HttpRequest, crate::Error> {
-        let settings = Settings { base_url: "https://example.com".into(), headers: Vec::new(), timeout: Duration::from_secs(1) };
+        let settings = Settings { base_url: "https://example.com".into(), headers: Vec::new(), response_limit: 1 << 20 };
         let Value::Object(params) = params else { panic!("not an object") };
         settings.build(operation, params)
     }

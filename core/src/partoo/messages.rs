@@ -13,7 +13,7 @@ operations! {
     "Messages of conversations."
     messages: Messages {
         "Lists the messages of one conversation. Their order is not documented."
-        list: GET "/messages" (ListMessages) -> MessagePage, cursor = messages;
+        list: GET "/messages" (ListMessages) -> MessagePage, cursor = messages: Message;
         "Tries again to deliver a message whose status is `Failed`."
         retry: POST "/messages/{message_id}/retry" (RetryMessage) -> StatusResult, retry = Once;
         "Sends a message as the business. A success means that it is stored with the status `Sending`; whether it arrives, the event `message_updated` or the list tells later. Nothing can be sent in a conversation that is `Closed` or has issues, nor on a channel of your own that is read-only. A second call may send it twice, so a retry never repeats it: for a failed message there is `messages.retry`."

@@ -12,7 +12,7 @@ operations! {
     "Settings of the chats with customers, one per business."
     messaging_settings: MessagingSettings {
         "Lists the settings of the businesses you can read."
-        list: GET "/messaging/settings" (ListMessagingSettings) -> MessagingSettingPage, pages = settings;
+        list: GET "/messaging/settings" (ListMessagingSettings) -> MessagingSettingPage, pages = settings: MessagingSetting;
         "Changes the given settings of one business; the others stay as they are. Google and Facebook learn of a change of `is_launched` later."
         update: POST "/messaging/settings/{setting_id}" (UpdateMessagingSetting) -> MessagingSetting, check = check_update, retry = Repeatable;
     }

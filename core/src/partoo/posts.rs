@@ -22,7 +22,7 @@ operations! {
         "Deletes a post. It has no effect on Instagram."
         delete: DELETE "/posts/{post_id}" (DeletePost) -> StatusResult, inferred;
         "Searches posts. There is no way to read one by its id."
-        search: GET "/posts" (SearchPosts) -> PostPage, pages = posts;
+        search: GET "/posts" (SearchPosts) -> PostPage, pages = posts: Post;
         "Changes a post; fields that are not given stay as they are. Done by a BUSINESS_MANAGER or GROUP_MANAGER on a draft, it publishes the draft. It has no effect on Instagram. The answer may still show the old post."
         update: PUT "/posts/{post_id}" (UpdatePost) -> Post, check = checks::check_update;
     }

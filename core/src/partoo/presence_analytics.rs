@@ -12,9 +12,9 @@ operations! {
     "Figures of Google Business Profiles."
     presence_analytics: PresenceAnalytics {
         "Reads by which words customers found the businesses on Google, month by month. Needs read access to them. Newer documents also tell branded words from others; how to ask for it is not known."
-        get_keywords: GET "/presence_analytics/keywords" (GetProfileKeywords) -> ProfileKeywordsPage, check = check_keywords, pages = keywords;
+        get_keywords: GET "/presence_analytics/keywords" (GetProfileKeywords) -> ProfileKeywordsPage, check = check_keywords, pages = keywords: ProfileKeywordRow;
         "Reads impressions, calls, clicks and direction requests, added up as the dimensions say; without any, one row adds up all businesses and days. The figures of the last 5 days are not reliable. The route is known from a public program, not from the vendor."
-        get_metrics: GET "/presence_analytics/metrics" (GetProfileMetrics) -> ProfileMetricsPage, check = check_metrics, pages = metrics;
+        get_metrics: GET "/presence_analytics/metrics" (GetProfileMetrics) -> ProfileMetricsPage, check = check_metrics, pages = metrics: ProfileMetricsRow;
     }
 }
 

@@ -20,7 +20,7 @@ operations! {
     "Figures about reviews."
     review_analytics: ReviewAnalytics {
         "Reads figures about reviews, added up by at most one dimension; without one, a single row adds up all businesses and days. Not every metric goes with every dimension: `rank` needs `business`, `group` or `user` and an order, `average_rating_distribution` no dimension at all."
-        metrics: GET "/review_analytics/metrics" (GetReviewMetrics) -> ReviewMetricsPage, check = checks::check_metrics, pages = data;
+        metrics: GET "/review_analytics/metrics" (GetReviewMetrics) -> ReviewMetricsPage, check = checks::check_metrics, pages = data: ReviewMetricsRow;
         "Reads the average rating for each day, week, month or year."
         qualitative_evolution: GET "/reviews/qualitative-evolution" (GetQualitativeEvolution) -> QualitativeEvolution, deprecated = "Use review_analytics.metrics with a period as dimension and the metrics reviews_count and average_rating; no date is set.";
         "Reads how many reviews came in each day, week, month or year."

@@ -19,7 +19,7 @@ operations! {
         "Tells how far the delivery of an invitation has come."
         invitation_status: GET "/review_booster/invitation_status" (GetInvitationStatus) -> InvitationStatus;
         "Lists the invitations that were sent to one phone number for one business, to see whether a customer was asked already."
-        search_invitations: GET "/review_booster/search-invitation" (SearchInvitations) -> InvitationPage, pages = review_invitations;
+        search_invitations: GET "/review_booster/search-invitation" (SearchInvitations) -> InvitationPage, pages = review_invitations: Invitation;
         "Sends a customer a text message with a link to leave a review on Google. It costs one of a monthly quota and reaches a person, so a retry never repeats it. A phone number gets one every 10 days, unless `force` is true. Needs write access to the business."
         send_invitation: POST "/review_booster/send_invitation" (SendInvitation) -> SentInvitation, check = check_invitation, retry = Once;
         "Sets the sender that the customers of a business see instead of a phone number."

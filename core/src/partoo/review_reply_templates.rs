@@ -19,7 +19,7 @@ operations! {
         "Lists the placeholders that a template may hold."
         placeholders: GET "/reviews/templates/placeholders" (ListTemplatePlaceholders) -> TemplatePlaceholders;
         "Searches the templates, 30 a page."
-        search: GET "/reviews/templates/search" (SearchReviewReplyTemplates) -> ReviewReplyTemplatePage, pages = reply_templates;
+        search: GET "/reviews/templates/search" (SearchReviewReplyTemplates) -> ReviewReplyTemplatePage, pages = reply_templates: ReviewReplyTemplate;
     }
 }
 

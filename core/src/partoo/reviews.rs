@@ -22,7 +22,7 @@ operations! {
         "Answers a review, or on Facebook a comment below it. Public at once, and a second call may post a second answer, so a retry never repeats it."
         reply: POST "/comments" (ReplyToReview) -> Comment, retry = Once;
         "Searches the reviews of the businesses you can read."
-        search: GET "/reviews" (SearchReviews) -> ReviewPage, pages = reviews;
+        search: GET "/reviews" (SearchReviews) -> ReviewPage, pages = reviews: Review;
         "Marks a review as treated or not treated. Text and rating belong to the publisher and cannot be changed."
         update: PUT "/reviews/{review_id}" (UpdateReview) -> Review;
         "Changes the text of a reply. On Facebook, comments of other people cannot be changed: `can_edit` tells."

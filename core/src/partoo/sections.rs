@@ -16,7 +16,7 @@ operations! {
         "Reads one section with its groups."
         get: GET "/sections/{section_id}" (GetSection) -> Section;
         "Lists the sections of an organization with their groups, 30 a page."
-        list: GET "/sections" (ListSections) -> SectionPage, pages = sections;
+        list: GET "/sections" (ListSections) -> SectionPage, pages = sections: Section;
         "Renames a section; for GROUP_MANAGER or above."
         update: POST "/sections/{section_id}" (UpdateSection) -> SectionWriteResult, check = check_name, retry = Repeatable;
     }

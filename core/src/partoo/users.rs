@@ -3,7 +3,7 @@
 use localpresence_macros::{model, operations, params};
 
 use crate::partoo::StatusResult;
-use crate::partoo::businesses::{BusinessFeature, BusinessPage};
+use crate::partoo::businesses::{Business, BusinessFeature, BusinessPage};
 use crate::types::{Json, open_enum};
 
 pub(crate) mod changes;
@@ -31,11 +31,11 @@ operations! {
         "Sends the invitation of an invited user again, at most every 5 minutes. Needs write access to the user."
         invite: POST "/user/{user_id}/invite" (InviteUser) -> StatusResult, check = changes::check_user_id, retry = Once;
         "Lists the businesses that a user can read."
-        list_businesses: GET "/user/{user_id}/businesses" (ListUserBusinesses) -> BusinessPage, check = changes::check_user_id, pages = businesses;
+        list_businesses: GET "/user/{user_id}/businesses" (ListUserBusinesses) -> BusinessPage, check = changes::check_user_id, pages = businesses: Business;
         "Reads the user that owns the API key: a cheap way to check a key and to learn its role."
         me: GET "/user/me" (GetMe) -> User;
         "Searches the users you can read."
-        search: GET "/user/search" (SearchUsers) -> UserPage, pages = users;
+        search: GET "/user/search" (SearchUsers) -> UserPage, pages = users: User;
         "Changes the given fields of a user; fields that are not given stay as they are. Needs write access to the user. The answer holds only the id."
         update: POST "/user/{user_id}" (UpdateUser) -> UserWriteResult, check = changes::check_update, retry = Repeatable;
         "Sets which e-mails a user gets. Needs write access to the user."

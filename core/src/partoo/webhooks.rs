@@ -22,7 +22,7 @@ operations! {
         "Reads one webhook configuration."
         get: GET "/webhooks/{webhook_id}" (GetWebhook) -> Webhook, beta;
         "Lists the webhook configurations of an organization."
-        list: GET "/webhooks" (ListWebhooks) -> WebhookPage, pages = items, beta;
+        list: GET "/webhooks" (ListWebhooks) -> WebhookPage, pages = items: Webhook, beta;
         "Lists the events that an organization can have sent; they depend on its products."
         list_events: GET "/webhooks/events" (ListWebhookEvents) -> WebhookEventTypeList, beta, inferred;
         "Has a test delivery sent, made from the latest data of that event or from a sample. Only the first entry is tried, and its configuration need not exist yet. The delivery carries the header `X-Partoo-Webhook-Tryout`."

@@ -3,7 +3,7 @@
 //! `cargo xtask demo` starts it with the addresses and keys of a sandbox in the environment.
 
 use std::env;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use axum::Router;
@@ -49,7 +49,7 @@ async fn main() -> Result<()> {
 }
 
 fn at(variable: &str) -> Result<Options> {
-    Ok(Options { base_url: Some(env::var(variable)?), timeout: Duration::from_secs(10), ..Options::default() })
+    Ok(Options { base_url: Some(env::var(variable)?), ..Options::default() })
 }
 
 /// Opens the first store on Sunday mornings too.

@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::{Artifact, newest, uniffi};
 use crate::project::Project;
 use crate::shell::Command;
+use crate::test;
 
 const PACKAGE: &str = "bindings-mobile/kotlin";
 /// Where JNA looks for it within the jar.
@@ -20,7 +21,7 @@ pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
     uniffi::kotlin(project, &package.join("generated/sources"))?;
     let library = library(project);
     uniffi::put(&project.built("release").join(uniffi::SHARED_LIBRARY), &library)?;
-    maven(&package, &["install", "-Dmaven.test.skip"])?;
+    maven(&package, &["install", "-Dmaven.test.skip"]).run()?;
 
     let dist = project.dist().join("kotlin");
     fs::create_dir_all(&dist)?;
@@ -37,20 +38,19 @@ pub(crate) fn library(project: &Project) -> PathBuf {
 
 /// Makes the jar of a program that uses ours; `build` comes first.
 pub(crate) fn package(project: &Project, folder: &str) -> Result<()> {
-    maven(&project.path(folder), &["package"])
+    maven(&project.path(folder), &["package"]).run()
 }
 
 /// Plays the cases and the other tests; `build` comes first.
 pub(crate) fn test(project: &Project) -> Result<()> {
-    maven(&project.path(PACKAGE), &["test"])
+    test::against_sandbox(project, maven(&project.path(PACKAGE), &["test"])).run()
 }
 
-fn maven(folder: &Path, arguments: &[&str]) -> Result<()> {
+fn maven(folder: &Path, arguments: &[&str]) -> Command {
     Command::new("mvn")
         .args(["--quiet", "--batch-mode", "--no-transfer-progress"])
         .args(arguments)
         .within(folder)
         // Most of the time goes into starting; the full compiler would not pay.
         .env("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-        .run()
 }

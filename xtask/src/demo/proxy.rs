@@ -13,7 +13,7 @@ use axum::routing::{any, get, post};
 use localpresence::Partoo;
 use localpresence::backend::{Backend, Reqwest};
 use localpresence::client::Options;
-use localpresence::http::{Header, HttpRequest, Method};
+use localpresence::http::{Header, HttpRequest, Method, RESPONSE_LIMIT};
 use localpresence::models::{CreateWebhooks, WebhookEventType, WebhookInput};
 use localpresence::operation::{self, Operation, Vendor};
 use localpresence::webhook::SIGNATURE_HEADER;
@@ -140,6 +140,7 @@ impl Company {
             headers,
             body: (!body.is_empty()).then(|| body.to_vec()),
             timeout: PATIENCE,
+            response_limit: RESPONSE_LIMIT,
             secret_query: false,
         };
         match self.backend.send(request).await {

@@ -20,6 +20,14 @@ export interface {{ resource.class }} {
 {{ method.doc | indent(2, true) }}
   {{ method.name }}(params{{ "" if method.required else "?" }}: {{ method.request }}, options?: CallOptions): Call<{{ method.answer }}>;
 {% endfor %}
+{% for change in resource.changes %}
+{{ change.doc | indent(2, true) }}
+  {{ change.name }}(
+    params: {{ change.request }},
+    change: ({{ change.list }}: {{ change.item }}[]) => {{ change.item }}[] | Promise<{{ change.item }}[]>,
+    options?: CallOptions,
+  ): Call<{{ change.answer }}>;
+{% endfor %}
 }
 {% endfor %}
 {% endfor %}

@@ -263,6 +263,18 @@ class ReviewsCasesTest {
         assertEquals("2023-08-03T08:00:00+00:00", answer.reviews[1].updateDate)
     }
 
+    /** An answer of which no member is known is not an empty page. */
+    @Test
+    fun searchAnotherAnswer() = runBlocking<Unit> {
+        val recorder = recorder(200u, """{"message":"Sign in first."}""")
+        val error = assertThrows<ClientException.Decode> { partoo(recorder).reviews().search(SearchReviews()) }.details
+        recorder.assertSent("GET", "/reviews", query = mapOf("page" to "1"))
+        assertEquals("decode", error.code())
+        assertEquals(".", error.jsonPath())
+        assertEquals(false, error.retryable())
+        assertEquals(200, error.status()?.toInt())
+    }
+
     /** The answer to a review comes as an object, as a list, or not at all. */
     @Test
     fun searchAnswerInEachForm() = runBlocking<Unit> {
@@ -361,16 +373,18 @@ class ReviewsCasesTest {
         assertEquals(false, error.retryable())
     }
 
-    /** Without its number a page is not what was announced. */
+    /** A page without its numbers is a page; the numbers are blank. */
     @Test
     fun searchPageWithoutNumber() = runBlocking<Unit> {
-        val recorder = recorder(200u, """{"reviews":[]}""")
-        val error = assertThrows<ClientException.Decode> { partoo(recorder).reviews().search(SearchReviews()) }.details
+        val recorder = recorder(200u, """{"count":null,"reviews":[{"id":1,"state":"treated"}]}""")
+        val answer = partoo(recorder).reviews().search(SearchReviews())
         recorder.assertSent("GET", "/reviews", query = mapOf("page" to "1"))
-        assertEquals("decode", error.code())
-        assertEquals(".", error.jsonPath())
-        assertEquals(false, error.retryable())
-        assertEquals(200, error.status()?.toInt())
+        assertEquals(0u, answer.count)
+        assertEquals(0u, answer.maxPage)
+        assertEquals(0u, answer.page)
+        assertEquals(1, answer.reviews.size)
+        assertEquals(1L, answer.reviews[0].id)
+        assertEquals(ReviewState.Treated, answer.reviews[0].state)
     }
 
     /** These filters want true and false. */

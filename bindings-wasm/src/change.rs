@@ -1,0 +1,30 @@
+//! Lists that are replaced as a whole, and dates of the vendors.
+
+use localpresence::change::find;
+use localpresence::models::DateTime;
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+
+use crate::edge::{self, Answer, failure};
+
+/// The parameters that write back what a helper has read, as JSON.
+///
+/// # Errors
+///
+/// Throws the details of the core's error, as JSON.
+#[wasm_bindgen]
+pub fn kept(change: &str, params: &str, answer: &Answer) -> Result<String, JsValue> {
+    let params = edge::object("params", params)?;
+    let kept = find(change).and_then(|change| change.kept(params, &answer.response()));
+    kept.map(|kept| Value::Object(kept).to_string()).map_err(failure)
+}
+
+/// The parts of a date or a time, as JSON.
+///
+/// # Errors
+///
+/// Throws the details of the core's error, as JSON.
+#[wasm_bindgen(js_name = parseTimestamp)]
+pub fn parse_timestamp(text: &str) -> Result<String, JsValue> {
+    text.parse::<DateTime>().map(|date| date.to_json().to_string()).map_err(failure)
+}

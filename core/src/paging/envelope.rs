@@ -1,0 +1,96 @@
+//! What a page says about the others, read without reading its entries.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::Totals;
+
+/// The members around the entries. What is missing or of another type is unknown.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Envelope {
+    pub(super) count: Option<u64>,
+    pub(super) pages: Option<u64>,
+    pub(super) next_cursor: Option<String>,
+    /// Whether there are entries.
+    pub(super) is_empty: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Meta<'a> {
+    #[serde(borrow)]
+    total_items: Option<&'a RawValue>,
+    #[serde(borrow)]
+    total_pages: Option<&'a RawValue>,
+}
+
+impl Envelope {
+    pub(super) fn read(body: &[u8], items: &str) -> Self {
+        let Ok(members) = serde_json::from_slice::<HashMap<Cow<'_, str>, &RawValue>>(body) else {
+            return Self { is_empty: true, ..Self::default() };
+        };
+        let member = |name: &str| members.get(name).copied();
+        let meta: Option<Meta<'_>> = member("meta").and_then(|meta| serde_json::from_str(meta.get()).ok());
+        let is_empty = member(items).is_none_or(|entries| is_empty(entries.get()));
+        // Only the first of these counts all entries where there is no `max_page` beside it.
+        let max_page = member("max_page");
+        let count = member("count").filter(|_| max_page.is_some() || member("next_cursor").is_some());
+        Self {
+            count: count.or(meta.as_ref().and_then(|meta| meta.total_items)).and_then(number),
+            pages: max_page.or(meta.as_ref().and_then(|meta| meta.total_pages)).and_then(number),
+            next_cursor: member("next_cursor").and_then(|cursor| serde_json::from_str(cursor.get()).ok()),
+            is_empty,
+        }
+    }
+
+    pub(super) fn totals(&self) -> Totals {
+        Totals { count: self.count, pages: self.pages }
+    }
+}
+
+/// Whether a list or a map holds nothing; anything else does.
+fn is_empty(entries: &str) -> bool {
+    let inside = entries.strip_prefix(['[', '{']).and_then(|rest| rest.strip_suffix([']', '}']));
+    inside.is_none_or(|inside| inside.trim_ascii().is_empty())
+}
+
+/// A number, be it written as a text.
+fn number(raw: &RawValue) -> Option<u64> {
+    raw.get().trim_matches('"').parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> Envelope {
+        Envelope::read(body.as_bytes(), "reviews")
+    }
+
+    #[test]
+    fn all_forms_of_totals_are_understood() {
+        let numbered = read(r#"{ "page": 1, "max_page": 4, "count": "31", "reviews": [{ "a": [1, 2] }] }"#);
+        assert_eq!((numbered.count, numbered.pages, numbered.is_empty), (Some(31), Some(4), false));
+        let camel = read(r#"{ "reviews": [], "meta": { "totalItems": 25, "totalPages": 3, "currentPage": 1 } }"#);
+        assert_eq!((camel.count, camel.pages, camel.is_empty), (Some(25), Some(3), true));
+        let cursor = read(r#"{ "reviews": [1], "count": 9, "next_cursor": "abc" }"#);
+        assert_eq!((cursor.count, cursor.next_cursor.as_deref()), (Some(9), Some("abc")));
+    }
+
+    #[test]
+    fn a_count_of_one_page_is_not_a_total() {
+        let map = read(r#"{ "count": 2, "reviews": { "a": {}, "b": {} } }"#);
+        assert_eq!((map.count, map.is_empty), (None, false));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_unknown() {
+        let odd = read(r#"{ "max_page": null, "count": -1, "next_cursor": null, "reviews": null }"#);
+        assert_eq!(odd, Envelope { is_empty: true, ..Envelope::default() });
+        assert_eq!(read("<html>"), odd);
+        assert_eq!(read("[]"), odd);
+    }
+}
