@@ -12,7 +12,7 @@ export class Call extends Promise {
   }
 
   then(fulfilled, rejected) {
-    return this.#answer.then(({ value }) => value).then(fulfilled, rejected);
+    return this.#answer.then(typeof fulfilled === "function" ? ({ value }) => fulfilled(value) : ({ value }) => value, rejected);
   }
 
   withResponse() {

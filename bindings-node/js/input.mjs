@@ -16,6 +16,12 @@ export function optionsOf(what, given, known) {
   return given;
 }
 
+/** The signal of a call, if it has one. */
+export function checkedSignal(signal) {
+  if (signal === undefined || typeof signal?.addEventListener === "function") return signal;
+  throw invalidRequest("signal", "must be an AbortSignal");
+}
+
 /** The parameters of a call as JSON. */
 export function paramsToJson(params) {
   if (params === undefined) return "{}";

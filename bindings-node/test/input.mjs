@@ -78,6 +78,12 @@ export function refusals({ Recorder, partoo, InvalidRequestError, DecodeError })
     });
   });
 
+  test("an answer that is not UTF-8 is an error", async () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode('{ "reviews": "'), 0xff, ...new TextEncoder().encode('" }')]);
+    const recorder = new Recorder().answer({ bytes });
+    await assert.rejects(partoo(recorder).reviews.search(), (error) => error instanceof DecodeError && error.status === 200);
+  });
+
   test("no answer at all is null", async () => {
     assert.equal(await partoo(new Recorder().answer({ status: 204 })).users.me(), null);
   });

@@ -5,13 +5,14 @@
 #![cfg(target_arch = "wasm32")]
 
 mod edge;
+mod walk;
 
-use localpresence::backend::Fetch;
-use localpresence::client::{CallOptions, Client, Credentials, Options};
+use js_sys::Array;
+use localpresence::http::HttpResponse;
 use localpresence::webhook::Verifier;
 use wasm_bindgen::prelude::*;
 
-use edge::{Answer, Route, Settings, failure};
+use edge::{Route, Settings, failure};
 
 /// Calls an operation by its name.
 ///
@@ -19,10 +20,10 @@ use edge::{Answer, Route, Settings, failure};
 ///
 /// Throws the details of the core's error, as JSON.
 #[wasm_bindgen]
-pub async fn call(settings: Settings, operation: String, params: String) -> Result<Answer, JsValue> {
-    let params = edge::object("params", &params)?;
-    let answer = client(&settings)?.call_by_name(&operation, params).await.map_err(failure)?;
-    Ok(edge::answer(answer))
+pub async fn call(settings: Settings, operation: String, params: String) -> Result<Array, JsValue> {
+    let params = edge::object("params", &params).map_err(failure)?;
+    let answer = settings.client().map_err(failure)?.call_by_name(&operation, params).await.map_err(failure)?;
+    Ok(edge::parts(&answer))
 }
 
 /// Calls a route that the table does not know.
@@ -31,17 +32,29 @@ pub async fn call(settings: Settings, operation: String, params: String) -> Resu
 ///
 /// Throws the details of the core's error, as JSON.
 #[wasm_bindgen]
-pub async fn request(settings: Settings, route: Route) -> Result<Answer, JsValue> {
+pub async fn request(settings: Settings, route: Route) -> Result<Array, JsValue> {
     let (method, query, body) = route.parts().map_err(failure)?;
-    let answer = client(&settings)?.request(method, &route.path(), &query, body.as_ref()).await.map_err(failure)?;
-    Ok(edge::answer(answer))
+    let answer = settings.client().map_err(failure)?.request(method, &route.path(), &query, body.as_ref()).await.map_err(failure)?;
+    Ok(edge::parts(&answer))
+}
+
+/// How much of the rate limit is left: the limit, how many calls may be made, and milliseconds until one more may.
+///
+/// # Errors
+///
+/// Throws the details of the core's error, as JSON.
+#[wasm_bindgen]
+pub async fn headroom(settings: Settings) -> Result<Option<Vec<f64>>, JsValue> {
+    let headroom = settings.client().map_err(failure)?.headroom().await.map_err(failure)?;
+    Ok(headroom.map(|headroom| vec![headroom.limit.into(), headroom.remaining.into(), headroom.more_in.as_secs_f64() * 1000.0]))
 }
 
 /// Says where the body of a success stops being JSON, as the details of an error.
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "texts of JavaScript arrive owned")]
-pub fn unreadable(operation: Option<String>, answer: &Answer) -> String {
-    edge::details(&localpresence::client::unreadable(operation.as_deref(), &answer.response()))
+pub fn unreadable(operation: Option<String>, status: u16, headers: &str, body: Vec<u8>) -> String {
+    let answer = HttpResponse { status, headers: edge::headers(headers), body };
+    edge::details(&localpresence::client::unreadable(operation.as_deref(), &answer))
 }
 
 /// Checks the signature of a webhook delivery.
@@ -71,13 +84,4 @@ fn verifier(sandbox: bool, public_keys: Option<Vec<String>>) -> Result<Verifier,
         (None, true) => Ok(Verifier::sandbox()),
         (None, false) => Ok(Verifier::production()),
     }
-}
-
-fn client(settings: &Settings) -> Result<Client<Fetch>, JsValue> {
-    let vendor = settings.known_vendor().map_err(failure)?;
-    let timeout = settings.attempt_timeout().map_err(failure)?;
-    // Browsers send a user agent of their own.
-    let calls = CallOptions { timeout, ..CallOptions::default() };
-    let options = Options { base_url: Some(settings.base_url()), calls, user_agent: String::new(), ..Options::default() };
-    Client::new(vendor, Credentials::None, options, Fetch::with(settings.fetch())).map_err(failure)
 }

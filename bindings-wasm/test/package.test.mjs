@@ -9,12 +9,19 @@ import * as web from "@localpresence/web";
 import { Recorder } from "@localpresence/web/testing";
 
 import { refusals } from "../../bindings-node/test/input.mjs";
+import { settings } from "../../bindings-node/test/settings.mjs";
+import { walks } from "../../bindings-node/test/walks.mjs";
 import { deliveries } from "../../bindings-node/test/webhook.mjs";
 
 const { ConnectionError, Fullwhere, InvalidRequestError, Partoo, TimeoutError, init, initSync } = web;
 const baseUrl = "https://example.com/api/partoo";
 
-refusals({ ...web, Recorder, partoo: ({ fetch }) => new Partoo({ baseUrl, fetch }) });
+// Each client has a rate budget of its own: by its address.
+let clients = 0;
+const shared = { ...web, Recorder, partoo: ({ fetch }, options) => new Partoo({ baseUrl: `${baseUrl}/${(clients += 1)}`, fetch, ...options }) };
+refusals(shared);
+settings(shared);
+walks(shared);
 deliveries(web);
 
 function refused(options, parameter, message) {
