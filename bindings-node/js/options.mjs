@@ -43,6 +43,7 @@ function check(options, checks) {
   }
 }
 
+/** With null in place of none for those who give options, and undefined for the native half. */
 function over(options, before) {
-  return Object.fromEntries(Object.entries(before).map(([name, value]) => [name, options[name] === undefined ? value : options[name]]));
+  return Object.fromEntries(Object.entries(before).map(([name, value]) => [name, options[name] === undefined ? value : (options[name] ?? undefined)]));
 }

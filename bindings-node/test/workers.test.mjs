@@ -28,12 +28,13 @@ test("workers and their program call at once", async (t) => {
   `;
   const workers = Array.from({ length: 3 }, () => worker(baseUrl, program));
   const messages = workers.map((worker) => once(worker, "message"));
+  const exits = workers.map((worker) => once(worker, "exit"));
   const partoo = new Partoo({ apiKey: "test-key", baseUrl, rateLimit: null });
   const own = await Promise.all(Array.from({ length: 50 }, () => partoo.users.me()));
   assert.deepEqual((await Promise.all(messages)).flat(), [50, 50, 50]);
   assert.equal(own.length, 50);
   // They end by themselves once nobody waits any more.
-  assert.deepEqual((await Promise.all(workers.map((worker) => once(worker, "exit")))).flat(), [0, 0, 0]);
+  assert.deepEqual((await Promise.all(exits)).flat(), [0, 0, 0]);
 });
 
 test("a worker that is ended within a call takes nobody along", async (t) => {
