@@ -9,18 +9,47 @@ pub(crate) type Result<T = Answer> = std::result::Result<T, Refusal>;
 /// A success.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    pub(crate) body: Value,
+    pub(crate) body: Body,
     /// The status where it is not the vendor's usual one.
     pub(crate) status: Option<u16>,
 }
 
+/// What an answer says.
+#[derive(Debug)]
+pub(crate) enum Body {
+    Value(Value),
+    /// JSON that was written already: large pages are copied from the store, not built.
+    Text(String),
+}
+
+impl Body {
+    /// The JSON that is sent.
+    pub(crate) fn into_text(self) -> String {
+        match self {
+            Self::Value(value) => value.to_string(),
+            Self::Text(text) => text,
+        }
+    }
+}
+
+impl From<Value> for Body {
+    fn from(value: Value) -> Self {
+        Self::Value(value)
+    }
+}
+
 impl From<Value> for Answer {
     fn from(body: Value) -> Self {
-        Self { body, status: None }
+        Self { body: body.into(), status: None }
     }
 }
 
 impl Answer {
+    /// An answer of JSON that was written already.
+    pub(crate) fn text(body: String) -> Self {
+        Self { body: Body::Text(body), status: None }
+    }
+
     /// The word with which Partoo confirms a change of something that has an id.
     pub(crate) fn written(id: &Value) -> Self {
         json!({ "status": "success", "id": id }).into()
@@ -47,6 +76,8 @@ pub(crate) enum Reason {
     Request(String),
     /// One text for each field.
     Fields(Vec<(String, String)>),
+    /// What stands in the way, in a form of its own.
+    Conflict(Value),
 }
 
 impl Refusal {
@@ -78,6 +109,11 @@ impl Refusal {
         Self::new(400, Reason::Fields(problems))
     }
 
+    /// What stands in the way, as an object whose members the vendor documents.
+    pub(crate) fn conflict(what: Value) -> Self {
+        Self::new(400, Reason::Conflict(what))
+    }
+
     pub(crate) fn too_many(wait: u64) -> Self {
         Self { retry_after: Some(wait), ..Self::request(429, "Too many requests") }
     }
@@ -95,6 +131,7 @@ impl Refusal {
             Reason::Authentication(text) => json!({ "errors": { "authentication": text } }),
             Reason::Authorization(text) => json!({ "errors": { "authorization": text } }),
             Reason::Request(text) => json!({ "errors": { "json": text } }),
+            Reason::Conflict(what) => json!({ "errors": { "json": what } }),
             Reason::Fields(problems) => {
                 let fields: Map<_, _> = problems.iter().map(|(name, text)| (name.clone(), text.as_str().into())).collect();
                 json!({ "errors": { "json": fields } })
@@ -107,6 +144,7 @@ impl Refusal {
         let message = match &self.reason {
             Reason::Authentication(_) => "Unauthorized".to_owned(),
             Reason::Authorization(text) | Reason::Request(text) => text.clone(),
+            Reason::Conflict(what) => what.to_string(),
             Reason::Fields(problems) => problems.iter().map(|(name, text)| format!("{name} {text}")).collect::<Vec<_>>().join("; "),
         };
         json!({ "statusCode": self.status, "message": message })

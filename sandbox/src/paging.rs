@@ -1,22 +1,26 @@
 //! Order and pages of what a search found.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::answer::{Refusal, Result};
 use crate::call::Call;
 use crate::store::Object;
 
-const PER_PAGE: usize = 30;
+pub(crate) const PER_PAGE: usize = 30;
 
 /// Sorts by the member that `order_by` names, descending behind a minus; objects without the member come last.
-pub(crate) fn sort(rows: &mut [Object], order_by: &str, members: &[&str]) -> Result<()> {
+pub(crate) fn sort<T: Borrow<Object>>(rows: &mut [T], order_by: &str, members: &[&str]) -> Result<()> {
     let (member, descending) = order_by.strip_prefix('-').map_or((order_by, false), |member| (member, true));
     if !members.contains(&member) {
         return Err(Refusal::field("order_by", format!("must be one of {}, or one of them behind a minus", members.join(", "))));
     }
-    rows.sort_by(|left, right| compare(left.get(member), right.get(member), descending));
+    rows.sort_by(|left, right| compare(left.borrow().get(member), right.borrow().get(member), descending));
     Ok(())
 }
 
@@ -33,12 +37,49 @@ fn compare(left: Option<&Value>, right: Option<&Value>, descending: bool) -> Ord
 }
 
 /// The page that was asked for, in Partoo's envelope.
-pub(crate) fn page(call: &Call<'_>, items: &str, rows: Vec<Object>) -> Value {
+pub(crate) fn page<T: Serialize>(call: &Call<'_>, items: &str, rows: Vec<T>) -> Value {
+    page_of(call, items, rows, PER_PAGE)
+}
+
+/// As [`page`], where a page has another size when none is asked for.
+pub(crate) fn page_of<T: Serialize>(call: &Call<'_>, items: &str, rows: Vec<T>, usual: usize) -> Value {
     let number = size(call, "page").unwrap_or(1);
-    let per_page = size(call, "per_page").unwrap_or(PER_PAGE);
+    let per_page = size(call, "per_page").unwrap_or(usual);
     let (count, max_page) = (rows.len(), pages(rows.len(), per_page));
     let page = slice(rows, number, per_page);
     json!({ "page": number, "max_page": max_page, "count": count, items: page })
+}
+
+/// Some of the rows, and where the next ones are.
+pub(crate) struct Part {
+    pub(crate) rows: Vec<Object>,
+    /// How many rows there are in all.
+    pub(crate) count: usize,
+    /// None behind the last row.
+    pub(crate) next_cursor: Option<String>,
+}
+
+/// The part that was asked for by cursor, newest first. A cursor names the last row shown, so it stays right when rows come.
+pub(crate) fn part(call: &Call<'_>, mut rows: Vec<Object>) -> Result<Part> {
+    let count = rows.len();
+    let per_page = size(call, "per_page").unwrap_or(PER_PAGE);
+    if let Some(cursor) = call.text("cursor") {
+        let last = from_cursor(cursor).ok_or_else(|| Refusal::field("cursor", "must be the next_cursor of an answer"))?;
+        rows.retain(|row| id(row) < last);
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(id(row)));
+    let has_more = rows.len() > per_page;
+    rows.truncate(per_page);
+    let next_cursor = rows.last().filter(|_| has_more).map(|row| URL_SAFE_NO_PAD.encode(id(row).to_string()));
+    Ok(Part { rows, count, next_cursor })
+}
+
+fn from_cursor(cursor: &str) -> Option<i64> {
+    String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?.parse().ok()
+}
+
+fn id(row: &Object) -> i64 {
+    row.get("id").and_then(Value::as_i64).unwrap_or_default()
 }
 
 /// A parameter that counts something.
@@ -52,7 +93,7 @@ pub(crate) fn pages(count: usize, per_page: usize) -> usize {
 }
 
 /// One page of the rows, counted from 1.
-pub(crate) fn slice(rows: Vec<Object>, number: usize, per_page: usize) -> Vec<Object> {
+pub(crate) fn slice<T>(rows: Vec<T>, number: usize, per_page: usize) -> Vec<T> {
     rows.into_iter().skip(number.saturating_sub(1).saturating_mul(per_page)).take(per_page).collect()
 }
 
@@ -77,7 +118,7 @@ mod tests {
 
     #[test]
     fn an_order_that_nobody_knows_is_refused() {
-        assert!(sort(&mut [], "colour", &["code"]).is_err());
+        assert!(sort::<Object>(&mut [], "colour", &["code"]).is_err());
     }
 
     #[test]

@@ -9,6 +9,8 @@ const WINDOW: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub(crate) struct RateLimit {
     limit: Option<u32>,
+    /// The limit at the start.
+    first: Option<u32>,
     windows: HashMap<i64, Window>,
 }
 
@@ -21,7 +23,7 @@ struct Window {
 impl RateLimit {
     /// No limit when `None`.
     pub(crate) fn new(limit: Option<u32>) -> Self {
-        Self { limit, windows: HashMap::new() }
+        Self { limit, first: limit, windows: HashMap::new() }
     }
 
     /// Counts a call. When there were too many, the seconds until the window ends.
@@ -41,9 +43,19 @@ impl RateLimit {
         Err(left.as_secs() + u64::from(left.subsec_nanos() > 0))
     }
 
-    /// Forgets all calls.
+    /// The calls a minute.
+    pub(crate) fn limit(&self) -> Option<u32> {
+        self.limit
+    }
+
+    /// Sets the calls a minute; those that were made count on.
+    pub(crate) fn set(&mut self, limit: Option<u32>) {
+        self.limit = limit;
+    }
+
+    /// Back to the limit of the start, without any calls.
     pub(crate) fn reset(&mut self) {
-        self.windows.clear();
+        *self = Self::new(self.first);
     }
 }
 
@@ -68,6 +80,16 @@ mod tests {
         assert_eq!(limit.take(1, START), Ok(()));
         assert_eq!(limit.take(2, START), Ok(()));
         assert_eq!(limit.take(2, START), Err(60));
+    }
+
+    #[test]
+    fn a_new_limit_holds_until_the_reset() {
+        let mut limit = RateLimit::new(Some(1));
+        assert_eq!((limit.take(1, START), limit.take(1, START)), (Ok(()), Err(60)));
+        limit.set(Some(2));
+        assert_eq!((limit.take(1, START), limit.take(1, START)), (Ok(()), Err(60)));
+        limit.reset();
+        assert_eq!((limit.take(1, START), limit.take(1, START)), (Ok(()), Err(60)));
     }
 
     #[test]

@@ -1,7 +1,15 @@
 //! The demo data: invented, and the same at each start.
 
+mod accounts;
+mod chats;
+mod feedback;
+mod generator;
+mod google;
 mod organizations;
 mod people;
+pub(crate) mod phrases;
+mod posts;
+mod voices;
 
 use serde_json::{Value, json};
 
@@ -11,16 +19,45 @@ use crate::store::{Object, Store, hex_id, object, uuid};
 use organizations::{ORGANIZATIONS, Opinion, Organization, Place};
 use people::CUSTOMERS;
 
+pub use generator::DataSize;
+
 /// The creation of the first business, in epoch seconds: 2023-05-02.
 const FOUNDED: i64 = 1_682_985_600;
 const DAY: i64 = 86_400;
+const PROVIDER: &str = "sandbox";
+
+/// The organization of the reseller, which has no businesses of its own.
+const RESELLER: u32 = 7;
+/// Users with other roles than `ORG_ADMIN`: a name for the role, the organization, and the number in the id of the user.
+pub(crate) const ROLE_USERS: [(&str, u32, u32); 4] =
+    [("business_manager", 1, 902), ("group_manager", 1, 901), ("provider", RESELLER, 900), ("publisher", RESELLER, 901)];
+
+/// The id of the administrator of an organization.
+pub(crate) fn admin_id(organization: i64) -> String {
+    hex_id(u32::try_from(organization).unwrap_or_default(), 900)
+}
+
+/// The role and its key: `sandbox-group-manager-1`, `sandbox-provider`.
+pub(crate) fn role_key(role: &str, organization: u32) -> (String, String) {
+    let key = format!("sandbox-{}", role.replace('_', "-"));
+    let key = if organization == RESELLER && role == "provider" { key } else { format!("{key}-1") };
+    (role.to_owned(), key)
+}
+
+/// The demo data, and as much more as is asked for.
+pub(crate) fn sized(size: DataSize) -> Store {
+    let mut store = store();
+    generator::add(&mut store, size);
+    store
+}
 
 /// Six organizations with businesses, reviews and a user, and the customers of Fullwhere.
 pub(crate) fn store() -> Store {
     let mut store = Store::empty();
     for (number, organization) in (1..).zip(&ORGANIZATIONS) {
         let user_id = hex_id(number, 900);
-        store.users.insert(user(number, &user_id, organization));
+        store.organizations.insert(company(number, organization.name));
+        store.users.insert(user(number, &user_id, organization.user, organization.language));
         for (index, place) in (1..).zip(&organization.places) {
             store.businesses.insert(business(number, index, organization, place));
         }
@@ -28,23 +65,56 @@ pub(crate) fn store() -> Store {
             store.reviews.insert(review(number, index, &user_id, organization, opinion));
         }
     }
+    store.organizations.insert(company(RESELLER, "Sandbox Partners"));
+    for (role, organization, number) in ROLE_USERS {
+        store.users.insert(role_user(role, organization, number));
+    }
     for (number, (first_name, last_name, language)) in (1..).zip(CUSTOMERS) {
         store.customers.insert(customer(number, first_name, last_name, language));
     }
+    accounts::fill(&mut store);
+    chats::fill(&mut store);
+    feedback::fill(&mut store);
+    google::fill(&mut store);
+    posts::fill(&mut store);
     store
 }
 
-fn user(number: u32, id: &str, organization: &Organization) -> Object {
-    let (first_name, last_name) = organization.user;
+fn company(number: u32, name: &str) -> Object {
+    object(json!({
+        "org_id": number, "name": name, "alias": name.to_lowercase().replace(' ', "_").replace(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_', ""),
+        "provider": PROVIDER, "type": if number == 2 { "enterprise" } else { "small_medium_business" }, "max_businesses": null,
+    }))
+}
+
+fn user(number: u32, id: &str, (first_name, last_name): (&str, &str), language: &str) -> Object {
     object(json!({
         "id": id, "org_id": number, "first_name": first_name, "last_name": last_name,
-        "email": format!("{}@organization-{number}.example", first_name.to_lowercase()), "lang": organization.language, "phone": null,
+        "email": format!("{}@organization-{number}.example", first_name.to_lowercase()), "lang": language, "phone": null,
         "sidebar_products": ["presence_management", "review_management", "review_booster", "messages"],
         "sidebar_pages": ["diffusion", "messages", "review_analytics", "review_invite", "review_management"],
-        "available_features": FEATURES, "business_ids": [], "group_id": null, "accesses": [], "role": "ORG_ADMIN", "provider": "sandbox",
+        "available_features": FEATURES, "business_ids": [], "group_id": null, "accesses": [], "role": "ORG_ADMIN", "provider": PROVIDER,
         "status": "active", "disabled": false, "keywords": [], "created_at": FOUNDED, "shadow_user_id": null, "sso_only": false,
         "custom_role": null,
     }))
+}
+
+fn role_user(role: &str, organization: u32, number: u32) -> Object {
+    let name = match role {
+        "business_manager" => ("Yanis", "Quintrec"),
+        "group_manager" => ("Nolwenn", "Tregastel"),
+        "provider" => ("Harriet", "Quillfeather"),
+        _ => ("Lorcan", "Ashdown"),
+    };
+    let language = if organization == RESELLER { "en" } else { "fr" };
+    let mut user = user(organization, &hex_id(organization, number), name, language);
+    user.insert("role".to_owned(), role.to_uppercase().into());
+    match role {
+        "business_manager" => user.insert("business_ids".to_owned(), json!([hex_id(organization, 1)])),
+        "group_manager" => user.insert("accesses".to_owned(), json!([[organization * 10 + 2]])),
+        _ => None,
+    };
+    user
 }
 
 fn business(number: u32, index: u32, organization: &Organization, place: &Place) -> Object {
@@ -53,13 +123,13 @@ fn business(number: u32, index: u32, organization: &Organization, place: &Place)
     let phone = format!("+331990{number:02}{index:03}");
     let mut business = object(json!({
         "id": hex_id(number, index), "created": created, "modified": created + 90 * DAY, "code": place.code, "status": place.status,
-        "opening_date": "2023-06-01", "org_id": number, "group_id": null, "groups": [number * 10 + 1], "name": place.name, "address": null,
+        "opening_date": "2023-06-01", "org_id": number, "group_id": null, "groups": groups(number, index), "name": place.name, "address": null,
         "address_full": place.address, "address2": null, "city": place.city, "zipcode": place.zipcode, "region": null,
         "country": organization.country, "default_lang": organization.language, "categories": organization.categories,
         "time_slot_reference": ["09:00-12:00", "14:00-18:00"], "open_hours": open_hours(index),
         "specific_hours": { "open": [], "close": [{ "starts_at": "2035-12-25", "ends_at": "2035-12-26" }] },
         "description_short": organization.slogan, "description_long": null, "website_url": site, "facebook_url": null, "twitter_url": null,
-        "google_location_id": format!("locations/sandbox-{number}-{index}"), "facebook_page_id": null,
+        "google_location_id": hex_id(number, 700 + index), "facebook_page_id": null,
         "national_identification_number": null, "logo_url": null,
         "contacts": [{ "name": place.name, "email": format!("shop{index}@organization-{number}.example"), "phone_numbers": [phone], "fax": null }],
         "photos": { "LOGO": format!("https://organization-{number}.example/logo.png"), "primary": format!("{site}/front.jpg"), "secondary": [] },
@@ -71,6 +141,12 @@ fn business(number: u32, index: u32, organization: &Organization, place: &Place)
     }
     businesses::finish(&mut business);
     business
+}
+
+/// All businesses of an organization are in its first group, all but the third in its second.
+fn groups(number: u32, index: u32) -> Vec<u32> {
+    let all = number * 10 + 1;
+    if index == 3 { vec![all] } else { vec![all, all + 1] }
 }
 
 fn open_hours(index: u32) -> Value {
@@ -156,10 +232,10 @@ fn customer(number: u32, first_name: &str, last_name: &str, language: &str) -> O
 
 #[cfg(test)]
 mod tests {
-    use localpresence::models::{Business, Customer, Review, User};
+    use localpresence::models::{Business, Customer, Organization, Review, User};
     use serde::de::DeserializeOwned;
 
-    use super::*;
+    use super::{store, *};
     use crate::store::Table;
 
     fn read<T: DeserializeOwned>(table: &Table) -> Vec<T> {
@@ -170,8 +246,11 @@ mod tests {
     fn all_of_it_is_what_the_client_reads() {
         let store = store();
         assert_eq!(read::<Business>(&store.businesses).len(), 18);
-        assert_eq!(read::<Review>(&store.reviews).len(), 72);
-        assert_eq!(read::<User>(&store.users).len(), 6);
+        let reviews = (1..=6).flat_map(|id| store.reviews.of(id).collect::<Vec<_>>());
+        let reviews: Vec<Review> = reviews.map(|row| serde_json::from_value(Value::Object(row)).unwrap()).collect();
+        assert_eq!(reviews.len(), 72);
+        assert_eq!(read::<Organization>(&store.organizations).len(), 7);
+        assert_eq!(read::<User>(&store.users).len(), 10);
         assert_eq!(read::<Customer>(&store.customers).len(), 25);
     }
 

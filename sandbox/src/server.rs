@@ -1,91 +1,106 @@
 //! From an HTTP request to a handler and back, by the table of core.
 
-use std::collections::VecDeque;
+use std::io;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderMap, Method as HttpMethod, StatusCode, Uri};
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, USER_AGENT};
+use axum::http::{HeaderMap, HeaderName, Method as HttpMethod, StatusCode, Uri};
+use axum::middleware;
 use axum::response::{IntoResponse, Json, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use localpresence::http::Method;
-use localpresence::operation::{Operation, PathValues, Vendor, matching};
-use serde::Serialize;
-use serde_json::{Value, json};
+use localpresence::operation::{Operation, PathValues, Vendor};
+use serde_json::json;
 
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::clock::{Clock, Moment};
+use crate::control;
 use crate::deliveries::{Courier, Delivery};
-use crate::handlers;
+use crate::faults::{self, Cut, Fault, Faults};
+use crate::handlers::{self, api_keys};
+use crate::openapi;
+use crate::page;
 use crate::rate_limit::RateLimit;
+use crate::request_log::{Entry, RequestLog, Ticket};
+use crate::route::Route;
 use crate::scope::{Keys, Scope};
-use crate::seed;
-use crate::store::Store;
+use crate::seed::{self, DataSize};
+use crate::store::{Object, Store};
 use crate::validate;
 
-/// Where Partoo's API begins.
-pub(crate) const PARTOO: &str = "/v2";
-/// Where Fullwhere's API begins.
-pub(crate) const FULLWHERE: &str = "/fullwhere";
-/// The log keeps so many of the last requests.
-const LONGEST_LOG: usize = 10_000;
+/// What the sandbox was started with.
+pub(crate) struct Start {
+    pub(crate) rate_limit: Option<u32>,
+    pub(crate) data_size: DataSize,
+    /// Whether other machines may reach it.
+    pub(crate) is_remote_allowed: bool,
+}
 
 /// All that the server works on.
 pub(crate) struct App {
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     pub(crate) courier: Courier,
-    state: Mutex<Memory>,
+    start: Start,
+    memory: Mutex<Memory>,
 }
 
-struct Memory {
-    store: Store,
-    rate_limit: RateLimit,
-    count: u64,
-    log: VecDeque<Entry>,
-}
-
-/// A request that was answered. Neither query nor body: they hold personal data.
-#[derive(Debug, Serialize)]
-struct Entry {
-    method: String,
-    path: String,
-    status: u16,
-    operation: Option<&'static str>,
+/// What requests change.
+pub(crate) struct Memory {
+    pub(crate) store: Store,
+    pub(crate) rate_limit: RateLimit,
+    pub(crate) faults: Faults,
+    pub(crate) log: RequestLog,
 }
 
 impl App {
-    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, rate_limit: Option<u32>) -> Self {
-        let memory = Memory { store: seed::store(), rate_limit: RateLimit::new(rate_limit), count: 0, log: VecDeque::new() };
-        Self { keys, clock, courier, state: Mutex::new(memory) }
+    pub(crate) fn new(keys: Keys, clock: Clock, courier: Courier, start: Start, store: Store) -> Self {
+        let memory = Memory { store, rate_limit: RateLimit::new(start.rate_limit), faults: Faults::default(), log: RequestLog::default() };
+        Self { keys, clock, courier, start, memory: Mutex::new(memory) }
     }
 
-    fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Writes the state into a file.
+    pub(crate) fn save(&self, path: &Path) -> io::Result<()> {
+        self.memory().store.save(path)
+    }
+
+    /// Whether the sandbox may be reached from other machines.
+    pub(crate) fn is_remote_allowed(&self) -> bool {
+        self.start.is_remote_allowed
+    }
+
+    pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn send(&self, deliveries: &[Delivery]) {
+        for delivery in deliveries {
+            self.courier.send(delivery);
+        }
+    }
+
+    /// Back to the start; only the time stays as it is.
+    pub(crate) fn reset(&self) {
+        self.courier.reset();
+        self.memory().reset(self.start.data_size);
     }
 }
 
 /// The routes; all but the sandbox's own are found in the table.
-pub(crate) fn router(app: Arc<App>) -> Router {
-    Router::new().route("/_sandbox/requests", get(requests)).route("/_sandbox/reset", post(reset)).fallback(handle).with_state(app)
-}
-
-async fn requests(State(app): State<Arc<App>>) -> Json<Value> {
-    let memory = app.memory();
-    Json(json!({ "count": memory.count, "requests": memory.log }))
-}
-
-async fn reset(State(app): State<Arc<App>>) -> StatusCode {
-    app.courier.give_up();
-    let mut memory = app.memory();
-    memory.store = seed::store();
-    memory.rate_limit.reset();
-    memory.count = 0;
-    memory.log.clear();
-    StatusCode::NO_CONTENT
+pub(crate) fn router(app: Arc<App>, has_control: bool) -> Router {
+    let vendors = Router::new().route("/openapi.json", get(openapi::partoo)).route("/fullwhere/openapi.json", get(openapi::fullwhere));
+    let own = if has_control {
+        let guard = middleware::from_fn_with_state(Arc::clone(&app), control::guard::guard);
+        page::router().nest("/_sandbox", control::router()).layer(guard)
+    } else {
+        Router::new()
+    };
+    vendors.merge(own).fallback(handle).with_state(app)
 }
 
 /// What came in.
@@ -98,52 +113,90 @@ struct Incoming<'a> {
 
 async fn handle(State(app): State<Arc<App>>, method: HttpMethod, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
     let incoming = Incoming { method: &method, uri: &uri, headers: &headers, body: &body };
-    let (vendor, route) = incoming.route();
-    let (result, deliveries) = match &route {
-        Some((operation, values)) => answer(&app, &incoming, operation, values.clone()),
-        None => (Err(Refusal::not_found()), Vec::new()),
+    let route = Route::of(uri.path());
+    let found = route.operation(method.as_str());
+    let (ticket, fault) = app.memory().receive(&incoming, found.map(|(operation, _)| operation.id));
+    let carry_out = || match found {
+        Some((operation, values)) => carry_out(&app, &incoming, operation, values.clone()),
+        None => refuse(&route),
     };
-    let operation = route.map(|(operation, _)| operation);
-    let response = respond(vendor, operation, result);
-    app.memory().record(&method, &uri, response.status(), operation);
-    for delivery in &deliveries {
-        app.courier.send(delivery);
+    let response = match fault {
+        Some(fault) => faults::strike(&fault, route.vendor, carry_out).await,
+        None => carry_out(),
+    };
+    if response.extensions().get::<Cut>().is_none() {
+        app.memory().log.end(ticket, response.status().as_u16());
+    }
+    response
+}
+
+fn carry_out(app: &App, incoming: &Incoming<'_>, operation: &'static Operation, values: PathValues) -> Response {
+    let mut deliveries = Vec::new();
+    let result = app.memory().answer(app, incoming, operation, values, &mut deliveries);
+    app.send(&deliveries);
+    respond(operation.vendor, Some(operation), result)
+}
+
+/// Refuses a path or a method that is not in the table.
+fn refuse(route: &Route) -> Response {
+    let allowed = route.allowed();
+    if allowed.is_empty() {
+        return respond(route.vendor, None, Err(Refusal::not_found()));
+    }
+    let mut response = respond(route.vendor, None, Err(Refusal::request(405, "Method not allowed")));
+    if let Ok(allowed) = allowed.parse() {
+        response.headers_mut().insert(ALLOW, allowed);
     }
     response
 }
 
 impl Incoming<'_> {
-    fn route(&self) -> (Vendor, Option<(&'static Operation, PathValues)>) {
-        let below = |prefix: &str| self.uri.path().strip_prefix(prefix).filter(|rest| rest.starts_with('/'));
-        let (vendor, path) = match (below(PARTOO), below(FULLWHERE)) {
-            (Some(path), _) => (Vendor::Partoo, path),
-            (None, Some(path)) => (Vendor::Fullwhere, path),
-            (None, None) => return (Vendor::Partoo, None),
-        };
-        let method = match self.method.as_str() {
-            "DELETE" => Method::DELETE,
-            "GET" => Method::GET,
-            "PATCH" => Method::PATCH,
-            "POST" => Method::POST,
-            "PUT" => Method::PUT,
-            _ => return (vendor, None),
-        };
-        (vendor, matching(vendor, method, path))
+    fn header(&self, name: HeaderName) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    fn api_key(&self) -> &str {
+        self.header(HeaderName::from_static("x-apikey")).unwrap_or_default()
     }
 
     fn is_json(&self) -> bool {
-        let kind = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind = self.header(CONTENT_TYPE).unwrap_or_default();
         kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
     }
 }
 
-fn answer(app: &App, incoming: &Incoming<'_>, operation: &'static Operation, values: PathValues) -> (Result<Answer>, Vec<Delivery>) {
-    let mut deliveries = Vec::new();
-    let result = app.memory().answer(app, incoming, operation, values, &mut deliveries);
-    (result, deliveries)
-}
-
 impl Memory {
+    /// A call without parameters, as the administrator of an organization would make it; `None` when there is no such organization.
+    pub(crate) fn call_of(&mut self, app: &App, organization: i64) -> Option<Call<'_>> {
+        let key = app.keys.partoo.get(&organization)?;
+        let headers = HeaderMap::from_iter([(HeaderName::from_static("x-apikey"), key.parse().ok()?)]);
+        let scope = app.keys.scope(Vendor::Partoo, &headers, &self.store).ok()?;
+        Some(Call { store: &mut self.store, scope, params: Object::new(), now: Moment::of(app.clock.now()), deliveries: Vec::new() })
+    }
+
+    /// Back to the first data, without faults and with an empty log.
+    fn reset(&mut self, data_size: DataSize) {
+        // The old data goes first: a million reviews are not to be there twice.
+        self.store = Store::empty();
+        self.store = seed::sized(data_size);
+        self.rate_limit.reset();
+        self.faults = Faults::default();
+        self.log.clear();
+    }
+
+    fn receive(&mut self, incoming: &Incoming<'_>, operation: Option<&'static str>) -> (Ticket, Option<Arc<Fault>>) {
+        let fault = self.faults.next(operation);
+        let ticket = self.log.begin(Entry {
+            method: incoming.method.to_string(),
+            path: incoming.uri.path().to_owned(),
+            status: None,
+            operation,
+            user_agent: incoming.header(USER_AGENT).map(str::to_owned),
+            fault: fault.as_ref().map(|fault| json!(fault.kind)["kind"].take()),
+        });
+        (ticket, fault)
+    }
+
     /// The checks in the order in which the vendor makes them, then the handler.
     fn answer(
         &mut self,
@@ -153,40 +206,38 @@ impl Memory {
         values: PathValues,
         deliveries: &mut Vec<Delivery>,
     ) -> Result<Answer> {
-        let scope = app.keys.scope(operation.vendor, incoming.headers)?;
+        let moment = Moment::of(app.clock.now());
+        api_keys::expire(&mut self.store, moment);
+        let scope = app.keys.scope(operation.vendor, incoming.headers, &self.store)?;
         let handler = handlers::find(operation.id)
             .ok_or_else(|| Refusal::request(501, format!("The sandbox does not answer {} yet", operation.id)))?;
         let now = app.clock.now();
-        if let Scope::Organization(id) = scope {
-            self.rate_limit.take(id, now).map_err(Refusal::too_many)?;
+        if let Scope::User(owner) = &scope {
+            self.rate_limit.take(owner.organization, now).map_err(Refusal::too_many)?;
+            owner.role.check(operation)?;
+            api_keys::used(&mut self.store, incoming.api_key(), &owner.user_id, moment);
         }
         if operation.method.has_body() && !incoming.is_json() {
-            return Err(Refusal::request(415, "Unsupported media type. Please use application/json"));
+            // Fullwhere documents no 415.
+            let status = if operation.vendor == Vendor::Partoo { 415 } else { 400 };
+            return Err(Refusal::request(status, "Unsupported media type. Please use application/json"));
         }
         let params = validate::params(operation, values, incoming.uri.query().unwrap_or_default(), incoming.body)?;
         let mut call = Call { store: &mut self.store, scope, params, now: Moment::of(now), deliveries: Vec::new() };
+        call.check_organization()?;
         let answer = handler(&mut call)?;
         *deliveries = call.deliveries;
+        self.log.carried_out(operation.id);
         Ok(answer)
-    }
-
-    fn record(&mut self, method: &HttpMethod, uri: &Uri, status: StatusCode, operation: Option<&'static Operation>) {
-        self.count += 1;
-        if self.log.len() == LONGEST_LOG {
-            self.log.pop_front();
-        }
-        self.log.push_back(Entry {
-            method: method.to_string(),
-            path: uri.path().to_owned(),
-            status: status.as_u16(),
-            operation: operation.map(|operation| operation.id),
-        });
     }
 }
 
-fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
+pub(crate) fn respond(vendor: Vendor, operation: Option<&Operation>, result: Result<Answer>) -> Response {
     match result {
-        Ok(Answer { body, status }) => (status_code(status.unwrap_or_else(|| usual_status(vendor, operation))), Json(body)).into_response(),
+        Ok(Answer { body, status }) => {
+            let status = status_code(status.unwrap_or_else(|| usual_status(vendor, operation)));
+            (status, [(CONTENT_TYPE, "application/json")], body.into_text()).into_response()
+        }
         Err(refusal) => {
             let mut response = (status_code(refusal.status), Json(refusal.body(vendor))).into_response();
             if let Some(wait) = refusal.retry_after {

@@ -9,15 +9,20 @@ use crate::store::Object;
 
 /// All parameters of a request under one roof, once they are what the table says.
 pub(crate) fn params(operation: &Operation, path: PathValues, query: &str, body: &[u8]) -> Result<Object> {
-    let mut given = if operation.method.has_body() { members(body)? } else { Object::new() };
+    let mut given = if operation.method.has_body() { body_params(operation, body)? } else { Object::new() };
     let mut problems = Vec::new();
-    // Some documents of the vendor list path parameters as members of the body, where they mean nothing.
-    given.retain(|name, _| !operation.in_path(name));
     for name in given.keys().filter(|name| operation.in_query(name)) {
         problems.push((name.clone(), "belongs into the query".to_owned()));
     }
     if operation.vendor == Vendor::Fullwhere {
         drop_nulls(&mut given);
+    }
+    for field in operation.params.fields.iter().filter(|field| field.title_case) {
+        // A flag that is a text in the body, too.
+        if let Some(Value::String(text)) = given.get(field.wire) {
+            let flag = from_text(field, text);
+            given.insert(field.wire.to_owned(), flag);
+        }
     }
     for (name, text) in form_urlencoded::parse(query.as_bytes()) {
         match operation.params.fields.iter().find(|field| field.wire == name && operation.in_query(field.wire)) {
@@ -33,7 +38,30 @@ pub(crate) fn params(operation: &Operation, path: PathValues, query: &str, body:
         }
     }
     check(operation.params, &given, "", &mut problems);
-    if problems.is_empty() { Ok(given) } else { Err(Refusal::fields(problems)) }
+    if !problems.is_empty() {
+        return Err(Refusal::fields(problems));
+    }
+    operation.check.map_or(Ok(()), |check| check(&given)).map_err(|error| refused(&error))?;
+    Ok(given)
+}
+
+/// A rule of the table that relates several parameters, as the vendor would tell of it.
+fn refused(error: &localpresence::Error) -> Refusal {
+    let details = error.details();
+    let name = details.parameter.clone().unwrap_or_default();
+    let problem = details.message.strip_prefix(&format!("{name}: ")).unwrap_or(&details.message);
+    Refusal::field(name.as_str(), problem)
+}
+
+/// The parameters that travel in the body: its members, or the one that is the whole body.
+fn body_params(operation: &Operation, body: &[u8]) -> Result<Object> {
+    let mut members = members(body)?;
+    if let Some(field) = operation.params.fields.iter().find(|field| operation.is_body(field.wire)) {
+        return Ok(Object::from_iter([(field.wire.to_owned(), Value::Object(members))]));
+    }
+    // Some documents of the vendor list path parameters as members of the body, where they mean nothing.
+    members.retain(|name, _| !operation.in_path(name));
+    Ok(members)
 }
 
 fn members(body: &[u8]) -> Result<Object> {
@@ -154,6 +182,7 @@ fn check_limit(limit: Limit, given: &Value, path: String, problems: &mut Problem
     let (size, unit) = match given {
         Value::String(text) => (i64::try_from(text.chars().count()).ok(), " characters"),
         Value::Array(items) => (i64::try_from(items.len()).ok(), " entries"),
+        Value::Object(members) => (i64::try_from(members.len()).ok(), " entries"),
         Value::Number(number) => (number.as_i64(), ""),
         _ => return,
     };
@@ -236,6 +265,32 @@ mod tests {
     fn a_path_parameter_in_the_body_means_nothing() {
         let given = checked("reviews.update", vec![("review_id", "34".into())], "", r#"{ "review_id": 1, "state": "treated" }"#);
         assert_eq!(given.unwrap(), json!({ "review_id": 34, "state": "treated" }));
+    }
+
+    #[test]
+    fn a_parameter_may_be_the_whole_body() {
+        let path = || vec![("business_id", "5a01".into())];
+        let body = json!({ "business_id": "mine", "tables": 12 });
+        let given = checked("businesses.set_additional_data", path(), "", &body.to_string());
+        assert_eq!(given.unwrap(), json!({ "business_id": "5a01", "data": body }));
+        let names: Object = (0..11).map(|number| (number.to_string(), json!(true))).collect();
+        let refused = checked("businesses.set_additional_data", path(), "", &Value::Object(names).to_string());
+        assert_eq!(problems(refused), ["data must be at most 10 entries"]);
+    }
+
+    #[test]
+    fn a_flag_of_a_body_may_be_a_capitalised_text() {
+        let sent = |force: &str| format!(r#"{{ "business_id": "5a", "target_phone": "+33600000000", "force": "{force}" }}"#);
+        assert_eq!(checked("review_booster.send_invitation", vec![], "", &sent("True")).unwrap()["force"], json!(true));
+        let found = problems(checked("review_booster.send_invitation", vec![], "", &sent("true")));
+        assert_eq!(found, ["force must be True or False"]);
+    }
+
+    #[test]
+    fn the_rules_of_the_table_hold_here_too() {
+        let update = |body: &str| checked("conversations.update", vec![("conversation_id", "7".into())], "", body);
+        assert!(update(r#"{ "status": "closed" }"#).is_ok());
+        assert_eq!(problems(update("{}")), ["status is missing: give `status` or `assigned_user_id`"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod case;
 mod compare;
+mod faults;
 mod fixtures;
 mod operations;
 mod secrets;

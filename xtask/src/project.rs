@@ -34,6 +34,11 @@ impl Project {
         self.target.join(path)
     }
 
+    /// The sandbox that tests play against; `test` builds it.
+    pub(crate) fn sandbox(&self) -> PathBuf {
+        self.built("debug/localpresence-sandbox")
+    }
+
     /// The packages that `build` makes.
     pub(crate) fn dist(&self) -> PathBuf {
         self.path("dist")

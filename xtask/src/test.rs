@@ -22,8 +22,12 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
     };
     step("generated files".to_owned(), &mut || localpresence_generate::check(project.root()));
     step("OpenAPI documents".to_owned(), &mut || openapi(project));
+    step("sandbox".to_owned(), &mut || sandbox(project));
     for language in languages {
         step(language.to_string(), &mut || one(project, *language));
+    }
+    if [Language::Python, Language::Node, Language::Web].iter().all(|needed| languages.contains(needed)) {
+        step("packages and page of the sandbox".to_owned(), &mut || Command::new(project.path("sandbox/test.sh")).run());
     }
     step("demo".to_owned(), &mut || demo::check(project, languages));
 
@@ -41,6 +45,16 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
 fn openapi(project: &Project) -> Result<()> {
     setup::one(project, Language::Python)?;
     Command::new(project.python("python")).args([project.path("spec/validate.py")]).run()
+}
+
+/// What the faults are played against.
+fn sandbox(project: &Project) -> Result<()> {
+    Command::new("cargo").args(["build", "--quiet", "--package=localpresence-sandbox"]).within(project.root()).run()
+}
+
+/// Tests find the sandbox by this variable.
+pub(crate) fn against_sandbox(project: &Project, command: Command) -> Command {
+    command.env("LOCALPRESENCE_SANDBOX", project.sandbox())
 }
 
 fn one(project: &Project, language: Language) -> Result<()> {
@@ -65,7 +79,9 @@ fn rust(project: &Project) -> Result<()> {
     cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny=warnings"])?;
     let packages =
         ["--package=localpresence", "--package=localpresence-tests", "--package=localpresence-sandbox", "--package=localpresence-generate"];
-    cargo(&[&["test", "--quiet", "--features=localpresence/reqwest,localpresence/sign"], packages.as_slice()].concat())
+    let features = "--features=localpresence/reqwest,localpresence/redis,localpresence/sign,localpresence/tracing";
+    let tests = Command::new("cargo").args(["test", "--quiet", features]).args(packages).within(project.root());
+    against_sandbox(project, tests).run()
 }
 
 /// Installs the wheel as a user would, into an environment that knows nothing of the checkout.
@@ -74,7 +90,8 @@ fn python(project: &Project) -> Result<()> {
     let pip = Command::new(project.python("pip"));
     pip.args(["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"]).args([&wheel]).run()?;
     let tests = project.path("bindings-python/tests");
-    Command::new(project.python("python")).args(["-m", "pytest", "-q"]).args([&tests]).within(&tests).run()?;
+    let pytest = Command::new(project.python("python")).args(["-m", "pytest", "-q"]).args([&tests]).within(&tests);
+    against_sandbox(project, pytest).run()?;
     Command::new(project.python("mypy")).args(["--strict", "typing_sample.py"]).within(&tests).run()
 }
 
@@ -85,5 +102,5 @@ fn web(project: &Project) -> Result<()> {
 }
 
 fn javascript(project: &Project, folder: &str) -> Result<()> {
-    Command::new("npm").args(["test", "--silent"]).within(project.path(folder)).run()
+    against_sandbox(project, Command::new("npm").args(["test", "--silent"]).within(project.path(folder))).run()
 }

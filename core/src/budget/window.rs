@@ -29,8 +29,9 @@ impl Window {
     /// Counts a call, if more than `reserve` places are free; else says how long to wait.
     pub(super) fn take(&mut self, now: Duration, limit: u32, reserve: usize) -> Result<(), Duration> {
         self.forget_before(now);
-        if self.paused_until > now {
-            return Err(self.paused_until - now);
+        let pause = self.paused_until.saturating_sub(now);
+        if !pause.is_zero() {
+            return Err(pause);
         }
         let most = limit as usize;
         let after = self.calls.len() + reserve;

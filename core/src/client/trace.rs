@@ -72,9 +72,13 @@ mod off {
     use crate::error::Error;
     use crate::http::HttpResponse;
 
-    pub(in crate::client) fn span(_: &Target<'_>, _: &Sent) {}
+    pub(in crate::client) struct NoSpan;
 
-    pub(in crate::client) fn within<T>((): (), work: impl Future<Output = T>) -> impl Future<Output = T> {
+    pub(in crate::client) fn span(_: &Target<'_>, _: &Sent) -> NoSpan {
+        NoSpan
+    }
+
+    pub(in crate::client) fn within<T>(_: NoSpan, work: impl Future<Output = T>) -> impl Future<Output = T> {
         work
     }
 

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::Totals;
@@ -17,14 +16,6 @@ pub(super) struct Envelope {
     pub(super) next_cursor: Option<String>,
     /// Whether there are entries.
     pub(super) is_empty: bool,
-}
-
-/// A list or a map of entries, counted.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Entries {
-    List(Vec<IgnoredAny>),
-    Map(HashMap<String, IgnoredAny>),
 }
 
 #[derive(Deserialize)]
@@ -43,10 +34,7 @@ impl Envelope {
         };
         let member = |name: &str| members.get(name).copied();
         let meta: Option<Meta<'_>> = member("meta").and_then(|meta| serde_json::from_str(meta.get()).ok());
-        let is_empty = member(items).and_then(|entries| serde_json::from_str(entries.get()).ok()).is_none_or(|entries| match entries {
-            Entries::List(list) => list.is_empty(),
-            Entries::Map(map) => map.is_empty(),
-        });
+        let is_empty = member(items).is_none_or(|entries| is_empty(entries.get()));
         // Only the first of these counts all entries where there is no `max_page` beside it.
         let max_page = member("max_page");
         let count = member("count").filter(|_| max_page.is_some() || member("next_cursor").is_some());
@@ -61,6 +49,12 @@ impl Envelope {
     pub(super) fn totals(&self) -> Totals {
         Totals { count: self.count, pages: self.pages }
     }
+}
+
+/// Whether a list or a map holds nothing; anything else does.
+fn is_empty(entries: &str) -> bool {
+    let inside = entries.strip_prefix(['[', '{']).and_then(|rest| rest.strip_suffix([']', '}']));
+    inside.is_none_or(|inside| inside.trim_ascii().is_empty())
 }
 
 /// A number, be it written as a text.

@@ -34,7 +34,9 @@ fn asked(recorder: &Recorder, name: &str) -> Vec<String> {
 #[tokio::test]
 async fn entries_come_in_order_and_totals_with_the_first_page() {
     let recorder = Recorder::new();
-    [page(1, 3, &[1, 2]), page(2, 3, &[3, 4]), page(3, 3, &[5])].iter().for_each(|body| give(&recorder, body));
+    for body in [page(1, 3, &[1, 2]), page(2, 3, &[3, 4]), page(3, 3, &[5])] {
+        give(&recorder, &body);
+    }
     let mut reviews = client(&recorder).reviews().search_pages(&SearchReviews::default()).unwrap().items();
     assert_eq!(reviews.totals(), None);
     let mut ids = Vec::new();
@@ -50,7 +52,9 @@ async fn entries_come_in_order_and_totals_with_the_first_page() {
 #[tokio::test]
 async fn a_bounded_list_asks_for_no_more_than_it_needs() {
     let recorder = Recorder::new();
-    [page(1, 9, &[1, 2]), page(2, 9, &[3, 4])].iter().for_each(|body| give(&recorder, body));
+    for body in [page(1, 9, &[1, 2]), page(2, 9, &[3, 4])] {
+        give(&recorder, &body);
+    }
     let reviews = client(&recorder).reviews().search_pages(&SearchReviews::default()).unwrap().prefetch(0).items();
     assert_eq!(reviews.collect(3).await.unwrap().len(), 3);
     assert_eq!(asked(&recorder, "page"), ["1", "2"]);
@@ -74,7 +78,9 @@ async fn a_page_that_fails_can_be_asked_for_again() {
 #[tokio::test]
 async fn another_walk_goes_on_from_a_saved_position() {
     let recorder = Recorder::new();
-    [page(1, 2, &[1, 2]), page(1, 2, &[1, 2]), page(2, 2, &[3])].iter().for_each(|body| give(&recorder, body));
+    for body in [page(1, 2, &[1, 2]), page(1, 2, &[1, 2]), page(2, 2, &[3])] {
+        give(&recorder, &body);
+    }
     let pages = || client(&recorder).reviews().search_pages(&SearchReviews::default()).unwrap().prefetch(0);
     let mut first = pages().items();
     first.next().await.unwrap();
@@ -89,7 +95,9 @@ async fn another_walk_goes_on_from_a_saved_position() {
 async fn cursors_lead_from_page_to_page_and_never_in_a_circle() {
     let recorder = Recorder::new();
     let body = |next: Value| json!({ "count": 2, "next_cursor": next, "conversations": [{ "id": 1 }] });
-    [body(json!("b")), body(json!("c")), body(json!("c"))].iter().for_each(|body| give(&recorder, body));
+    for body in [body(json!("b")), body(json!("c")), body(json!("c"))] {
+        give(&recorder, &body);
+    }
     let mut pages = client(&recorder).conversations().list_pages(&ListConversations::default()).unwrap();
     let mut count = 0;
     while pages.next().await.unwrap().is_some() {

@@ -1,6 +1,9 @@
 //! Businesses.
 
+mod plans;
 mod search;
+mod stats;
+mod subscriptions;
 mod write;
 
 use serde_json::{Value, json};
@@ -8,37 +11,39 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::events;
+use crate::handlers::organizations;
 use crate::store::{Object, Store};
 
+pub(super) use plans::{get_plans, update_plans};
 pub(super) use search::search;
+pub(super) use stats::get_completion_stats;
+pub(super) use subscriptions::{get_subscription, subscribe, unsubscribe};
+pub(super) use write::is_window;
 
 /// The features of a business that is created here.
 pub(crate) const FEATURES: [&str; 5] = ["business_edition", "diffusion", "messages", "review_invite", "review_management"];
 
-/// The id of the business that a path names: by its id, or by `c-` and its store code.
+/// The id of the business that a path names: by its id, or by `c-` and its store code. Prefer [`Call::business`], which knows roles.
+#[allow(dead_code, reason = "handlers that are being written call it")]
 pub(crate) fn addressed(store: &Store, organization: i64, address: &str) -> Result<Value> {
     let (member, value) = address.strip_prefix("c-").map_or(("id", address), |code| ("code", code));
     let business = store.businesses.find(organization, member, &value.into()).ok_or_else(Refusal::not_found)?;
     Ok(business["id"].clone())
 }
 
-fn addressed_by(call: &Call<'_>) -> Result<Value> {
-    addressed(call.store, call.organization(), call.text("business_id").unwrap_or_default())
-}
-
 /// Reads a business.
 pub(super) fn get(call: &mut Call<'_>) -> Result<Answer> {
-    let id = addressed_by(call)?;
-    let business = call.store.businesses.find(call.organization(), "id", &id).ok_or_else(Refusal::not_found)?;
+    let business = call.business(call.text("business_id").unwrap_or_default())?;
     Ok(Value::Object(business.clone()).into())
 }
 
 /// Creates a business; a store code is made up when none is given.
 pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
-    write::check(call, None)?;
-    write::check_new(call)?;
-    let id = call.store.next_hex_id();
     let organization = call.organization();
+    write::check(call, organization, None)?;
+    write::check_new(call)?;
+    organizations::check_room(call, organization)?;
+    let id = call.store.next_hex_id();
     let mut business = write::blank(&id, organization, call.now);
     business.insert("code".to_owned(), format!("SC-{}", call.store.next_number()).into());
     let fields = write::custom_fields_of(call.store, organization);
@@ -47,17 +52,16 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
     finish(&mut business);
     let payload = events::business(&business);
     call.store.businesses.insert(business);
-    events::notify(call, "business_created", &payload);
+    events::notify_organization(call, organization, "business_created", &payload);
     Ok(Answer::written(&id.into()))
 }
 
 /// Changes the given members; `null` empties one.
 pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
-    let id = addressed_by(call)?;
-    write::check(call, Some(&id))?;
+    let (id, organization) = call.addressed_business()?;
+    write::check(call, organization, Some(&id))?;
     let now = call.now;
-    let organization = call.organization();
-    let business = call.store.businesses.find_mut(organization, "id", &id).ok_or_else(Refusal::not_found)?;
+    let business = call.store.businesses.by_id_mut(&id).ok_or_else(Refusal::not_found)?;
     let mut changed = business.clone();
     write::merge(&mut changed, &call.params)?;
     // Changes of custom fields do not count as a modification.
@@ -67,7 +71,15 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
     finish(&mut changed);
     let payload = events::business(&changed);
     *business = changed;
-    events::notify(call, "business_updated", &payload);
+    events::notify_organization(call, organization, "business_updated", &payload);
+    Ok(Answer::written(&id))
+}
+
+/// Deletes a business with all that belongs to it.
+pub(super) fn delete(call: &mut Call<'_>) -> Result<Answer> {
+    let (id, organization) = call.addressed_business()?;
+    call.store.forget_business(&id);
+    events::notify_organization(call, organization, "business_deleted", &json!({ "business_id": id }));
     Ok(Answer::written(&id))
 }
 
@@ -79,13 +91,8 @@ pub(crate) fn finish(business: &mut Object) {
     business.insert("logo_url".to_owned(), logo);
     let features = business["features"].clone();
     let has = |feature: &str| json!({ "active": features.as_array().is_some_and(|features| features.contains(&feature.into())) });
-    let subscriptions = json!({
-        "presence_management": has("diffusion"),
-        "review_management": has("review_management"),
-        "review_booster": has("review_invite"),
-        "messages": has("messages"),
-    });
-    business.insert("subscriptions".to_owned(), subscriptions);
+    let subscriptions: Object = plans::PRODUCTS.iter().map(|(product, feature)| ((*product).to_owned(), has(feature))).collect();
+    business.insert("subscriptions".to_owned(), Value::Object(subscriptions));
     business.insert("completion_rate".to_owned(), completion_rate(business).into());
 }
 

@@ -1,46 +1,21 @@
 //! Reviews and the answers to them.
 
+mod filter;
+mod replies;
 mod search;
+mod suggestions;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::events;
-use crate::store::{Object, text};
+use crate::store::Object;
 
+pub(super) use filter::{Filter, select};
+pub(super) use replies::{delete_reply, reply, update_reply};
 pub(super) use search::search;
-
-/// How deep comments on Facebook may be nested below the first one.
-const DEEPEST: usize = 2;
-
-/// Answers a review. A second answer to the review itself takes the place of the first; below a comment of Facebook it is added.
-pub(super) fn reply(call: &mut Call<'_>) -> Result<Answer> {
-    let organization = call.organization();
-    let review_id = call.param("review_id").clone();
-    let content = call.text("content").unwrap_or_default().trim().to_owned();
-    if content.is_empty() {
-        return Err(Refusal::field("content", "must not be empty"));
-    }
-    let parent_id = call.param("parent_id").clone();
-    let author = call.store.users.of(organization).next().map(|user| user["id"].clone());
-    let id = call.store.next_number();
-    let now = call.now.with_offset();
-    let comment = json!({
-        "id": id, "partner_id": format!("sandbox/comments/{id}"), "created": now, "author_name": null, "content": content, "date": now,
-        "update_date": now, "can_edit": true, "review_id": review_id, "parent_id": parent_id, "user_id": author,
-        "is_reply_suggestion": !call.param("reply_suggestion").is_null(), "replies": [],
-    });
-    let review = call.store.reviews.find_mut(organization, "id", &review_id).ok_or_else(Refusal::not_found)?;
-    if parent_id.is_null() {
-        review.insert("comments".to_owned(), comment.clone());
-    } else {
-        answer_below(review, &parent_id, &comment)?;
-    }
-    let payload = touch(review, "treated", &now);
-    events::notify(call, "review_updated", &payload);
-    Ok(comment.into())
-}
+pub(super) use suggestions::fetch as fetch_reply_suggestion;
 
 /// Sets the state of a review.
 pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
@@ -48,45 +23,19 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
     if !["treated", "not_treated"].contains(&state.as_str()) {
         return Err(Refusal::field("state", "must be treated or not_treated"));
     }
-    let (organization, id, now) = (call.organization(), call.param("review_id").clone(), call.now.with_offset());
-    let review = call.store.reviews.find_mut(organization, "id", &id).ok_or_else(Refusal::not_found)?;
-    let payload = touch(review, &state, &now);
-    let mut answer = review.clone();
-    search::hide_media(&mut answer);
-    events::notify(call, "review_updated", &payload);
-    Ok(Value::Object(answer).into())
+    let review = call.review(call.param("review_id").as_i64().unwrap_or_default())?;
+    let shown = write(call, review, &state)?;
+    Ok(Value::Object(shown).into())
 }
 
-/// Gives the review a state and returns what webhooks tell about it.
-fn touch(review: &mut Object, state: &str, now: &str) -> Value {
+/// Keeps a changed review in a state, tells webhooks about it, and returns it as it is shown.
+fn write(call: &mut Call<'_>, mut review: Object, state: &str) -> Result<Object> {
     review.insert("state".to_owned(), state.into());
-    review.insert("update_date".to_owned(), now.into());
-    let mut shown = review.clone();
-    search::hide_media(&mut shown);
-    events::review(&shown)
-}
-
-fn answer_below(review: &mut Object, parent_id: &Value, comment: &Value) -> Result<()> {
-    if text(review, "partner") != "facebook" {
-        return Err(Refusal::field("parent_id", "is for reviews on Facebook only"));
-    }
-    let (parent, depth) = review
-        .get_mut("comments")
-        .and_then(|first| below(first, parent_id, 1))
-        .ok_or_else(|| Refusal::field("parent_id", "does not exist"))?;
-    if depth >= DEEPEST {
-        return Err(Refusal::field("parent_id", "is too deep: comments have two levels at most"));
-    }
-    if let Some(Value::Array(replies)) = parent.get_mut("replies") {
-        replies.push(comment.clone());
-    }
-    Ok(())
-}
-
-/// The comment with this id, and its level.
-fn below<'a>(comment: &'a mut Value, id: &Value, depth: usize) -> Option<(&'a mut Value, usize)> {
-    if comment.get("id") == Some(id) {
-        return Some((comment, depth));
-    }
-    comment.get_mut("replies")?.as_array_mut()?.iter_mut().find_map(|reply| below(reply, id, depth + 1))
+    review.insert("update_date".to_owned(), call.now.with_offset().into());
+    let organization = review["org_id"].as_i64().unwrap_or_default();
+    call.store.reviews.put(review.clone()).map_err(|problem| Refusal::request(400, format!("The review {problem}")))?;
+    // Photo links are shown only to those who ask for them, which only a search can.
+    review.insert("media_links".to_owned(), Value::Array(Vec::new()));
+    events::notify_organization(call, organization, "review_updated", &events::review(&review));
+    Ok(review)
 }

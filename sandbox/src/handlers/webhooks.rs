@@ -1,20 +1,35 @@
 //! Webhook configurations, and deliveries to try them.
 
 use std::net::IpAddr;
+use std::time::Duration;
 
 use axum::http::Uri;
 use serde_json::{Value, json};
 
+use crate::access;
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::deliveries::Delivery;
 use crate::events;
+use crate::handlers::organizations::features_of;
 use crate::paging;
-use crate::store::{Object, object, text};
+use crate::store::{Object, object, organization_of, text, write};
 
 const MOST_HEADERS: usize = 5;
 const LONGEST_NAME: usize = 128;
 const LONGEST_VALUE: usize = 512;
+/// The events, and the features that they come with. Which ones the vendor ties together is not published; this is ours.
+pub(crate) const EVENTS: [(&str, &str); 9] = [
+    ("business_created", "business_edition"),
+    ("business_deleted", "business_edition"),
+    ("business_updated", "business_edition"),
+    ("lead_received", "messages"),
+    ("message_created", "messages"),
+    ("message_received", "messages"),
+    ("message_updated", "messages"),
+    ("review_created", "review_management"),
+    ("review_updated", "review_management"),
+];
 const NOT_IN_NAMES: &str = " ()<>@,;:\\\"/[]?={}";
 
 /// Creates configurations: all of them, or none when one is refused.
@@ -22,11 +37,11 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
     let organization = call.organization();
     let items: Vec<Object> = call.list("items").unwrap_or_default().iter().cloned().map(object).collect();
     for (index, item) in items.iter().enumerate() {
-        let path = format!("items[{index}]");
+        let path = format!("items[{index}].");
         check(item, &path)?;
         let is_taken = call.store.webhooks.find(organization, "event_type", &item["event_type"]).is_some();
         if is_taken || items[..index].iter().any(|earlier| earlier["event_type"] == item["event_type"]) {
-            return Err(Refusal::field(format!("{path}.event_type"), "already has a URL in this organization"));
+            return Err(Refusal::field(format!("{path}event_type"), "already has a URL in this organization"));
         }
     }
     let now = call.now.zulu();
@@ -44,8 +59,37 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Reads one configuration.
 pub(super) fn get(call: &mut Call<'_>) -> Result<Answer> {
-    let webhook = call.store.webhooks.find(call.organization(), "id", call.param("webhook_id"));
-    webhook.map(|webhook| Value::Object(webhook.clone()).into()).ok_or_else(Refusal::not_found)
+    let webhook = access::row(call, &call.store.webhooks, call.param("webhook_id"))?;
+    Ok(Value::Object(webhook.clone()).into())
+}
+
+/// Changes the address, and the headers where they are given. The event stays.
+pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
+    check(&call.params, "")?;
+    let id = access::row(call, &call.store.webhooks, call.param("webhook_id"))?["id"].clone();
+    let now = call.now.zulu();
+    let webhook = call.store.webhooks.by_id_mut(&id).ok_or_else(Refusal::not_found)?;
+    write(webhook, &call.params, &["url", "custom_headers"]);
+    webhook.insert("updated_at".to_owned(), now.into());
+    Ok(Value::Object(webhook.clone()).into())
+}
+
+/// Deletes a configuration.
+pub(super) fn delete(call: &mut Call<'_>) -> Result<Answer> {
+    let webhook = access::row(call, &call.store.webhooks, call.param("webhook_id"))?;
+    let (id, organization) = (webhook["id"].clone(), organization_of(webhook));
+    call.store.webhooks.remove(organization, "id", &id);
+    Ok(json!({ "status": "success" }).into())
+}
+
+/// Lists the events that come with the features of the organization.
+#[allow(clippy::unnecessary_wraps, reason = "all handlers have one form")]
+pub(super) fn list_events(call: &mut Call<'_>) -> Result<Answer> {
+    let id = call.organization();
+    let features = call.store.organizations.find(id, "org_id", &id.into()).map(features_of).unwrap_or_default();
+    let has = |feature: &str| features.iter().any(|known| known == feature);
+    let events: Value = EVENTS.iter().filter(|(_, feature)| has(feature)).map(|(event, _)| Value::from(*event)).collect();
+    Ok(events.into())
 }
 
 /// Lists the configurations.
@@ -60,7 +104,7 @@ pub(super) fn try_out(call: &mut Call<'_>) -> Result<Answer> {
     let Some(item) = call.list("items").and_then(|items| items.first()).cloned().map(object) else {
         return Err(Refusal::field("items", "must be at least 1 entries"));
     };
-    check(&item, "items[0]")?;
+    check(&item, "items[0].")?;
     let event_type = text(&item, "event_type");
     let Some(payload) = events::latest(call, event_type) else {
         return Err(Refusal::field("items[0].event_type", "is not an event"));
@@ -71,13 +115,14 @@ pub(super) fn try_out(call: &mut Call<'_>) -> Result<Answer> {
         event: events::event(event_type, &payload),
         custom_headers: events::custom_headers(&item),
         try_out: true,
+        delay: Duration::ZERO,
     });
     Ok(answer.into())
 }
 
 fn check(item: &Object, path: &str) -> Result<()> {
     if !is_reachable(text(item, "url")) {
-        return Err(Refusal::field(format!("{path}.url"), "must be an https URL (the sandbox also takes http to this machine)"));
+        return Err(Refusal::field(format!("{path}url"), "must be an https URL (the sandbox also takes http to this machine)"));
     }
     let headers = events::custom_headers(item);
     let problem = if headers.len() > MOST_HEADERS {
@@ -85,7 +130,7 @@ fn check(item: &Object, path: &str) -> Result<()> {
     } else {
         headers.iter().find_map(|(name, value)| header_problem(name, value))
     };
-    problem.map_or(Ok(()), |problem| Err(Refusal::field(format!("{path}.custom_headers"), problem)))
+    problem.map_or(Ok(()), |problem| Err(Refusal::field(format!("{path}custom_headers"), problem)))
 }
 
 fn header_problem(name: &str, value: &str) -> Option<&'static str> {

@@ -8,6 +8,7 @@ pub(super) static ORGANIZATIONS: [Organization; 6] =
     [france::BAKERY, isles::HOTEL, south::RESTAURANT, south::SALON, france::BICYCLES, isles::COFFEE];
 
 pub(super) struct Organization {
+    pub(super) name: &'static str,
     pub(super) country: &'static str,
     pub(super) language: &'static str,
     pub(super) categories: [&'static str; 1],

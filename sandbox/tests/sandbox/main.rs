@@ -2,10 +2,40 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may fail as tests do")]
 
+mod api_keys;
+mod bank_holidays;
+mod business_fields;
 mod businesses;
+mod categories;
+mod connection_tokens;
+mod control;
+mod conversations;
+mod custom_channels;
+mod custom_fields;
+mod custom_roles;
 mod customers;
+mod data;
+mod faults;
+mod feedback;
+mod google_lists;
+mod google_locations;
+mod groups;
+mod message_templates;
+mod messages;
+mod messaging_settings;
+mod organizations;
+mod parts;
+mod posts;
+mod presence_analytics;
 mod protocol;
+mod publishers;
+mod review_analytics;
+mod review_booster;
+mod review_reply_templates;
 mod reviews;
+mod roles;
+mod subscriptions;
+mod users;
 mod webhooks;
 
 use std::time::{Duration, SystemTime};
@@ -13,7 +43,8 @@ use std::time::{Duration, SystemTime};
 use localpresence::backend::{Backend, Reqwest};
 use localpresence::client::Options;
 use localpresence::http::{Header, HttpRequest, HttpResponse, Method};
-use localpresence::{Fullwhere, Partoo};
+use localpresence::operation::Endpoint;
+use localpresence::{Error, Fullwhere, Partoo};
 use localpresence_sandbox::{Clock, Config, Running, Sandbox};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -28,6 +59,12 @@ async fn start_with(config: Config) -> Running {
     Sandbox::start(Config { clock, retry_delay: Duration::from_millis(1), ..config }).await.unwrap()
 }
 
+/// A sandbox, and the clock that it lives by.
+async fn start_with_clock() -> (Running, Clock) {
+    let clock = Clock::stopped_at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_366_400));
+    (Sandbox::start(Config { clock: clock.clone(), ..Config::default() }).await.unwrap(), clock)
+}
+
 fn options(url: &str) -> Options {
     Options { base_url: Some(url.to_owned()), ..Options::default() }
 }
@@ -35,6 +72,11 @@ fn options(url: &str) -> Options {
 /// A client of one organization.
 fn partoo(sandbox: &Running, organization: i64) -> Partoo {
     Partoo::with_options(&sandbox.api_keys[&organization], options(&sandbox.partoo_url)).unwrap()
+}
+
+/// A client with the key of a role: `provider`, `group_manager`, `business_manager` or `publisher`.
+fn with_role(sandbox: &Running, role: &str) -> Partoo {
+    Partoo::with_options(&sandbox.role_keys[role], options(&sandbox.partoo_url)).unwrap()
 }
 
 fn fullwhere(sandbox: &Running) -> Fullwhere {
@@ -63,4 +105,29 @@ fn body(response: &HttpResponse) -> Value {
 
 fn from_json<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
+}
+
+/// What an operation answers; all of it must be what the client reads.
+async fn ask<E: Endpoint + DeserializeOwned>(client: &Partoo, request: Value) -> Result<E::Answer, Error> {
+    let answer = client.client().answer(&from_json::<E>(request)).await?;
+    assert!(answer.skipped.is_empty(), "{:?}", answer.skipped);
+    Ok(answer.value)
+}
+
+/// Status and detail of a refusal.
+async fn refused<E: Endpoint<Answer: std::fmt::Debug> + DeserializeOwned>(client: &Partoo, request: Value) -> (u16, Value) {
+    let error = ask::<E>(client, request).await.unwrap_err();
+    (error.status().unwrap(), error.details().detail.clone().unwrap())
+}
+
+/// The answer to a request, when the client could read all of it.
+async fn whole<E: Endpoint>(client: &Partoo, request: E) -> E::Answer {
+    let answer = client.client().answer(&request).await.unwrap();
+    assert!(answer.skipped.is_empty(), "{:?}", answer.skipped);
+    answer.value
+}
+
+/// The status of a refusal, and what Partoo says of the request.
+fn refusal(error: &Error) -> (u16, Value) {
+    (error.status().unwrap(), error.details().detail.as_ref().unwrap()["json"].clone())
 }

@@ -74,10 +74,18 @@ async fn a_body_must_be_json_and_say_so() {
 async fn a_route_that_is_not_in_the_table_is_not_found() {
     let sandbox = start().await;
     let key = [("x-apikey", "sandbox-key-1")];
-    for path in ["/v2/nothing", "/v2", "/v2x/user/me", "/", "/fullwhere/user/me"] {
+    for path in ["/v2/nothing", "/v2", "/v2x/user/me", "/fullwhere/user/me"] {
         let url = sandbox.partoo_url.replace("/v2", path);
         assert_eq!(raw(Method::GET, &url, &key, None).await.status, 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_method_that_a_route_does_not_have_is_refused_with_those_it_has() {
+    let sandbox = start().await;
+    let answer = raw(Method::PATCH, &format!("{}/webhooks/1", sandbox.partoo_url), &[("x-apikey", "sandbox-key-1")], None).await;
+    let allowed = answer.headers.iter().find(|header| header.name.eq_ignore_ascii_case("allow")).map(|header| header.value.as_str());
+    assert_eq!((answer.status, allowed), (405, Some("DELETE, GET, PUT")));
 }
 
 #[tokio::test]
@@ -90,17 +98,21 @@ async fn the_log_tells_what_was_asked_until_it_is_reset() {
 
     let requests = format!("{}/requests", sandbox.control_url);
     let log = body(&raw(Method::GET, &requests, &[], None).await);
+    let agent = log["requests"][0]["user_agent"].as_str().unwrap().to_owned();
+    assert!(agent.starts_with("localpresence"), "{agent}");
     assert_eq!(
         log,
-        json!({ "count": 3, "requests": [
-            { "method": "GET", "path": "/v2/reviews", "status": 200, "operation": "reviews.search" },
-            { "method": "POST", "path": "/v2/comments", "status": 200, "operation": "reviews.reply" },
-            { "method": "POST", "path": "/v2/comments", "status": 404, "operation": "reviews.reply" },
+        json!({ "count": 3, "operations": {
+            "reviews.reply": { "received": 2, "carried_out": 1 }, "reviews.search": { "received": 1, "carried_out": 1 },
+        }, "requests": [
+            { "method": "GET", "path": "/v2/reviews", "status": 200, "operation": "reviews.search", "user_agent": agent },
+            { "method": "POST", "path": "/v2/comments", "status": 200, "operation": "reviews.reply", "user_agent": agent },
+            { "method": "POST", "path": "/v2/comments", "status": 404, "operation": "reviews.reply", "user_agent": agent },
         ] })
     );
 
     assert_eq!(raw(Method::POST, &format!("{}/reset", sandbox.control_url), &[], None).await.status, 204);
-    assert_eq!(body(&raw(Method::GET, &requests, &[], None).await), json!({ "count": 0, "requests": [] }));
+    assert_eq!(body(&raw(Method::GET, &requests, &[], None).await), json!({ "count": 0, "operations": {}, "requests": [] }));
     let waiting: SearchReviews = from_json(json!({ "state__in": ["not_treated"] }));
     assert_eq!(client.reviews().search(waiting).await.unwrap().count, 6);
 }

@@ -1,7 +1,7 @@
 //! Reviews: search, reply, update.
 
 use localpresence::Partoo;
-use localpresence::models::{ReplyToReview, ReviewState, SearchReviews, UpdateReview};
+use localpresence::models::{DeleteReply, FetchReplySuggestion, ReplyToReview, ReviewState, SearchReviews, UpdateReply, UpdateReview};
 use serde_json::{Value, json};
 
 use crate::{from_json, partoo, start};
@@ -81,6 +81,62 @@ async fn only_facebook_answers_comments_and_two_levels_deep() {
     let page = client.reviews().search(from_json(json!({ "partner__in": ["facebook"], "recommended__in": [false] }))).await.unwrap();
     let comment = page.reviews[0].comment.as_ref().unwrap();
     assert_eq!((comment.id, comment.replies[0].id), (first, second));
+}
+
+#[tokio::test]
+async fn an_answer_is_changed_and_deleted() {
+    let sandbox = start().await;
+    let client = partoo(&sandbox, 1);
+    let id = client.reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap().id.unwrap();
+    let changed = client.reviews().update_reply(UpdateReply::new(id, "Merci beaucoup !")).await.unwrap();
+    assert_eq!((changed.id, changed.content.as_deref()), (Some(id), Some("Merci beaucoup !")));
+    let shown = async || client.reviews().search(from_json(json!({}))).await.unwrap().reviews.remove(0);
+    assert_eq!(shown().await.comment, Some(changed));
+    assert_eq!(partoo(&sandbox, 2).reviews().delete_reply(DeleteReply::new(id)).await.unwrap_err().status(), Some(404));
+    client.reviews().delete_reply(DeleteReply::new(id)).await.unwrap();
+    let review = shown().await;
+    assert_eq!((review.id, review.comment, review.state), (1001, None, ReviewState::NotTreated));
+    assert_eq!(client.reviews().update_reply(UpdateReply::new(id, "Encore")).await.unwrap_err().status(), Some(404));
+}
+
+#[tokio::test]
+async fn a_comment_below_an_answer_is_deleted_alone() {
+    let sandbox = start().await;
+    let client = partoo(&sandbox, 1);
+    let first = client.reviews().reply(ReplyToReview::new(1007, "Merci !")).await.unwrap().id;
+    let below = client.reviews().reply(ReplyToReview { parent_id: first, ..ReplyToReview::new(1007, "Encore") }).await.unwrap().id.unwrap();
+    client.reviews().delete_reply(DeleteReply::new(below)).await.unwrap();
+    let review = client.reviews().search(from_json(json!({}))).await.unwrap().reviews.remove(0);
+    let comment = review.comment.unwrap();
+    assert_eq!((review.state, comment.id, comment.replies.len()), (ReviewState::Treated, first, 0));
+}
+
+#[tokio::test]
+async fn a_suggestion_stays_what_it_was() {
+    let sandbox = start().await;
+    let client = partoo(&sandbox, 1);
+    let fetch = async |index: u32| client.reviews().fetch_reply_suggestion(FetchReplySuggestion::new(1002, index)).await;
+    let first = fetch(0).await.unwrap();
+    assert_eq!((first.review_id, first.index, &first.report), (Some(1002), Some(0), &None));
+    assert_ne!(fetch(1).await.unwrap().content, first.content);
+    assert_eq!(fetch(0).await.unwrap(), first);
+    let unknown = client.reviews().fetch_reply_suggestion(FetchReplySuggestion::new(2001, 0_u32)).await.unwrap_err();
+    assert_eq!(unknown.status(), Some(404));
+}
+
+#[tokio::test]
+async fn pages_follow_the_order() {
+    let sandbox = start().await;
+    let client = partoo(&sandbox, 1);
+    let page = async |order: &str, page: u32| {
+        let request = json!({ "order_by": order, "page": page, "per_page": 5 });
+        let page = client.reviews().search(from_json(request)).await.unwrap();
+        (page.count, page.max_page, page.reviews.into_iter().map(|review| review.id).collect::<Vec<_>>())
+    };
+    assert_eq!(page("update_date", 1).await, (12, 3, vec![1001, 1002, 1003, 1004, 1005]));
+    assert_eq!(page("update_date", 3).await.2, [1011, 1012]);
+    assert_eq!(page("-update_date", 3).await.2, [1002, 1001]);
+    assert_eq!(page("-update_date", 4).await, (12, 3, vec![]));
 }
 
 #[tokio::test]

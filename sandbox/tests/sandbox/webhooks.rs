@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use localpresence::ErrorCode;
 use localpresence::http::Method;
-use localpresence::models::{GetWebhook, ListWebhooks, ReplyToReview};
+use localpresence::models::{DeleteWebhook, GetWebhook, ListWebhookEvents, ListWebhooks, ReplyToReview, UpdateWebhook};
 use localpresence::webhook::event::WebhookEvent;
 use localpresence::webhook::{SIGNATURE_HEADER, TRYOUT_HEADER, Verifier};
 use localpresence_sandbox::Running;
@@ -19,11 +19,11 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
 
-use crate::{from_json, partoo, start};
+use crate::{ask, body, from_json, partoo, raw, refused, start};
 
-type Delivery = (HeaderMap, Bytes);
+pub(crate) type Delivery = (HeaderMap, Bytes);
 
-struct Receiver {
+pub(crate) struct Receiver {
     url: String,
     deliveries: UnboundedReceiver<Delivery>,
 }
@@ -37,7 +37,7 @@ struct Answers {
 }
 
 impl Receiver {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::failing(0, StatusCode::OK).await
     }
 
@@ -51,11 +51,11 @@ impl Receiver {
         Self { url, deliveries }
     }
 
-    async fn next(&mut self) -> Delivery {
+    pub(crate) async fn next(&mut self) -> Delivery {
         timeout(Duration::from_secs(10), self.deliveries.recv()).await.expect("no delivery came").unwrap()
     }
 
-    async fn is_silent(&mut self) -> bool {
+    pub(crate) async fn is_silent(&mut self) -> bool {
         timeout(Duration::from_millis(300), self.deliveries.recv()).await.is_err()
     }
 }
@@ -66,12 +66,12 @@ async fn receive(State(answers): State<Answers>, headers: HeaderMap, body: Bytes
     if failing { answers.status } else { StatusCode::OK }
 }
 
-fn event(sandbox: &Running, (headers, body): &Delivery) -> WebhookEvent {
+pub(crate) fn event(sandbox: &Running, (headers, body): &Delivery) -> WebhookEvent {
     let signature = headers[SIGNATURE_HEADER].to_str().unwrap();
     Verifier::with_keys([sandbox.public_key.as_str()]).unwrap().unwrap_event(signature, body).unwrap()
 }
 
-async fn subscribe(sandbox: &Running, receiver: &Receiver, event_type: &str) {
+pub(crate) async fn subscribe(sandbox: &Running, receiver: &Receiver, event_type: &str) {
     let item = json!({ "url": receiver.url, "event_type": event_type, "custom_headers": { "X-Token": "hunter2" } });
     partoo(sandbox, 1).webhooks().create(from_json(json!({ "items": [item] }))).await.unwrap();
 }
@@ -184,6 +184,45 @@ async fn a_configuration_is_read_by_its_organization_only() {
 }
 
 #[tokio::test]
+async fn a_changed_configuration_sends_to_the_new_address() {
+    let sandbox = start().await;
+    let (mut old, mut new) = (Receiver::start().await, Receiver::start().await);
+    subscribe(&sandbox, &old, "review_updated").await;
+    let client = partoo(&sandbox, 1);
+    let id = client.webhooks().list(ListWebhooks::default()).await.unwrap().items[0].id;
+    let changed = ask::<UpdateWebhook>(&client, json!({ "webhook_id": id, "url": new.url })).await.unwrap();
+    assert_eq!((changed.event_type.as_str(), changed.custom_headers["X-Token"].as_str()), ("review_updated", "hunter2"));
+    client.reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+    new.next().await;
+    assert!(old.is_silent().await);
+    assert_eq!(refused::<UpdateWebhook>(&partoo(&sandbox, 2), json!({ "webhook_id": id, "url": old.url })).await.0, 404);
+}
+
+#[tokio::test]
+async fn a_deleted_configuration_sends_nothing() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::start().await;
+    subscribe(&sandbox, &receiver, "review_updated").await;
+    let client = partoo(&sandbox, 1);
+    let id = client.webhooks().list(ListWebhooks::default()).await.unwrap().items[0].id;
+    assert_eq!(refused::<DeleteWebhook>(&partoo(&sandbox, 2), json!({ "webhook_id": id })).await.0, 404);
+    ask::<DeleteWebhook>(&client, json!({ "webhook_id": id })).await.unwrap();
+    client.reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
+    assert!(receiver.is_silent().await);
+    assert_eq!(client.webhooks().list(ListWebhooks::default()).await.unwrap().count, 0);
+}
+
+#[tokio::test]
+async fn every_listed_event_can_be_subscribed_to() {
+    let sandbox = start().await;
+    let client = partoo(&sandbox, 1);
+    let events = ask::<ListWebhookEvents>(&client, json!({})).await.unwrap();
+    assert_eq!(events.len(), 9);
+    let items: Vec<_> = events.iter().map(|event| json!({ "url": "https://example.com/hook", "event_type": event })).collect();
+    client.webhooks().create(from_json(json!({ "items": items }))).await.unwrap();
+}
+
+#[tokio::test]
 async fn an_address_where_nobody_listens_does_not_hold_up_the_answer() {
     let sandbox = start().await;
     let item = json!({ "url": "http://127.0.0.1:9/hook", "event_type": "review_updated" });
@@ -209,4 +248,81 @@ async fn a_try_out_is_marked_and_needs_no_configuration() {
     let items = json!({ "items": [{ "url": receiver.url, "event_type": "lead_lost" }] });
     assert_eq!(partoo(&sandbox, 1).webhooks().try_out(from_json(items)).await.unwrap_err().status(), Some(400));
     assert!(receiver.is_silent().await);
+}
+
+async fn control(sandbox: &Running, method: Method, path: &str, given: Option<Value>) -> Value {
+    let given = given.map(|given| given.to_string());
+    let answer = raw(method, &format!("{}{path}", sandbox.control_url), &[], given.as_deref()).await;
+    assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
+    body(&answer)
+}
+
+#[tokio::test]
+async fn every_event_can_be_triggered() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::start().await;
+    let types = control(&sandbox, Method::GET, "/state", None).await["event_types"].as_array().unwrap().clone();
+    assert_eq!(types.len(), 9);
+    for event_type in types.iter().map(|event_type| event_type.as_str().unwrap()) {
+        let untold = control(&sandbox, Method::POST, "/events", Some(json!({ "type": event_type }))).await;
+        assert_eq!(untold["deliveries"], 0);
+        subscribe(&sandbox, &receiver, event_type).await;
+        let told = control(&sandbox, Method::POST, "/events", Some(json!({ "type": event_type }))).await;
+        assert_eq!(told["deliveries"], 1);
+        let delivery = receiver.next().await;
+        assert!(!matches!(event(&sandbox, &delivery), WebhookEvent::Other(_)), "{event_type}");
+        assert!(!delivery.0.contains_key(TRYOUT_HEADER));
+    }
+}
+
+#[tokio::test]
+async fn an_event_tells_what_it_is_given_to_its_organization() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::start().await;
+    subscribe(&sandbox, &receiver, "business_deleted").await;
+    let given = |organization| json!({ "type": "business_deleted", "org_id": organization, "payload": { "business_id": "gone" } });
+    assert_eq!(control(&sandbox, Method::POST, "/events", Some(given(2))).await["deliveries"], 0);
+    control(&sandbox, Method::POST, "/events", Some(given(1))).await;
+    let delivery = receiver.next().await;
+    let WebhookEvent::BusinessDeleted(told) = event(&sandbox, &delivery) else { panic!("another event") };
+    assert_eq!(told.payload.business_id, "gone");
+    for wrong in [json!({ "type": "lead_lost" }), json!({ "type": "lead_received", "org_id": 99 }), json!({})] {
+        let url = format!("{}/events", sandbox.control_url);
+        assert_eq!(raw(Method::POST, &url, &[], Some(&wrong.to_string())).await.status, 400);
+    }
+}
+
+#[tokio::test]
+async fn a_review_that_arrives_is_told() {
+    let sandbox = start().await;
+    let mut receiver = Receiver::start().await;
+    subscribe(&sandbox, &receiver, "review_created").await;
+    let arrived = control(&sandbox, Method::POST, "/reviews", Some(json!({ "rating": 1, "content": "Rien n'était prêt." }))).await;
+    let delivery = receiver.next().await;
+    let WebhookEvent::ReviewCreated(told) = event(&sandbox, &delivery) else { panic!("another event") };
+    assert_eq!(json!(told.payload.review.id), arrived["review"]["id"]);
+    assert_eq!(told.payload.review.content.as_deref(), Some("Rien n'était prêt."));
+}
+
+#[tokio::test]
+async fn the_log_of_deliveries_tells_each_attempt_and_its_outcome() {
+    for (failures, status, statuses, outcome) in [
+        (2, StatusCode::SERVICE_UNAVAILABLE, json!([503, 503, 200]), "delivered"),
+        (9, StatusCode::BAD_REQUEST, json!([400]), "lost"),
+        (9, StatusCode::BAD_GATEWAY, json!([502, 502, 502, 502, 502, 502]), "lost"),
+    ] {
+        let sandbox = start().await;
+        let mut receiver = Receiver::failing(failures, status).await;
+        subscribe(&sandbox, &receiver, "review_created").await;
+        control(&sandbox, Method::POST, "/reviews", Some(json!({}))).await;
+        for _ in 0..statuses.as_array().unwrap().len() {
+            receiver.next().await;
+        }
+        receiver.is_silent().await;
+        let log = control(&sandbox, Method::GET, "/deliveries", None).await;
+        let entry = &log["deliveries"][0];
+        let seen: Value = entry["attempts"].as_array().unwrap().iter().map(|attempt| attempt["status"].clone()).collect();
+        assert_eq!((seen, entry["outcome"].as_str(), entry["event_type"].as_str()), (statuses, Some(outcome), Some("review_created")));
+        assert_eq!((entry["host"].as_str(), log.to_string().contains("9fa9")), (Some("127.0.0.1"), false));
+    }
 }

@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::{Artifact, newest, uniffi};
 use crate::project::Project;
 use crate::shell::Command;
+use crate::test;
 
 /// Where JNA looks for it within the jar.
 const NATIVE: &str = "generated/native/linux-x86-64";
@@ -18,7 +19,7 @@ pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
     uniffi::kotlin(project, &package.join("generated/sources"))?;
     let library = package.join(NATIVE).join(uniffi::SHARED_LIBRARY);
     uniffi::put(&project.built("release").join(uniffi::SHARED_LIBRARY), &library)?;
-    maven(project, &["install", "-Dmaven.test.skip"])?;
+    maven(project, &["install", "-Dmaven.test.skip"]).run()?;
 
     let dist = project.dist().join("kotlin");
     fs::create_dir_all(&dist)?;
@@ -30,15 +31,14 @@ pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
 
 /// Plays the cases and the other tests; `build` comes first.
 pub(crate) fn test(project: &Project) -> Result<()> {
-    maven(project, &["test"])
+    test::against_sandbox(project, maven(project, &["test"])).run()
 }
 
-fn maven(project: &Project, arguments: &[&str]) -> Result<()> {
+fn maven(project: &Project, arguments: &[&str]) -> Command {
     Command::new("mvn")
         .args(["--quiet", "--batch-mode", "--no-transfer-progress"])
         .args(arguments)
         .within(project.path("bindings-mobile/kotlin"))
         // Most of the time goes into starting; the full compiler would not pay.
         .env("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-        .run()
 }

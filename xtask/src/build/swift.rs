@@ -10,6 +10,7 @@ use super::{Artifact, uniffi};
 use crate::project::Project;
 use crate::setup;
 use crate::shell::Command;
+use crate::test;
 
 pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
     uniffi::library(project)?;
@@ -20,22 +21,21 @@ pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
     let library = package.join("lib").join(uniffi::STATIC_LIBRARY);
     uniffi::put(&project.built("release").join(uniffi::STATIC_LIBRARY), &library)?;
     uniffi::write(&sources.join("Fingerprint.swift"), fingerprint(&library)?.as_bytes())?;
-    swift(project, &["build"])?;
+    swift(project, &["build"]).run()?;
     Ok(vec![Artifact::new(library)])
 }
 
 /// Plays the cases and the other tests; `build` comes first.
 pub(crate) fn test(project: &Project) -> Result<()> {
-    swift(project, &["test"])
+    test::against_sandbox(project, swift(project, &["test"])).run()
 }
 
-fn swift(project: &Project, arguments: &[&str]) -> Result<()> {
+fn swift(project: &Project, arguments: &[&str]) -> Command {
     Command::new(setup::SWIFT)
         .args(["swift"])
         .args(arguments)
         .args(["--disable-sandbox", "--quiet"])
         .within(project.path("bindings-mobile/swift"))
-        .run()
 }
 
 /// A source that changes with the library: `SwiftPM` does not look at libraries, and would not link anew.

@@ -41,7 +41,9 @@ async fn reply(client: &Partoo<Recorder>) -> Error {
 #[tokio::test]
 async fn a_read_is_tried_three_times_with_growing_waits() {
     let recorder = Recorder::new();
-    [500, 503, 502].into_iter().for_each(|status| recorder.answer(answer(status)));
+    for status in [500, 503, 502] {
+        recorder.answer(answer(status));
+    }
     let error = me(&client(&recorder, Options::default())).await.unwrap_err();
     assert_eq!((error.status(), error.details().attempts, error.details().retryable), (Some(502), 3, true));
     assert_eq!(recorder.waits(), [Duration::from_millis(500), seconds(1)]);

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::paging;
+use crate::role::Role;
 use crate::store::{Object, text};
 
 const ORDERS: [&str; 9] = ["id", "name", "code", "created", "modified", "country", "city", "zipcode", "completion_rate"];
@@ -12,26 +13,32 @@ const STATUSES: [&str; 5] = ["open", "closed", "opening_soon", "temporarily_clos
 
 /// The businesses that pass all filters; without `status` only open ones.
 pub(crate) fn search(call: &mut Call<'_>) -> Result<Answer> {
-    let mut found = matching(call)?;
+    let mut found: Vec<_> = matching(call)?.collect();
     paging::sort(&mut found, call.text("order_by").unwrap_or("id"), &ORDERS)?;
     Ok(paging::page(call, "businesses", found).into())
 }
 
-fn matching(call: &Call<'_>) -> Result<Vec<Object>> {
-    let open = [Value::from("open")];
-    let statuses = call.list("status").unwrap_or(&open);
+/// The businesses that pass the filters, in the order of their creation.
+pub(super) fn matching<'a>(call: &'a Call<'_>) -> Result<impl Iterator<Item = &'a Object>> {
+    let statuses = call.list("status").map_or_else(|| vec![Value::from("open")], <[_]>::to_vec);
     if statuses.iter().any(|status| !status.as_str().is_some_and(|status| STATUSES.contains(&status))) {
         return Err(Refusal::field("status", format!("must be one of {}", STATUSES.join(", "))));
     }
     let today = call.now.date();
-    let passes = |business: &&Object| {
+    let passes = move |business: &&'a Object| {
         statuses.iter().any(|status| has_status(business, status.as_str().unwrap_or_default(), &today))
             && is_named(call, business)
             && has_features(call, business)
             && is_complete(call, business)
             && is_linked(call, business)
     };
-    Ok(call.store.businesses.of(call.organization()).filter(passes).cloned().collect())
+    Ok(in_question(call).filter(passes))
+}
+
+/// All that is open to the caller; `org_id` means something only to those who see several organizations.
+fn in_question<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Object> {
+    let organization = call.param("org_id").as_i64().filter(|_| matches!(call.role(), Some(Role::Provider | Role::Publisher)));
+    call.visible_businesses().filter(move |business| organization.is_none_or(|id| business["org_id"] == id))
 }
 
 fn has_status(business: &Object, wanted: &str, today: &str) -> bool {
@@ -73,15 +80,21 @@ fn has_features(call: &Call<'_>, business: &Object) -> bool {
 
 fn is_complete(call: &Call<'_>, business: &Object) -> bool {
     let rate = number(business, "completion_rate");
-    // The limits of the bands are not published; these are ours.
-    let band = match rate {
-        ..50.0 => "low",
-        ..80.0 => "mid",
-        _ => "high",
-    };
     call.number("completion_rate__gte").is_none_or(|least| rate >= least)
         && call.number("completion_rate__lte").is_none_or(|most| rate <= most)
-        && call.list("completion_rate").is_none_or(|bands| bands.contains(&band.into()))
+        && call.list("completion_rate").is_none_or(|bands| bands.contains(&band(rate).into()))
+}
+
+/// The names of the bands of completion.
+pub(super) const BANDS: [&str; 3] = ["low", "mid", "high"];
+
+/// The band of a completion rate. Its limits are not published; these are ours.
+pub(super) fn band(rate: f64) -> &'static str {
+    match rate {
+        ..50.0 => BANDS[0],
+        ..80.0 => BANDS[1],
+        _ => BANDS[2],
+    }
 }
 
 fn is_linked(call: &Call<'_>, business: &Object) -> bool {
@@ -96,6 +109,6 @@ fn contains(business: &Object, member: &str, value: &Value) -> bool {
     business.get(member).and_then(Value::as_array).is_some_and(|values| values.contains(value))
 }
 
-fn number(business: &Object, member: &str) -> f64 {
+pub(super) fn number(business: &Object, member: &str) -> f64 {
     business.get(member).and_then(Value::as_f64).unwrap_or_default()
 }

@@ -6,6 +6,7 @@ use super::FEATURES;
 use crate::answer::{Refusal, Result};
 use crate::call::Call;
 use crate::clock::{Moment, is_date};
+use crate::handlers::{custom_fields, groups};
 use crate::store::{Object, Store, object};
 
 const STATUSES: [&str; 3] = ["open", "closed", "temporarily_closed"];
@@ -27,20 +28,12 @@ pub(crate) fn blank(id: &str, organization: i64, now: Moment) -> Object {
 
 /// The custom fields that the organization has, without values.
 pub(crate) fn custom_fields_of(store: &Store, organization: i64) -> Value {
-    let fields = store.businesses.of(organization).find_map(|business| business["custom_fields"].as_array()).cloned().unwrap_or_default();
-    fields
-        .into_iter()
-        .map(object)
-        .map(|mut field| {
-            field.insert("value".to_owned(), Value::Null);
-            Value::Object(field)
-        })
-        .collect()
+    custom_fields::without_values(store, organization).into()
 }
 
-/// Refuses what no business may hold. `id` is that of the business to change.
-pub(crate) fn check(call: &Call<'_>, id: Option<&Value>) -> Result<()> {
-    if call.param("org_id").as_i64().is_some_and(|organization| organization != call.organization()) {
+/// Refuses what no business of this organization may hold. `id` is that of the business to change.
+pub(crate) fn check(call: &Call<'_>, organization: i64, id: Option<&Value>) -> Result<()> {
+    if call.param("org_id").as_i64().is_some_and(|given| given != organization) {
         return Err(Refusal::not_allowed());
     }
     let mut problems = Vec::new();
@@ -62,7 +55,7 @@ pub(crate) fn check(call: &Call<'_>, id: Option<&Value>) -> Result<()> {
         refuse("code", "must not be empty");
     }
     if let Some(code) = call.text("code")
-        && call.store.businesses.find(call.organization(), "code", &code.into()).is_some_and(|other| Some(&other["id"]) != id)
+        && call.store.businesses.find(organization, "code", &code.into()).is_some_and(|other| Some(&other["id"]) != id)
     {
         refuse("code", "is already used by another business of the organization");
     }
@@ -71,6 +64,8 @@ pub(crate) fn check(call: &Call<'_>, id: Option<&Value>) -> Result<()> {
             refuse(&path, "must hold windows such as 09:00-18:00");
         }
     }
+    problems.extend(groups::problems(call, organization));
+    problems.extend(custom_fields::problems(call, organization));
     if problems.is_empty() { Ok(()) } else { Err(Refusal::fields(problems)) }
 }
 
@@ -103,7 +98,7 @@ fn windows<'a>(call: &'a Call<'_>) -> Vec<(String, &'a [Value])> {
 }
 
 /// `HH:MM-HH:MM`.
-fn is_window(text: &str) -> bool {
+pub(crate) fn is_window(text: &str) -> bool {
     let is_time = |time: &str| {
         let Some((hours, minutes)) = time.split_once(':') else { return false };
         let is_number = |digits: &str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -151,16 +146,6 @@ fn set_custom_fields(business: &mut Object, given: &Value) -> Result<()> {
     for (name, value) in given.as_object().into_iter().flatten() {
         let path = format!("custom_fields.{name}");
         let field = fields.iter_mut().find(|field| field["name"] == *name).ok_or_else(|| Refusal::field(&path, "does not exist"))?;
-        let fits = match field["type"].as_str().unwrap_or_default() {
-            "BOOLEAN" => value.is_boolean(),
-            "TEXT" | "SINGLE_SELECT" => value.is_string(),
-            "INTEGER" => value.is_i64(),
-            "FLOAT" => value.is_number(),
-            _ => value.is_array(),
-        };
-        if !fits && !value.is_null() {
-            return Err(Refusal::field(path, format!("must fit a field of the type {}", field["type"])));
-        }
         field["value"] = value.clone();
     }
     Ok(())

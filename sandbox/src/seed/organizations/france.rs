@@ -3,6 +3,7 @@
 use super::{Organization, Place, facebook, google, open, stars, tripadvisor};
 
 pub(super) const BAKERY: Organization = Organization {
+    name: "Maison Quatre Vents",
     country: "FR",
     language: "fr",
     categories: ["gcid:bakery"],
@@ -33,6 +34,7 @@ pub(super) const BAKERY: Organization = Organization {
 };
 
 pub(super) const BICYCLES: Organization = Organization {
+    name: "Cycles Belleroue",
     country: "FR",
     language: "fr",
     categories: ["gcid:bicycle_store"],

@@ -3,6 +3,7 @@
 use super::{Organization, Place, facebook, google, open, stars, tripadvisor};
 
 pub(super) const HOTEL: Organization = Organization {
+    name: "Harbour and Heath",
     country: "GB",
     language: "en",
     categories: ["gcid:hotel"],
@@ -33,6 +34,7 @@ pub(super) const HOTEL: Organization = Organization {
 };
 
 pub(super) const COFFEE: Organization = Organization {
+    name: "The Copper Kettle",
     country: "IE",
     language: "en",
     categories: ["gcid:coffee_shop"],

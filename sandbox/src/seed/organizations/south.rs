@@ -3,6 +3,7 @@
 use super::{Organization, facebook, google, open, stars, tripadvisor};
 
 pub(super) const RESTAURANT: Organization = Organization {
+    name: "Casa Almendro",
     country: "ES",
     language: "es",
     categories: ["gcid:spanish_restaurant"],
@@ -33,6 +34,7 @@ pub(super) const RESTAURANT: Organization = Organization {
 };
 
 pub(super) const SALON: Organization = Organization {
+    name: "Salone Mirto",
     country: "IT",
     language: "it",
     categories: ["gcid:hair_salon"],

@@ -1,0 +1,3 @@
+"""Lets a test run pytest itself."""
+
+pytest_plugins = ["pytester"]

@@ -1,0 +1,48 @@
+//! What Google knows apart from any business: categories, and what businesses of a category can say of themselves.
+//!
+//! A small and simplified part of Google's own lists; it never changes, so it is no part of the store.
+
+pub(crate) mod attributes;
+pub(crate) mod categories;
+pub(crate) mod links;
+pub(crate) mod lodging;
+pub(crate) mod more_hours;
+pub(crate) mod services;
+
+/// The languages of the names, in their order within [`Names`].
+pub(crate) const LANGUAGES: [&str; 5] = ["en", "fr", "es", "it", "de"];
+
+/// A name in each of [`LANGUAGES`].
+pub(crate) type Names = [&'static str; 5];
+
+/// Categories of one line of business, which can say the same of themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Family {
+    Beauty,
+    Food,
+    Health,
+    Lodging,
+    Office,
+    Shop,
+    Sport,
+}
+
+/// All families: for what every business can say.
+const EVERY: &[Family] = &[Family::Beauty, Family::Food, Family::Health, Family::Lodging, Family::Office, Family::Shop, Family::Sport];
+
+/// The name in a language; in English where there is none.
+pub(crate) fn name(names: &Names, language: &str) -> &'static str {
+    let place = LANGUAGES.iter().position(|known| *known == language).unwrap_or_default();
+    names[place]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn a_language_without_names_speaks_english() {
+        let names = ["Bank", "Banque", "Banco", "Banca", "Bank"];
+        assert_eq!(["fr", "pt-br", "en"].map(|language| name(&names, language)), ["Banque", "Bank", "Bank"]);
+    }
+}

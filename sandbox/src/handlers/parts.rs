@@ -1,0 +1,52 @@
+//! What is kept beside a business and has operations of its own: a row for each business, with a member for each part.
+
+pub(super) mod additional_data;
+pub(super) mod attributes;
+pub(super) mod connections;
+pub(super) mod food_menus;
+pub(super) mod lodging;
+pub(super) mod more_hours;
+pub(super) mod place_action_links;
+pub(super) mod services;
+
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::store::{Object, Store, object};
+
+/// A part of a business; `null` when it was never written.
+pub(super) fn read<'a>(call: &'a Call<'_>, business: &Object, part: &str) -> &'a Value {
+    let row = call.store.parts.find(organization(business), "business_id", &business["id"]);
+    row.and_then(|row| row.get(part)).unwrap_or(&Value::Null)
+}
+
+/// A part of a business that has one member for each thing it tells.
+fn members(call: &Call<'_>, business: &Object, part: &str) -> Object {
+    object(read(call, business, part).clone())
+}
+
+/// A part of a business that is a list of objects.
+fn rows(call: &Call<'_>, business: &Object, part: &str) -> Vec<Object> {
+    read(call, business, part).as_array().into_iter().flatten().cloned().map(object).collect()
+}
+
+/// Replaces a part of a business.
+pub(crate) fn write(store: &mut Store, business: &Object, part: &str, value: Value) {
+    let (organization, id) = (organization(business), &business["id"]);
+    if store.parts.find(organization, "business_id", id).is_none() {
+        store.parts.insert(object(json!({ "org_id": organization, "business_id": id })));
+    }
+    if let Some(row) = store.parts.find_mut(organization, "business_id", id) {
+        row.insert(part.to_owned(), value);
+    }
+}
+
+fn organization(business: &Object) -> i64 {
+    business["org_id"].as_i64().unwrap_or_default()
+}
+
+/// The word with which Partoo confirms a change of something without an id.
+fn success() -> Answer {
+    json!({ "status": "success" }).into()
+}
