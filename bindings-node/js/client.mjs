@@ -1,6 +1,4 @@
 import { RawResponse } from "./answer.mjs";
-import { Call } from "./call.mjs";
-import { LocalPresenceError } from "./error.mjs";
 import { guard, publicError, invalidRequest } from "./failure.mjs";
 import { checkedSignal, isObject, optionsOf, paramsToJson, toJson } from "./input.mjs";
 import { camelCase } from "./names.mjs";
@@ -86,19 +84,21 @@ export class Client {
     });
   }
 
+  /** The promise of a call: it gives the value, and `withResponse` the answer around it as well. */
   #run(place, start) {
-    // Taken here, so that the stack of a later error begins where the caller made the call.
-    const trace = new Error();
-    return new Call(this.#answer(place, start, trace));
+    const around = {};
+    const value = this.#value(place, start, around);
+    value.withResponse = async () => ({ value: await value, response: around.response });
+    return value;
   }
 
-  async #answer(place, start, trace) {
+  /** An error is made within this function, so that its stack leads on to whoever awaits the call. */
+  async #value(place, start, around) {
     try {
-      const response = await start();
-      const value = RawResponse.value(response, (...parts) => this.#calls.unreadable(place.operation, ...parts));
-      return { value, response };
+      around.response = await start();
+      return RawResponse.value(around.response, (...parts) => this.#calls.unreadable(place.operation, ...parts));
     } catch (error) {
-      throw withStack(publicError(error, place), trace);
+      throw publicError(error, place);
     }
   }
 }
@@ -106,9 +106,4 @@ export class Client {
 function pairs(query = {}) {
   if (!isObject(query)) throw invalidRequest("query", "must be an object with names");
   return Object.entries(query).flatMap(([name, value]) => (value === undefined || value === null ? [] : [name, String(value)]));
-}
-
-function withStack(error, trace) {
-  if (error instanceof LocalPresenceError && trace.stack) error.stack = trace.stack.replace(/^Error/, () => `${error.name}: ${error.message}`);
-  return error;
 }

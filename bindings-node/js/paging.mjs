@@ -135,7 +135,8 @@ class Entries {
 /** Pages or entries, one after the other, also when several are asked for at once. */
 class Walk {
   #source;
-  #last = Promise.resolve();
+  /** Ends when those that were asked for earlier are there. */
+  #last;
   #waiting = 0;
 
   constructor(source) {
@@ -152,12 +153,20 @@ class Walk {
     return this.#source.position;
   }
 
-  next() {
-    if (this.#waiting === 0 && this.#source.isReady) return Promise.resolve({ done: false, value: this.#source.take() });
+  async next() {
+    if (this.#waiting === 0 && this.#source.isReady) return { done: false, value: this.#source.take() };
+    const before = this.#last;
+    let end;
+    this.#last = new Promise((resolve) => (end = resolve));
     this.#waiting += 1;
-    const value = this.#last.then(() => this.#source.step()).finally(() => (this.#waiting -= 1));
-    this.#last = value.catch(() => {});
-    return value.then((value) => ({ done: value === undefined, value }));
+    try {
+      await before;
+      const value = await this.#source.step();
+      return { done: value === undefined, value };
+    } finally {
+      this.#waiting -= 1;
+      end();
+    }
   }
 
   /** Gives up what is on its way; leaving a loop does it. */
