@@ -11,6 +11,7 @@ use localpresence::http::{HttpResponse, Method};
 use localpresence::operation::Vendor;
 use serde_json::{Map, Value};
 
+use crate::calls::{Calls, SkippedListener};
 use crate::error::ClientError;
 use crate::recorder::Recorder;
 
@@ -83,12 +84,12 @@ macro_rules! vendor_client {
         #[derive(uniffi::Object)]
         #[uniffi::export(Debug)]
         pub struct $name {
-            pub(crate) core: Core,
+            pub(crate) calls: Calls,
         }
 
         impl fmt::Debug for $name {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.core.fmt(formatter)
+                self.calls.fmt(formatter)
             }
         }
 
@@ -96,14 +97,21 @@ macro_rules! vendor_client {
         impl $name {
             /// A client of the company's proxy at `base_url` (HTTPS, or HTTP to this machine). `token`, if the proxy wants one, is
             /// sent as `Authorization: Bearer`; a vendor key does not belong here. One attempt may take `timeout_seconds`.
-            /// `backend` answers instead of the network, in tests.
+            /// `backend` answers instead of the network, in tests. `on_skipped` hears of what in an answer did not fit its type.
             ///
             /// # Errors
             ///
             /// `InvalidRequest` for a base URL that is not HTTPS, and for a token that cannot be a header.
-            #[uniffi::constructor(default(token = None, timeout_seconds = 30.0, backend = None))]
-            pub fn new(base_url: String, token: Option<String>, timeout_seconds: f64, backend: Option<Arc<Recorder>>) -> Result<Arc<Self>, ClientError> {
-                Ok(Arc::new(Self { core: core(Vendor::$name, base_url, token, timeout_seconds, backend)? }))
+            #[uniffi::constructor(default(token = None, timeout_seconds = 30.0, backend = None, on_skipped = None))]
+            pub fn new(
+                base_url: String,
+                token: Option<String>,
+                timeout_seconds: f64,
+                backend: Option<Arc<Recorder>>,
+                on_skipped: Option<Arc<dyn SkippedListener>>,
+            ) -> Result<Arc<Self>, ClientError> {
+                let core = core(Vendor::$name, base_url, token, timeout_seconds, backend)?;
+                Ok(Arc::new(Self { calls: Calls { core, listener: on_skipped } }))
             }
 
             /// Calls an operation by its name, with the text of a JSON object as parameters, and gives the answer as it was received.
@@ -113,7 +121,7 @@ macro_rules! vendor_client {
             /// As the method of the operation.
             #[uniffi::method(default(params = "{}"))]
             pub async fn call(&self, operation: String, params: String) -> Result<RawResponse, ClientError> {
-                call(&self.core, &operation, &params).await
+                call(&self.calls.core, &operation, &params).await
             }
 
             /// Calls a route that this version does not know. `path` starts with a slash and is percent-encoded; `body` is JSON text.
@@ -123,7 +131,7 @@ macro_rules! vendor_client {
             /// As any operation.
             #[uniffi::method(default(query), default(body = None))]
             pub async fn request(&self, method: String, path: String, query: HashMap<String, String>, body: Option<String>) -> Result<RawResponse, ClientError> {
-                request(&self.core, &method, &path, query, body).await
+                request(&self.calls.core, &method, &path, query, body).await
             }
         }
     };

@@ -22,6 +22,11 @@ export class RawResponse {
     return typeof this.#body === "string" ? encoder.encode(this.#body) : this.#body;
   }
 
+  /** Status, headers as they were given, and the bytes of the body: for the native half. */
+  static parts(answer) {
+    return [answer.status, answer.#lines, answer.body];
+  }
+
   /** The JSON of the body, or null for none; `unreadable` describes an error as text. */
   static value(answer, unreadable) {
     const body = answer.#body;
@@ -30,7 +35,7 @@ export class RawResponse {
     } catch {
       if (isBlank(body)) return null;
       // The parser's own message quotes the body, which may hold personal data.
-      throw new Error(unreadable(answer.status, answer.#lines, answer.body));
+      throw new Error(unreadable(...RawResponse.parts(answer)));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { RawResponse } from "./answer.mjs";
+import { changed } from "./change.mjs";
 import { guard, publicError, invalidRequest } from "./failure.mjs";
 import { checkedSignal, isObject, optionsOf, paramsToJson, toJson } from "./input.mjs";
 import { camelCase } from "./names.mjs";
@@ -10,7 +11,8 @@ export let offer;
 /**
  * What both clients of both packages do, over a native half:
  * `call(operation, params, signal)` and `request(route, signal)` promise an answer, `walk(operation, params, prefetch, position)` a walk,
- * `headroom()` what is left, `with(options)` is the same with other options, `unreadable(operation, ...)` describes an error.
+ * `headroom()` what is left, `with(options)` is the same with other options, `unreadable(operation, ...)` describes an error,
+ * `kept(change, params, ...)` gives the parameters that write back what was read.
  */
 export class Client {
   #calls;
@@ -66,6 +68,10 @@ export class Client {
   #resource(resource, rows) {
     const methods = {};
     for (const row of rows) {
+      if (isObject(row)) {
+        methods[camelCase(row.id.split(".").at(-1))] = (params, change, options) => this.#change(row, params, change, options);
+        continue;
+      }
       const [name, member] = row.split("/");
       const operation = `${resource}.${name}`;
       const method = camelCase(name);
@@ -81,6 +87,13 @@ export class Client {
     return this.#run({ operation }, () => {
       const { signal } = optionsOf("a call", options, ["signal"]);
       return this.#calls.call(operation, paramsToJson(params), checkedSignal(signal));
+    });
+  }
+
+  #change(helper, params, change, options) {
+    return this.#run({ operation: helper.write }, () => {
+      const { signal } = optionsOf("a call", options, ["signal"]);
+      return changed(this.#calls, helper, params, change, checkedSignal(signal));
     });
   }
 

@@ -97,10 +97,11 @@ pub(crate) fn lines(headers: &[Header]) -> String {
     headers.iter().map(|header| format!("{}\n{}", header.name, header.value)).collect::<Vec<_>>().join("\n")
 }
 
-/// Headers from such lines.
-pub(crate) fn headers(lines: &str) -> Vec<Header> {
-    let mut parts = lines.split('\n');
-    std::iter::from_fn(|| Some(Header::new(parts.next()?, parts.next()?))).collect()
+/// An answer that comes back, its headers as such lines.
+pub(crate) fn answer(status: u16, headers: &str, body: &[u8]) -> HttpResponse {
+    let mut parts = headers.split('\n');
+    let headers = std::iter::from_fn(|| Some(Header::new(parts.next()?, parts.next()?))).collect();
+    HttpResponse { status, headers, body: body.to_vec() }
 }
 
 /// The parameters of a call.

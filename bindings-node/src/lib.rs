@@ -2,16 +2,17 @@
 //!
 //! It returns data only. Classes, errors and types are JavaScript, in `js/`.
 
+pub mod change;
 mod edge;
 mod mailbox;
 mod recorder;
 mod settings;
+pub mod timestamp;
 mod walk;
 mod webhook;
 
 use localpresence::backend::{Either, Reqwest};
 use localpresence::client::Client;
-use localpresence::http::HttpResponse;
 use napi::Env;
 use napi::bindgen_prelude::{PromiseRaw, Uint8Array};
 use napi_derive::napi;
@@ -124,6 +125,5 @@ impl From<localpresence::budget::Headroom> for Headroom {
 /// Says where the body of a success stops being JSON, as the details of an error.
 #[napi(catch_unwind)]
 pub fn unreadable(operation: Option<String>, status: u16, headers: String, body: Uint8Array) -> String {
-    let answer = HttpResponse { status, headers: edge::headers(&headers), body: body.to_vec() };
-    edge::details(&localpresence::client::unreadable(operation.as_deref(), &answer))
+    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, &headers, &body)))
 }

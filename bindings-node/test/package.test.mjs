@@ -9,6 +9,7 @@ import { inspect } from "node:util";
 import * as localpresence from "localpresence";
 import { Recorder } from "localpresence/testing";
 
+import { changes } from "./change.mjs";
 import { refusals } from "./input.mjs";
 import { settings } from "./settings.mjs";
 import { walks } from "./walks.mjs";
@@ -20,6 +21,7 @@ const shared = { ...localpresence, Recorder, partoo: (backend, options) => new P
 refusals(shared);
 settings(shared);
 walks(shared);
+changes(shared);
 deliveries(localpresence);
 
 test("both kinds of import give the same classes", () => {

@@ -10,7 +10,7 @@ use pyo3::sync::PyOnceLock;
 use tokio::task::AbortHandle;
 
 use crate::reply::Reply;
-use crate::runtime::{Trouble, spawn};
+use crate::runtime::{Trouble, attached, spawn};
 
 /// Starts the work and gives a future of the running loop. Cancelling the future drops the request.
 pub(crate) fn start(py: Python<'_>, work: impl Future<Output = Result<Reply, Error>> + Send + 'static) -> PyResult<Bound<'_, PyAny>> {
@@ -43,7 +43,7 @@ impl Target {
 
     fn deliver(&self, outcome: Result<Reply, Trouble>) {
         // Nobody waits any more when the interpreter is going down.
-        let _ = Python::try_attach(|py| {
+        attached(|py| {
             let Some((event_loop, future)) = self.take() else { return };
             let completion = Completion { future, outcome: Mutex::new(Some(outcome)) };
             // It fails when the loop was closed meanwhile: nobody waits there either.

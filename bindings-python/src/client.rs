@@ -6,7 +6,7 @@ use localpresence::backend::Either;
 use localpresence::client::{self, CallOptions, Credentials, Options};
 use localpresence::http::Method;
 use localpresence::operation::{self, Vendor};
-use localpresence::{Error, models};
+use localpresence::{Error, change, models};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::reply::Reply;
 use crate::runtime::{AnyBackend, Pool, wait};
-use crate::table::reader;
+use crate::table::{kept, reader};
 use crate::testing::Recorder;
 use crate::{bridge, convert, errors};
 
@@ -54,7 +54,7 @@ impl Client {
         self.inner.base_url()
     }
 
-    /// Calls an operation and waits. `raw` keeps the answer around the value.
+    /// Calls an operation and waits; by the name of a helper it reads what the helper changes, as parameters of the writing. `raw` keeps the answer around the value.
     fn call<'py>(&self, py: Python<'py>, id: &str, params: &Bound<'py, PyDict>, raw: bool) -> PyResult<Bound<'py, PyAny>> {
         wait(py, self.operation(py, id, params, raw)?)?.into_python(py)
     }
@@ -117,12 +117,16 @@ impl Client {
         params: &Bound<'_, PyDict>,
         raw: bool,
     ) -> PyResult<impl Future<Output = Result<Reply, Error>> + Send + 'static> {
-        let operation = operation::find(id).map_err(|error| errors::python(py, &error))?;
+        let change = change::find(id).ok();
+        let operation = operation::find(change.map_or(id, |change| change.read)).map_err(|error| errors::python(py, &error))?;
         let params = convert::params(operation, params)?;
         let client = self.inner.clone();
         Ok(async move {
-            let http = client.call_by_name(operation.id, params).await?;
-            let (value, skipped) = reader(operation.id)(operation, &http)?;
+            let http = client.call_by_name(operation.id, params.clone()).await?;
+            let (value, skipped) = match change {
+                Some(change) => kept(change, params, &http)?,
+                None => reader(operation.id)(operation, &http)?,
+            };
             Ok(Reply { value, raw: raw.then_some((http, skipped)) })
         })
     }

@@ -8,6 +8,7 @@ use std::process;
 use std::ptr;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::{PoisonError, RwLock};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -33,6 +34,8 @@ struct Slot {
     runtime: Runtime,
     backend: Reqwest,
     budgets: Budgets,
+    /// Whether our threads may come to the interpreter; held while one is with it.
+    gate: RwLock<bool>,
 }
 
 impl Slot {
@@ -43,17 +46,26 @@ impl Slot {
             .enable_all()
             .build()
             .map_err(|error| Error::connection(format!("threads cannot be started: {error}")))?;
-        Ok(Self { process: process::id(), runtime, backend: Reqwest::new()?, budgets: Budgets::default() })
+        Ok(Self { process: process::id(), runtime, backend: Reqwest::new()?, budgets: Budgets::default(), gate: RwLock::new(true) })
     }
+}
+
+/// What was started in this process, if anything was.
+fn started() -> Option<&'static Slot> {
+    of_this_process(SLOT.load(Ordering::Acquire))
+}
+
+#[allow(unsafe_code)]
+fn of_this_process(found: *mut Slot) -> Option<&'static Slot> {
+    // SAFETY: only what `SLOT` held comes here: null or from `Box::into_raw`, and what was published is never freed.
+    let slot = unsafe { found.as_ref() };
+    slot.filter(|slot| slot.process == process::id())
 }
 
 #[allow(unsafe_code)]
 fn current() -> Result<&'static Slot, Error> {
     let found = SLOT.load(Ordering::Acquire);
-    // SAFETY: the pointer is null or comes from `Box::into_raw`, and what was published is never freed.
-    if let Some(slot) = unsafe { found.as_ref() }
-        && slot.process == process::id()
-    {
+    if let Some(slot) = of_this_process(found) {
         return Ok(slot);
     }
     let fresh = Box::into_raw(Box::new(Slot::new()?));
@@ -71,6 +83,27 @@ fn current() -> Result<&'static Slot, Error> {
 #[pyfunction]
 pub(crate) fn forget() {
     SLOT.store(ptr::null_mut(), Ordering::Release);
+}
+
+/// Runs something with the interpreter, from a thread of ours.
+///
+/// Not while it goes down: Python ends a thread that comes then, in the middle of our code, which ends the process.
+pub(crate) fn attached(work: impl FnOnce(Python<'_>)) {
+    let Some(slot) = started() else { return };
+    let is_open = slot.gate.read().unwrap_or_else(PoisonError::into_inner);
+    if *is_open {
+        let _ = Python::try_attach(work);
+    }
+}
+
+/// Waits until none of our threads is with the interpreter, and lets none come any more: it is about to go down.
+#[pyfunction]
+pub(crate) fn close(py: Python<'_>) {
+    py.detach(|| {
+        if let Some(slot) = started() {
+            *slot.gate.write().unwrap_or_else(PoisonError::into_inner) = false;
+        }
+    });
 }
 
 /// The backend of all clients: the connections of the process, or a recorder.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from datetime import date, datetime
 
 from typing_extensions import assert_type
 
-from localpresence import AsyncFullwhere, AsyncPartoo, Partoo, RateLimitedError, RawResponse, inputs
+from localpresence import AsyncFullwhere, AsyncPartoo, Partoo, RateLimitedError, RawResponse, inputs, parse_timestamp
 from localpresence.models import Customer, Review, ReviewPage, ReviewState, ReviewUpdatedEvent
 from localpresence.testing import Recorder
 from localpresence.webhooks import Verifier
@@ -39,7 +39,14 @@ async def asynchronous() -> None:
         print(raw_any.value)
 
 
+def helpers(partoo: Partoo) -> str:
+    result = partoo.businesses.change_plans(lambda plans: [*plans, {"name": "posts"}], business_id="5409")
+    assert_type(parse_timestamp("2026-03-01"), "datetime | date")
+    return result.business_id
+
+
 def wrong(partoo: Partoo) -> None:
+    partoo.businesses.change_plans(lambda plans: [*plans, 7], business_id="5409")  # type: ignore[list-item]  # pyright: ignore
     partoo.reviews.search(stat__in=["treated"])  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     partoo.reviews.reply(content="Thank you!")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     partoo.reviews.search(page="2")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -44,6 +44,10 @@ export class WebCalls {
     return new WebWalk(made(() => new core.Walk(this.#given(send), operation, params, prefetch, position)), send, stop, () => this.#bearer());
   }
 
+  kept(change, params, status, headers, body) {
+    return made(() => core.kept(change, params, status, headers, body));
+  }
+
   unreadable(operation, status, headers, body) {
     return core.unreadable(operation, status, headers, body);
   }
@@ -53,7 +57,7 @@ export class WebCalls {
     await loaded();
     const send = sender(this.#settings, signal);
     send.headers = await this.#bearer();
-    return answered(send, signal, () => start(this.#given(send)));
+    return answered(send, signal, (stop) => start({ ...this.#given(send), stop }));
   }
 
   #given({ fetch }) {
@@ -83,7 +87,7 @@ class WebWalk {
   async next() {
     this.#send.headers = await this.#bearer();
     const { signal } = this.#stop;
-    return answered(this.#send, signal, () => this.#walk.next()).catch((error) => {
+    return answered(this.#send, signal, (stop) => this.#walk.next(stop)).catch((error) => {
       if (!signal.aborted) throw error;
     });
   }
@@ -110,15 +114,13 @@ class WebWalk {
   }
 }
 
-/** What the core answers, in our terms; nothing at the end of a walk. Whoever gives a call up does not wait for the core to notice. */
+/** What the core answers, in our terms; nothing at the end of a walk. Once the promise that it is given rejects, the core drops the call. */
 async function answered(send, signal, start) {
   let giveUp;
-  const given = new Promise((_, reject) => {
-    giveUp = () => reject(signal.reason);
-    signal?.addEventListener("abort", giveUp, { once: true });
-  });
+  const stop = signal && new Promise((_, reject) => (giveUp = () => reject(signal.reason)));
+  signal?.addEventListener("abort", giveUp, { once: true });
   try {
-    const parts = await Promise.race([start(), given]);
+    const parts = await start(stop);
     return parts && new RawResponse(...parts);
   } catch (error) {
     signal?.throwIfAborted();

@@ -4,6 +4,7 @@ import { guard, invalidRequest, publicError } from "../../bindings-node/js/failu
 import { fullwhere, partoo } from "../../bindings-node/js/generated/resources.mjs";
 import { isObject, optionsOf } from "../../bindings-node/js/input.mjs";
 import { CLIENT_OPTIONS, checkClient, settled } from "../../bindings-node/js/options.mjs";
+import { timestampParts, timestampText } from "../../bindings-node/js/timestamp.mjs";
 import { bytesOf, keysOf, signatureOf } from "../../bindings-node/js/webhook.mjs";
 import { WebCalls, failure } from "./calls.mjs";
 import { core, loaded } from "./wasm.mjs";
@@ -58,6 +59,16 @@ export class WebhookVerifier {
     } catch (error) {
       throw publicError(failure(error));
     }
+  }
+}
+
+/** Reads a date or a time of an answer. */
+export async function parseTimestamp(text) {
+  await loaded();
+  try {
+    return timestampParts(core.parseTimestamp(timestampText(text)));
+  } catch (error) {
+    throw publicError(failure(error));
   }
 }
 

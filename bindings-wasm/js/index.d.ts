@@ -2,6 +2,7 @@ import type { AnyClient } from "./client.js";
 import type { FullwhereResources, PartooResources } from "./generated/resources.js";
 import type { WebhookEvent } from "./generated/models.js";
 import type { SharedOptions } from "./options.js";
+import type { ParsedTimestamp } from "./timestamp.js";
 import type { RawBody, Signature, VerifierOptions } from "./webhook.js";
 
 export type * from "./call.js";
@@ -12,6 +13,7 @@ export type * from "./generated/models.js";
 export type * from "./generated/resources.js";
 export type * from "./options.js";
 export type * from "./paging.js";
+export type * from "./timestamp.js";
 export type * from "./webhook.js";
 
 /** How a client reaches the company's proxy. */
@@ -59,3 +61,10 @@ export function init(input?: WasmSource): Promise<void>;
 
 /** Starts from a compiled module or from bytes, where waiting is not possible. */
 export function initSync(module: WebAssembly.Module | ArrayBuffer | Uint8Array): void;
+
+/**
+ * Reads a date or a time of an answer: five forms coexist, and `new Date` takes some of them for local time.
+ *
+ * Rejects with an `InvalidRequestError` for any other text.
+ */
+export function parseTimestamp(text: string): Promise<ParsedTimestamp>;

@@ -1,8 +1,11 @@
 //! Values that cross between JavaScript and the core.
 
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::Duration;
 
-use js_sys::{Array, Function, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use localpresence::Error;
 use localpresence::backend::Fetch;
 use localpresence::client::{Attempt, CallOptions, Client, Credentials, Listener, Options};
@@ -12,6 +15,7 @@ use localpresence::operation::Vendor;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,6 +41,8 @@ extern "C" {
     fn on_attempt(this: &Settings) -> Option<Function>;
     #[wasm_bindgen(method, getter)]
     fn fetch(this: &Settings) -> Function;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn stop(this: &Settings) -> Option<Promise>;
 
     /// A request that the table does not know: `{ method, path, query, body }`.
     pub type Route;
@@ -117,10 +123,24 @@ fn lines(headers: &[Header]) -> String {
     headers.iter().flat_map(|header| [header.name.as_str(), &header.value]).collect::<Vec<_>>().join("\n")
 }
 
-/// Headers from such lines.
-pub(crate) fn headers(lines: &str) -> Vec<Header> {
-    let mut parts = lines.split('\n');
-    std::iter::from_fn(|| Some(Header::new(parts.next()?, parts.next()?))).collect()
+/// An answer that comes back, its headers as such lines.
+pub(crate) fn answer(status: u16, headers: &str, body: Vec<u8>) -> HttpResponse {
+    let mut parts = headers.split('\n');
+    let headers = std::iter::from_fn(|| Some(Header::new(parts.next()?, parts.next()?))).collect();
+    HttpResponse { status, headers, body }
+}
+
+/// Does the work until the promise rejects, if there is one; then the work is dropped, and with it every wait and attempt to come.
+pub(crate) async fn unless<T>(stop: Option<Promise>, work: impl Future<Output = Result<T, Error>>) -> Result<T, JsValue> {
+    let mut stop = stop.map(JsFuture::from);
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        if let Some(Poll::Ready(Err(reason))) = stop.as_mut().map(|stop| Pin::new(stop).poll(context)) {
+            return Poll::Ready(Err(reason));
+        }
+        work.as_mut().poll(context).map_err(failure)
+    })
+    .await
 }
 
 /// The parameters of a call.

@@ -4,11 +4,11 @@
 //! JavaScript gives. Classes, errors and types are JavaScript, in `js/` here and in `bindings-node/js/`.
 #![cfg(target_arch = "wasm32")]
 
+pub mod change;
 mod edge;
 mod walk;
 
 use js_sys::Array;
-use localpresence::http::HttpResponse;
 use localpresence::webhook::Verifier;
 use wasm_bindgen::prelude::*;
 
@@ -18,24 +18,25 @@ use edge::{Route, Settings, failure};
 ///
 /// # Errors
 ///
-/// Throws the details of the core's error, as JSON.
+/// Throws the details of the core's error, as JSON, or why the call was given up.
 #[wasm_bindgen]
 pub async fn call(settings: Settings, operation: String, params: String) -> Result<Array, JsValue> {
-    let params = edge::object("params", &params).map_err(failure)?;
-    let answer = settings.client().map_err(failure)?.call_by_name(&operation, params).await.map_err(failure)?;
-    Ok(edge::parts(&answer))
+    let work = async { settings.client()?.call_by_name(&operation, edge::object("params", &params)?).await };
+    edge::unless(settings.stop(), work).await.map(|answer| edge::parts(&answer))
 }
 
 /// Calls a route that the table does not know.
 ///
 /// # Errors
 ///
-/// Throws the details of the core's error, as JSON.
+/// Throws the details of the core's error, as JSON, or why the call was given up.
 #[wasm_bindgen]
 pub async fn request(settings: Settings, route: Route) -> Result<Array, JsValue> {
-    let (method, query, body) = route.parts().map_err(failure)?;
-    let answer = settings.client().map_err(failure)?.request(method, &route.path(), &query, body.as_ref()).await.map_err(failure)?;
-    Ok(edge::parts(&answer))
+    let work = async {
+        let (method, query, body) = route.parts()?;
+        settings.client()?.request(method, &route.path(), &query, body.as_ref()).await
+    };
+    edge::unless(settings.stop(), work).await.map(|answer| edge::parts(&answer))
 }
 
 /// How much of the rate limit is left: the limit, how many calls may be made, and milliseconds until one more may.
@@ -53,8 +54,7 @@ pub async fn headroom(settings: Settings) -> Result<Option<Vec<f64>>, JsValue> {
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "texts of JavaScript arrive owned")]
 pub fn unreadable(operation: Option<String>, status: u16, headers: &str, body: Vec<u8>) -> String {
-    let answer = HttpResponse { status, headers: edge::headers(headers), body };
-    edge::details(&localpresence::client::unreadable(operation.as_deref(), &answer))
+    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, headers, body)))
 }
 
 /// Checks the signature of a webhook delivery.
@@ -74,8 +74,7 @@ pub fn verify(sandbox: bool, public_keys: Option<Vec<String>>, signature: &str, 
 /// Throws the details of the core's error, as JSON.
 #[wasm_bindgen]
 pub fn unwrap(sandbox: bool, public_keys: Option<Vec<String>>, signature: &str, body: &[u8]) -> Result<String, JsValue> {
-    let event = verifier(sandbox, public_keys)?.unwrap_json(signature, body).map_err(failure)?;
-    Ok(event.to_string())
+    verifier(sandbox, public_keys)?.unwrap_json(signature, body).map_err(failure)
 }
 
 fn verifier(sandbox: bool, public_keys: Option<Vec<String>>) -> Result<Verifier, JsValue> {

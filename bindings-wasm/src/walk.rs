@@ -1,6 +1,6 @@
 //! Walks through the pages of an operation.
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use localpresence::Error;
 use localpresence::backend::Fetch;
 use localpresence::paging;
@@ -30,9 +30,9 @@ impl Walk {
     ///
     /// # Errors
     ///
-    /// Throws the details of the core's error, as JSON.
-    pub async fn next(&mut self) -> Result<Option<Array>, JsValue> {
-        let page = self.walk.next().await.map_err(failure)?;
+    /// Throws the details of the core's error, as JSON, or why it was given up.
+    pub async fn next(&mut self, stop: Option<Promise>) -> Result<Option<Array>, JsValue> {
+        let page = edge::unless(stop, self.walk.next()).await?;
         Ok(page.as_ref().map(edge::parts))
     }
 

@@ -8,6 +8,7 @@ import { inspect } from "node:util";
 import * as web from "@localpresence/web";
 import { Recorder } from "@localpresence/web/testing";
 
+import { changes } from "../../bindings-node/test/change.mjs";
 import { refusals } from "../../bindings-node/test/input.mjs";
 import { settings } from "../../bindings-node/test/settings.mjs";
 import { walks } from "../../bindings-node/test/walks.mjs";
@@ -22,6 +23,7 @@ const shared = { ...web, Recorder, partoo: ({ fetch }, options) => new Partoo({ 
 refusals(shared);
 settings(shared);
 walks(shared);
+changes(shared);
 deliveries(web);
 
 function refused(options, parameter, message) {

@@ -8,7 +8,7 @@ mod timestamp;
 
 pub use json::Json;
 pub use nullable::{NullableBoolean, NullableInteger, NullableNumber, NullableText};
-pub use timestamp::Timestamp;
+pub use timestamp::{DateTime, TimeOfDay, Timestamp};
 
 pub(crate) use macros::{open_enum, tagged_union};
 pub(crate) use nullable::nullable;

@@ -134,11 +134,16 @@ impl TryFrom<Map<String, Value>> for Error {
 }
 
 impl Case {
+    /// The one answer of a case that has no more.
+    pub(crate) fn answer(&self) -> Option<HttpResponse> {
+        self.response.as_ref().map(Response::http)
+    }
+
     /// A recorder that reacts as the case says.
     pub(crate) fn recorder(&self) -> Recorder {
         let recorder = Recorder::new();
-        if let Some(response) = &self.response {
-            recorder.answer(response.http());
+        if let Some(answer) = self.answer() {
+            recorder.answer(answer);
         }
         for reaction in &self.responses {
             match reaction {

@@ -1,5 +1,6 @@
 //! `cargo xtask`: every chore of localpresence.
 
+mod bench;
 mod build;
 mod demo;
 mod languages;
@@ -26,6 +27,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
+    /// Measures every client against its peers, and writes bench/RESULTS.md and bench/results.json.
+    Bench {
+        /// Only these groups.
+        groups: Vec<bench::Group>,
+        /// Measures what was built and installed before.
+        #[arg(long)]
+        as_is: bool,
+    },
     /// Builds the packages and prints where they are and how large.
     Build {
         /// Only these languages.
@@ -67,6 +76,7 @@ fn main() -> ExitCode {
 fn run() -> Result<()> {
     let project = Project::find()?;
     match Arguments::parse().chore {
+        Chore::Bench { groups, as_is } => bench::run(&project, &groups, as_is),
         Chore::Build { languages } => build::run(&project, &languages::or_all(languages)),
         Chore::Demo { languages } => demo::run(&project, &languages::or_all(languages)),
         Chore::Generate { check: true } => localpresence_generate::check(project.root()),

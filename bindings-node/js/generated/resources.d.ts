@@ -310,7 +310,7 @@ export interface Businesses {
    */
   setMoreHours(params: models.SetMoreHours, options?: CallOptions): Call<models.BusinessWriteResult>;
   /**
-   * Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it.
+   * Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it. `businesses.change_place_action_links` reads first and sends back what shall stay.
    *
    * Vendor operation: `POST /business/{business_id}/place_action_links`.
    */
@@ -342,11 +342,23 @@ export interface Businesses {
    */
   update(params: models.UpdateBusiness, options?: CallOptions): Call<models.BusinessWriteResult>;
   /**
-   * Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+   * Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: `businesses.change_plans` reads first and sends back what shall stay.
    *
    * Vendor operation: `POST /business/{business_id}/plans`.
    */
   updatePlans(params: models.ReplaceBusinessPlans, options?: CallOptions): Call<models.BusinessPlansResult>;
+  /** Changes the place action links of a business: reads them, hands them to `change`, and writes what comes back. Links that cannot be edited are kept; one without an address cannot be sent back, so then nothing is written. There is no lock: a change that somebody else makes meanwhile is overwritten. */
+  changePlaceActionLinks(
+    params: models.GetPlaceActionLinks,
+    change: (placeActionLinks: models.AllPlaceActionLinksOfKind[]) => models.AllPlaceActionLinksOfKind[] | Promise<models.AllPlaceActionLinksOfKind[]>,
+    options?: CallOptions,
+  ): Call<models.StatusResult>;
+  /** Changes the plans of a business: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten. */
+  changePlans(
+    params: models.GetBusinessPlans,
+    change: (plans: models.BusinessPlanInput[]) => models.BusinessPlanInput[] | Promise<models.BusinessPlanInput[]>,
+    options?: CallOptions,
+  ): Call<models.BusinessPlansResult>;
 }
 
 /** Categories that a business can have. */
@@ -842,11 +854,17 @@ export interface Organizations {
    */
   update(params: models.UpdateOrganization, options?: CallOptions): Call<models.OrganizationWriteResult>;
   /**
-   * Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+   * Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: `organizations.change_plans` reads first and sends back what shall stay.
    *
    * Vendor operation: `POST /org/{org_id}/plans`.
    */
   updatePlans(params: models.ReplaceOrganizationPlans, options?: CallOptions): Call<models.OrganizationWriteResult>;
+  /** Changes the plans of an organization: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten. */
+  changePlans(
+    params: models.GetOrganizationPlans,
+    change: (plans: models.OrganizationPlanInput[]) => models.OrganizationPlanInput[] | Promise<models.OrganizationPlanInput[]>,
+    options?: CallOptions,
+  ): Call<models.OrganizationWriteResult>;
 }
 
 /** Permissions that a role can hold. */

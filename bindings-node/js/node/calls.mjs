@@ -45,6 +45,10 @@ export class NodeCalls {
     return new NodeWalk(this.#client.walk(operation, params, prefetch, position), this.#shared);
   }
 
+  kept(change, params, status, headers, body) {
+    return native.kept(change, params, status, headers, body);
+  }
+
   unreadable(operation, status, headers, body) {
     return native.unreadable(operation, status, headers, body);
   }

@@ -3,6 +3,7 @@ import type { FullwhereResources, PartooResources } from "./generated/resources.
 import type { WebhookEvent } from "./generated/models.js";
 import type { SharedOptions } from "./options.js";
 import type { Recorder } from "./testing.js";
+import type { ParsedTimestamp } from "./timestamp.js";
 import type { RawBody, Signature, VerifierOptions } from "./webhook.js";
 
 export type * from "./call.js";
@@ -13,6 +14,7 @@ export type * from "./generated/models.js";
 export type * from "./generated/resources.js";
 export type * from "./options.js";
 export type * from "./paging.js";
+export type * from "./timestamp.js";
 export type * from "./webhook.js";
 
 /** How a client reaches its vendor. */
@@ -68,3 +70,10 @@ export class WebhookVerifier {
   /** Checks the signature of a delivery and reads its event; throws a `SignatureError`, or a `DecodeError` for a signed body that is no JSON. */
   unwrap(signature: Signature, body: RawBody): WebhookEvent;
 }
+
+/**
+ * Reads a date or a time of an answer: five forms coexist, and `new Date` takes some of them for local time.
+ *
+ * Throws an `InvalidRequestError` for any other text.
+ */
+export function parseTimestamp(text: string): ParsedTimestamp;

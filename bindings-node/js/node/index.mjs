@@ -4,6 +4,7 @@ import { guard, invalidRequest } from "../failure.mjs";
 import { fullwhere, partoo } from "../generated/resources.mjs";
 import { optionsOf } from "../input.mjs";
 import { CLIENT_OPTIONS, checkClient, settled } from "../options.mjs";
+import { timestampParts, timestampText } from "../timestamp.mjs";
 import { bytesOf, keysOf, signatureOf } from "../webhook.mjs";
 import { NodeCalls, made } from "./calls.mjs";
 import native from "./native.cjs";
@@ -54,6 +55,10 @@ export class WebhookVerifier {
   }
 }
 
+/** Reads a date or a time of an answer. */
+export function parseTimestamp(text) {
+  return timestampParts(guard(() => native.parseTimestamp(timestampText(text))));
+}
 const TEXTS = ["baseUrl", "proxy", "caBundle", "redisUrl"];
 const NAMES = [...TEXTS, "redisFallback", "backend", ...CLIENT_OPTIONS];
 

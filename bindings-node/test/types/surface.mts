@@ -16,6 +16,7 @@ import {
   SIGNATURE_HEADER,
   type WebhookEvent,
   WebhookVerifier,
+  parseTimestamp,
 } from "localpresence";
 import { Recorder } from "localpresence/testing";
 
@@ -132,3 +133,10 @@ export function receive(headers: Record<string, string | string[] | undefined>, 
 }
 
 export const filter: SearchReviews = {};
+
+export async function change(partoo: Partoo): Promise<Date | undefined> {
+  await partoo.businesses.changePlans({ business_id: "5409" }, (plans) => [...plans, { name: "posts" }]);
+  // @ts-expect-error A plan has a name.
+  await partoo.businesses.changePlans({ business_id: "5409" }, (plans) => [...plans, { enabled: true }]);
+  return parseTimestamp("2026-03-01T10:30:00Z").instant;
+}

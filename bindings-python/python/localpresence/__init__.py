@@ -15,8 +15,9 @@ from ._errors import InternalError, LocalPresenceError
 from ._generated.errors import *
 from ._native import __version__
 from ._response import RawResponse, Skipped
+from ._timestamp import parse_timestamp
 
-__all__ = ["AsyncFullwhere", "AsyncPartoo", "Fullwhere", "Partoo", "RawResponse", "Skipped", "__version__"]
+__all__ = ["AsyncFullwhere", "AsyncPartoo", "Fullwhere", "Partoo", "RawResponse", "Skipped", "__version__", "parse_timestamp"]
 __all__ += errors.__all__
 
 TYPE_CHECKING = False

@@ -9,6 +9,8 @@ __version__: str
 SIGNATURE_HEADER: str
 TRYOUT_HEADER: str
 
+def parse_timestamp(text: str) -> tuple[tuple[int, int, int], tuple[int, int, int, int, int | None] | None]: ...
+
 @final
 class Client:
     @staticmethod

@@ -3,7 +3,6 @@
 //! A business takes the Google ids (`gcid:bank`), not the numbers.
 
 use localpresence_macros::{model, operations, params};
-use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -162,7 +161,7 @@ fn translations<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Catego
                 country: None,
             })
             .collect()),
-        list => serde_json::from_value(list).map_err(D::Error::custom),
+        list => crate::decode::inside(&list),
     }
 }
 

@@ -3,7 +3,6 @@
 //! A verification can fail although the call succeeds: look at `status` and `message` of the answer.
 
 use localpresence_macros::{model, operations, params};
-use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
@@ -258,7 +257,7 @@ fn joined<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, 
             let texts: Vec<_> = texts.iter().filter_map(Value::as_str).collect();
             Ok(if texts.is_empty() { None } else { Some(texts.join(", ")) })
         }
-        other => serde_json::from_value(other).map_err(D::Error::custom),
+        other => crate::decode::inside(&other),
     }
 }
 

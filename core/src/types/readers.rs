@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -29,14 +29,10 @@ where
 /// An object, a list of which only the first counts, or nothing.
 pub(crate) fn one_or_first<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
-    T: DeserializeOwned,
+    T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    let value = match Value::deserialize(deserializer)? {
-        Value::Array(items) => items.into_iter().next().unwrap_or_default(),
-        other => other,
-    };
-    if value.is_null() { Ok(None) } else { serde_json::from_value(value).map(Some).map_err(D::Error::custom) }
+    one_or_more(deserializer).map(|entries| entries.into_iter().next())
 }
 
 /// A text that is sometimes written as a number.
@@ -49,7 +45,7 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
     }
 }
 
-/// A list, one of its entries alone, or nothing.
+/// A list, one of its entries alone, or nothing. An entry that is null is none.
 pub(crate) fn one_or_more<'de, T, D>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     T: Deserialize<'de>,
@@ -62,7 +58,7 @@ where
         type Value = Vec<T>;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("a list or an object")
+            formatter.write_str("a list or one of its entries")
         }
 
         fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
@@ -70,7 +66,12 @@ where
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, entries: A) -> Result<Self::Value, A::Error> {
-            Vec::deserialize(SeqAccessDeserializer::new(entries))
+            let entries = Vec::<Option<T>>::deserialize(SeqAccessDeserializer::new(entries))?;
+            Ok(entries.into_iter().flatten().collect())
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+            T::deserialize(text.into_deserializer()).map(|one| vec![one])
         }
 
         fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Self::Value, A::Error> {

@@ -15,6 +15,7 @@ use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
 use crate::File;
+use crate::changes::{Helper, helpers};
 use typescript::{comment, declarations, received};
 
 const FOLDER: &str = "bindings-node/js/generated";
@@ -35,7 +36,7 @@ pub(crate) fn files() -> Result<Vec<File>> {
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
     environment.set_keep_trailing_newline(true);
-    let context = table();
+    let context = table()?;
     let render = |&(name, template): &(&str, &str)| {
         let text = environment.render_named_str(name, template, &context)?;
         Ok(File { path: format!("{FOLDER}/{name}"), text })
@@ -43,16 +44,22 @@ pub(crate) fn files() -> Result<Vec<File>> {
     TEMPLATES.iter().map(render).collect()
 }
 
-fn table() -> Value {
+fn table() -> Result<Value> {
     let errors: Vec<_> = ErrorCode::ALL.iter().map(|code| error(*code)).collect();
-    context! {
+    let mut changes: BTreeMap<&str, Vec<Change>> = BTreeMap::new();
+    for helper in helpers()? {
+        changes.entry(helper.resource).or_default().push(change(&helper));
+    }
+    let (partoo, fullwhere) =
+        (vendor("partoo", "Partoo", Vendor::Partoo, &mut changes), vendor("fullwhere", "Fullwhere", Vendor::Fullwhere, &mut changes));
+    Ok(context! {
         defaults => defaults(&Options::default()),
         errors,
         signature => SIGNATURE_HEADER.to_lowercase(),
         tryout => TRYOUT_HEADER.to_lowercase(),
         types => declarations(),
-        vendors => [vendor("partoo", "Partoo", Vendor::Partoo), vendor("fullwhere", "Fullwhere", Vendor::Fullwhere)],
-    }
+        vendors => [partoo, fullwhere],
+    })
 }
 
 /// The core's defaults; times are in milliseconds.
@@ -80,6 +87,20 @@ struct Resource {
     class: String,
     doc: String,
     methods: Vec<Method>,
+    changes: Vec<Change>,
+}
+
+/// A helper that changes a list.
+#[derive(Serialize)]
+struct Change {
+    name: String,
+    doc: String,
+    /// What the facade makes the helper from.
+    row: String,
+    list: String,
+    item: String,
+    request: String,
+    answer: String,
 }
 
 #[derive(Serialize)]
@@ -95,18 +116,19 @@ struct Method {
     item: Option<String>,
 }
 
-fn vendor(name: &str, class: &str, vendor: Vendor) -> Value {
+fn vendor(name: &str, class: &str, vendor: Vendor, changes: &mut BTreeMap<&str, Vec<Change>>) -> Value {
     let mut resources: BTreeMap<&'static str, Resource> = BTreeMap::new();
     for operation in operation::all().filter(|operation| operation.vendor == vendor) {
         let (resource, method) = names(operation);
-        let empty = || Resource {
+        let mut empty = || Resource {
             id: resource,
             member: resource.to_lower_camel_case(),
             class: resource.to_upper_camel_case(),
             doc: comment(&[operation.text.about]),
             methods: Vec::new(),
+            changes: changes.remove(resource).unwrap_or_default(),
         };
-        resources.entry(resource).or_insert_with(empty).methods.push(self::method(operation, method));
+        resources.entry(resource).or_insert_with(&mut empty).methods.push(self::method(operation, method));
     }
     context! { name, class, resources => resources.into_values().collect::<Vec<_>>() }
 }
@@ -118,17 +140,24 @@ fn names(operation: &Operation) -> (&'static str, &'static str) {
     (parts.next().unwrap_or_default(), method)
 }
 
+fn change(helper: &Helper) -> Change {
+    let Helper { change, read, write, entry, .. } = helper;
+    Change {
+        name: helper.name.to_lower_camel_case(),
+        doc: comment(&[change.doc]),
+        row: format!("{{ id: {:?}, read: {:?}, write: {:?}, list: {:?} }}", change.id, read.id, write.id, change.list),
+        list: change.list.to_lower_camel_case(),
+        item: format!("models.{}", entry.name),
+        request: format!("models.{}", read.params.name),
+        answer: received(&write.answer, "models."),
+    }
+}
+
 fn method(operation: &Operation, name: &str) -> Method {
     let text = &operation.text;
     let route = format!("Vendor operation: `{} {}`.", operation.method, operation.path_template());
     let deprecated = text.deprecated.map(|text| format!("@deprecated {text}")).unwrap_or_default();
-    let doc = comment(&[
-        text.doc,
-        if text.beta { "Beta: the vendor may change it." } else { "" },
-        if text.inferred { "The vendor does not name this route: it is inferred." } else { "" },
-        &route,
-        &deprecated,
-    ]);
+    let doc = comment(&[&[text.doc], text.notes, &[&route, &deprecated]].concat());
     let (member, item) = entries(operation);
     Method {
         name: name.to_lower_camel_case(),

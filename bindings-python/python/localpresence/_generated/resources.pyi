@@ -2,7 +2,7 @@
 """The resources of both vendors; each method is one operation."""
 
 import builtins
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, type_check_only
 
@@ -744,7 +744,7 @@ class Businesses(Resource):
         business_id: str,
         place_action_links: Sequence[AllPlaceActionLinksOfKind],
     ) -> StatusResult:
-        """Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it.
+        """Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it. `businesses.change_place_action_links` reads first and sends back what shall stay.
 
         Args:
             business_id: The business: its id, or `c-` and its store code. It must be linked to a Google location.
@@ -866,11 +866,37 @@ class Businesses(Resource):
         business_id: str,
         plans: Sequence[BusinessPlanInput],
     ) -> BusinessPlansResult:
-        """Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+        """Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: `businesses.change_plans` reads first and sends back what shall stay.
 
         Args:
             business_id: The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
-            plans: The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+            plans: The complete list; `businesses.change_plans` begins with what is there. An empty list removes all of them.
+        """
+    def change_place_action_links(
+        self,
+        change: Callable[[list[AllPlaceActionLinksOfKind]], Sequence[AllPlaceActionLinksOfKind]],
+        /,
+        *,
+        business_id: str,
+    ) -> StatusResult:
+        """Changes the place action links of a business: reads them, hands them to `change`, and writes what comes back. Links that cannot be edited are kept; one without an address cannot be sent back, so then nothing is written. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            business_id: The business: its id, or `c-` and its store code. It must be linked to a Google location.
+        """
+    def change_plans(
+        self,
+        change: Callable[[list[BusinessPlanInput]], Sequence[BusinessPlanInput]],
+        /,
+        *,
+        business_id: str,
+    ) -> BusinessPlansResult:
+        """Changes the plans of a business: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            business_id: The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
         """
 
 class AsyncBusinesses(Resource):
@@ -1290,7 +1316,7 @@ class AsyncBusinesses(Resource):
         business_id: str,
         place_action_links: Sequence[AllPlaceActionLinksOfKind],
     ) -> StatusResult:
-        """Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it.
+        """Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it. `businesses.change_place_action_links` reads first and sends back what shall stay.
 
         Args:
             business_id: The business: its id, or `c-` and its store code. It must be linked to a Google location.
@@ -1412,11 +1438,37 @@ class AsyncBusinesses(Resource):
         business_id: str,
         plans: Sequence[BusinessPlanInput],
     ) -> BusinessPlansResult:
-        """Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+        """Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: `businesses.change_plans` reads first and sends back what shall stay.
 
         Args:
             business_id: The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
-            plans: The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+            plans: The complete list; `businesses.change_plans` begins with what is there. An empty list removes all of them.
+        """
+    async def change_place_action_links(
+        self,
+        change: Callable[[list[AllPlaceActionLinksOfKind]], Sequence[AllPlaceActionLinksOfKind]],
+        /,
+        *,
+        business_id: str,
+    ) -> StatusResult:
+        """Changes the place action links of a business: reads them, hands them to `change`, and writes what comes back. Links that cannot be edited are kept; one without an address cannot be sent back, so then nothing is written. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            business_id: The business: its id, or `c-` and its store code. It must be linked to a Google location.
+        """
+    async def change_plans(
+        self,
+        change: Callable[[list[BusinessPlanInput]], Sequence[BusinessPlanInput]],
+        /,
+        *,
+        business_id: str,
+    ) -> BusinessPlansResult:
+        """Changes the plans of a business: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            business_id: The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
         """
 
 @type_check_only
@@ -1452,6 +1504,12 @@ class RawBusinesses(Resource):
     def unsubscribe(self, **params: Unpack[UnsubscribeBusiness]) -> RawResponse[BusinessSubscriptions]: ...
     def update(self, **params: Unpack[UpdateBusiness]) -> RawResponse[BusinessWriteResult]: ...
     def update_plans(self, **params: Unpack[ReplaceBusinessPlans]) -> RawResponse[BusinessPlansResult]: ...
+    def change_place_action_links(
+        self, change: Callable[[list[AllPlaceActionLinksOfKind]], Sequence[AllPlaceActionLinksOfKind]], /, **params: Unpack[GetPlaceActionLinks]
+    ) -> RawResponse[StatusResult]: ...
+    def change_plans(
+        self, change: Callable[[list[BusinessPlanInput]], Sequence[BusinessPlanInput]], /, **params: Unpack[GetBusinessPlans]
+    ) -> RawResponse[BusinessPlansResult]: ...
 
 @type_check_only
 class AsyncRawBusinesses(Resource):
@@ -1486,6 +1544,12 @@ class AsyncRawBusinesses(Resource):
     async def unsubscribe(self, **params: Unpack[UnsubscribeBusiness]) -> RawResponse[BusinessSubscriptions]: ...
     async def update(self, **params: Unpack[UpdateBusiness]) -> RawResponse[BusinessWriteResult]: ...
     async def update_plans(self, **params: Unpack[ReplaceBusinessPlans]) -> RawResponse[BusinessPlansResult]: ...
+    async def change_place_action_links(
+        self, change: Callable[[list[AllPlaceActionLinksOfKind]], Sequence[AllPlaceActionLinksOfKind]], /, **params: Unpack[GetPlaceActionLinks]
+    ) -> RawResponse[StatusResult]: ...
+    async def change_plans(
+        self, change: Callable[[list[BusinessPlanInput]], Sequence[BusinessPlanInput]], /, **params: Unpack[GetBusinessPlans]
+    ) -> RawResponse[BusinessPlansResult]: ...
 
 class Categories(Resource):
     """Categories that a business can have."""
@@ -3744,11 +3808,24 @@ class Organizations(Resource):
         org_id: int,
         plans: Sequence[OrganizationPlanInput],
     ) -> OrganizationWriteResult:
-        """Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+        """Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: `organizations.change_plans` reads first and sends back what shall stay.
 
         Args:
             org_id: The organization.
-            plans: The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+            plans: The complete list; `organizations.change_plans` begins with what is there. An empty list removes all of them.
+        """
+    def change_plans(
+        self,
+        change: Callable[[list[OrganizationPlanInput]], Sequence[OrganizationPlanInput]],
+        /,
+        *,
+        org_id: int,
+    ) -> OrganizationWriteResult:
+        """Changes the plans of an organization: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            org_id: The organization.
         """
 
 class AsyncOrganizations(Resource):
@@ -3840,11 +3917,24 @@ class AsyncOrganizations(Resource):
         org_id: int,
         plans: Sequence[OrganizationPlanInput],
     ) -> OrganizationWriteResult:
-        """Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+        """Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: `organizations.change_plans` reads first and sends back what shall stay.
 
         Args:
             org_id: The organization.
-            plans: The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+            plans: The complete list; `organizations.change_plans` begins with what is there. An empty list removes all of them.
+        """
+    async def change_plans(
+        self,
+        change: Callable[[list[OrganizationPlanInput]], Sequence[OrganizationPlanInput]],
+        /,
+        *,
+        org_id: int,
+    ) -> OrganizationWriteResult:
+        """Changes the plans of an organization: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            org_id: The organization.
         """
 
 @type_check_only
@@ -3858,6 +3948,9 @@ class RawOrganizations(Resource):
     def search(self, **params: Unpack[SearchOrganizations]) -> RawResponse[OrganizationPage]: ...
     def update(self, **params: Unpack[UpdateOrganization]) -> RawResponse[OrganizationWriteResult]: ...
     def update_plans(self, **params: Unpack[ReplaceOrganizationPlans]) -> RawResponse[OrganizationWriteResult]: ...
+    def change_plans(
+        self, change: Callable[[list[OrganizationPlanInput]], Sequence[OrganizationPlanInput]], /, **params: Unpack[GetOrganizationPlans]
+    ) -> RawResponse[OrganizationWriteResult]: ...
 
 @type_check_only
 class AsyncRawOrganizations(Resource):
@@ -3870,6 +3963,9 @@ class AsyncRawOrganizations(Resource):
     async def search(self, **params: Unpack[SearchOrganizations]) -> RawResponse[OrganizationPage]: ...
     async def update(self, **params: Unpack[UpdateOrganization]) -> RawResponse[OrganizationWriteResult]: ...
     async def update_plans(self, **params: Unpack[ReplaceOrganizationPlans]) -> RawResponse[OrganizationWriteResult]: ...
+    async def change_plans(
+        self, change: Callable[[list[OrganizationPlanInput]], Sequence[OrganizationPlanInput]], /, **params: Unpack[GetOrganizationPlans]
+    ) -> RawResponse[OrganizationWriteResult]: ...
 
 class Permissions(Resource):
     """Permissions that a role can hold."""

@@ -29,6 +29,14 @@ export interface {{ resource.class }} {
   {{ method.name }}Items(params{{ "" if method.required else "?" }}: {{ method.request }}, options?: WalkOptions): Items<{{ method.item }}>;
 {% endif %}
 {% endfor %}
+{% for change in resource.changes %}
+{{ change.doc | indent(2, true) }}
+  {{ change.name }}(
+    params: {{ change.request }},
+    change: ({{ change.list }}: {{ change.item }}[]) => {{ change.item }}[] | Promise<{{ change.item }}[]>,
+    options?: CallOptions,
+  ): Call<{{ change.answer }}>;
+{% endfor %}
 }
 {% endfor %}
 {% endfor %}
