@@ -52,7 +52,7 @@ impl NativeWalk {
 
     /// How much there is in all; nothing before the first page.
     #[napi(getter, catch_unwind)]
-    #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
+    #[allow(clippy::cast_precision_loss, reason = "no list is that long")]
     pub fn totals(&self) -> Option<Totals> {
         let totals = self.with(|walk| walk.totals())??;
         Some(Totals { count: totals.count.map(|count| count as f64), pages: totals.pages.map(|pages| pages as f64) })
