@@ -11,10 +11,10 @@ use serde_json::{Map, Value};
 use crate::pour::Pour;
 
 /// Reads an answer; runs without the interpreter.
-pub(crate) type Reader = fn(&Operation, &HttpResponse) -> Result<(Box<dyn Pour>, Vec<Skipped>), Error>;
+pub(crate) type Reader = fn(&'static Operation, &HttpResponse) -> Result<(Box<dyn Pour>, Vec<Skipped>), Error>;
 
 fn read<T: DeserializeOwned + Serialize + Send + 'static>(
-    operation: &Operation,
+    operation: &'static Operation,
     http: &HttpResponse,
 ) -> Result<(Box<dyn Pour>, Vec<Skipped>), Error> {
     let (value, skipped) = client::decode_answer::<T>(operation, http)?;

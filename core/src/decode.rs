@@ -13,7 +13,6 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::http::HttpResponse;
-use fault::Fault;
 use repair::Repair;
 
 pub(crate) use fault::inside;
@@ -65,9 +64,9 @@ fn repaired<T: DeserializeOwned>(response: &HttpResponse, body: &[u8]) -> Result
 pub(crate) fn from_value<T: DeserializeOwned>(value: Value, lack: Lack) -> Result<(T, Vec<Skipped>), String> {
     let mut repair = Repair::new(value, lack, members::of::<T>());
     for _ in 0..STEPS * MOST_SKIPPED {
-        let fault = match serde_path_to_error::deserialize::<_, T>(repair.value()) {
+        let fault = match fault::read(repair.value()) {
             Ok(decoded) => return Ok((decoded, repair.skipped)),
-            Err(error) => Fault::of(&error),
+            Err(fault) => fault,
         };
         if repair.skipped.len() >= MOST_SKIPPED || !repair.mend(&fault) {
             return Err(repair.blame(&fault));

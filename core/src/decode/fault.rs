@@ -1,6 +1,6 @@
 //! What a type complains about, and where.
 
-use serde::de::{DeserializeOwned, Error};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
@@ -21,11 +21,6 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    pub(super) fn of(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
-        let (steps, text) = place(error);
-        Self { steps, reason: expected(&text) }
-    }
-
     /// The member that a record lacks.
     pub(super) fn missing(&self) -> Option<&str> {
         missing(&self.reason)
@@ -36,25 +31,48 @@ pub(super) fn missing(reason: &str) -> Option<&str> {
     reason.strip_prefix("missing field `")?.strip_suffix('`')
 }
 
+/// Reads a value, or says what does not fit.
+pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Fault> {
+    through_text(value).map_err(|(steps, text)| Fault { steps, reason: expected(&text) })
+}
+
 /// Reads a value that had to be looked at first. The text of an error begins with its place, for [`Fault`]: the way there is lost to
 /// whoever reads around it.
-pub(crate) fn inside<T: DeserializeOwned, E: Error>(value: &Value) -> Result<T, E> {
-    T::deserialize(value).or_else(|_| serde_path_to_error::deserialize(value)).map_err(|error| {
-        let (steps, text) = place(&error);
-        E::custom(format!("{}{text}", serde_json::to_string(&steps).unwrap_or_default()))
+pub(crate) fn inside<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
+    through_text(value).map_err(|(steps, text)| serde_json::to_string(&steps).unwrap_or_default() + &text)
+}
+
+/// Reads a value by way of its text, as answers are read: every further way is one more copy of the code of every type.
+fn through_text<T: DeserializeOwned>(value: &Value) -> Result<T, (Vec<Step>, String)> {
+    let text = value.to_string();
+    serde_json::from_str(&text).map_err(|error| {
+        let mut steps = place(&text, &error);
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
+        match split(message) {
+            Some((inner, message)) => {
+                steps.extend(inner);
+                (steps, message.to_owned())
+            }
+            None => (steps, message.to_owned()),
+        }
     })
 }
 
-fn place(error: &serde_path_to_error::Error<serde_json::Error>) -> (Vec<Step>, String) {
-    let mut steps = steps(error.path());
-    let text = error.inner().to_string();
-    match split(&text) {
-        Some((inner, text)) => {
-            steps.extend(inner);
-            (steps, text.to_owned())
+/// Where a text of one line does not fit: the value there is broken, and a reader that keeps track of places meets it when it reads
+/// the text as plain JSON. Such a reader for each type would make up a third of a package.
+fn place(text: &str, error: &serde_json::Error) -> Vec<Step> {
+    // A value is refused at its end, but an object or a list that should be something else at its start.
+    let read = text.get(..error.column()).unwrap_or(text);
+    let broken = match read.as_bytes().last() {
+        Some(b'"' | b'}' | b']' | b'a'..=b'z') => read[..read.len() - 1].to_owned(),
+        Some(b'0'..=b'9') => {
+            read.trim_end_matches(|character: char| character.is_ascii_alphanumeric() || "+-.".contains(character)).to_owned() + "!"
         }
-        None => (steps, text),
-    }
+        _ => format!("{read}!"),
+    };
+    let mut reader = serde_json::Deserializer::from_str(&broken);
+    serde_path_to_error::deserialize::<_, Value>(&mut reader).err().map_or_else(Vec::new, |error| steps(error.path()))
 }
 
 fn steps(path: &Path) -> Vec<Step> {

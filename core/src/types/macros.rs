@@ -80,11 +80,10 @@ macro_rules! tagged_union {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = serde_json::Value::deserialize(deserializer)?;
-                match value.get($tag).and_then(serde_json::Value::as_str) {
+                crate::types::looked_at(deserializer, |value| match value.get($tag).and_then(serde_json::Value::as_str) {
                     $(Some($wire) => crate::decode::inside(&value).map(Self::$variant),)*
                     _ => Ok(Self::Other($crate::types::Json(value))),
-                }
+                })
             }
         }
 

@@ -37,12 +37,72 @@ where
 
 /// A text that is sometimes written as a number.
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    match Value::deserialize(deserializer)? {
+    looked_at(deserializer, |value| match value {
         Value::Null => Ok(None),
         Value::String(text) => Ok(Some(text)),
         Value::Number(number) => Ok(Some(number.to_string())),
-        _ => Err(D::Error::custom("expected a text or a number")),
+        _ => Err("expected a text or a number".to_owned()),
+    })
+}
+
+/// A value that is read after a look at it.
+pub(crate) fn looked_at<'de, T, D>(deserializer: D, read: impl FnOnce(Value) -> Result<T, String>) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    struct LookedAt<F>(F);
+
+    impl<F> LookedAt<F> {
+        fn read<T, E: Error>(self, value: impl Into<Value>) -> Result<T, E>
+        where
+            F: FnOnce(Value) -> Result<T, String>,
+        {
+            (self.0)(value.into()).map_err(E::custom)
+        }
     }
+
+    // A visitor, for only what goes wrong in one is told with the place of the value.
+    impl<'de, T, F: FnOnce(Value) -> Result<T, String>> Visitor<'de> for LookedAt<F> {
+        type Value = T;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("JSON")
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<T, E> {
+            self.read(())
+        }
+
+        fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
+            self.read(value)
+        }
+
+        fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+            self.read(value)
+        }
+
+        fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+            self.read(value)
+        }
+
+        fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
+            self.read(value)
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+            self.read(text)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, entries: A) -> Result<T, A::Error> {
+            self.read(Value::deserialize(SeqAccessDeserializer::new(entries))?)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<T, A::Error> {
+            self.read(Value::deserialize(MapAccessDeserializer::new(members))?)
+        }
+    }
+
+    deserializer.deserialize_any(LookedAt(read))
 }
 
 /// A list, one of its entries alone, or nothing. An entry that is null is none.

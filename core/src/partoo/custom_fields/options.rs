@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::decode::inside;
 use crate::describe::{Described, Kind};
+use crate::types::looked_at;
 
 /// An option to add to a select, in the form that its type needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -91,10 +92,10 @@ pub(crate) fn text_fields<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
 
     impl<'de> Deserialize<'de> for Form {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            match Value::deserialize(deserializer)? {
+            looked_at(deserializer, |field| match field {
                 Value::String(text_field) => Ok(Self(CustomFieldTextField { text_field, max_length: None })),
                 field => inside(&field).map(Self),
-            }
+            })
         }
     }
 
