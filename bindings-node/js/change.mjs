@@ -1,21 +1,14 @@
-import { Call } from "./call.mjs";
+import { RawResponse } from "./answer.mjs";
 import { publicError } from "./failure.mjs";
+import { paramsToJson } from "./input.mjs";
 
-/** Changes a list that is replaced as a whole: reads it, has it changed, writes it back. */
-export function changed(call, { id, read, write, list }, params, change, options) {
-  const run = async () => {
-    const { response } = await call(read, params, options).withResponse();
-    const kept = await keep(call, id, params, response);
-    const entries = await change(kept[list]);
-    return call(write, { ...kept, [list]: entries }, options).withResponse();
-  };
-  return new Call(run());
-}
-
-async function keep(call, id, params, { status, body }) {
-  try {
-    return JSON.parse(await call.kept(id, params, { status, headers: [], body }));
-  } catch (error) {
-    throw publicError(error);
-  }
+/** Changes a list that is replaced as a whole: reads it, has it changed, writes it back; gives the answer to that. */
+export async function changed(calls, { id, read, write, list }, params, change, signal) {
+  const found = paramsToJson(params);
+  const answer = await calls.call(read, found, signal).catch((error) => {
+    throw publicError(error, { operation: read });
+  });
+  const kept = JSON.parse(await calls.kept(id, found, ...RawResponse.parts(answer)));
+  const entries = await change(kept[list]);
+  return calls.call(write, paramsToJson({ ...kept, [list]: entries }), signal);
 }

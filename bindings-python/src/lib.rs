@@ -6,12 +6,16 @@ mod bridge;
 mod client;
 mod convert;
 mod errors;
+mod fleet;
+mod observe;
+mod options;
 mod pour;
 mod reply;
 mod runtime;
 mod table;
 mod testing;
 mod timestamp;
+mod walk;
 mod webhooks;
 
 use mimalloc::MiMalloc;
@@ -31,6 +35,8 @@ mod native {
     use super::testing::Recorder;
     #[pymodule_export]
     use super::timestamp::parse_timestamp;
+    #[pymodule_export]
+    use super::walk::Walk;
     #[pymodule_export]
     use super::webhooks::Verifier;
 

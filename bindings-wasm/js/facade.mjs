@@ -1,11 +1,13 @@
-import { Client } from "../../bindings-node/js/client.mjs";
+import { listenerOf } from "../../bindings-node/js/attempts.mjs";
+import { Client, offer } from "../../bindings-node/js/client.mjs";
 import { guard, invalidRequest, publicError } from "../../bindings-node/js/failure.mjs";
 import { fullwhere, partoo } from "../../bindings-node/js/generated/resources.mjs";
 import { isObject, optionsOf } from "../../bindings-node/js/input.mjs";
+import { CLIENT_OPTIONS, checkClient, settled } from "../../bindings-node/js/options.mjs";
 import { timestampParts, timestampText } from "../../bindings-node/js/timestamp.mjs";
 import { bytesOf, keysOf, signatureOf } from "../../bindings-node/js/webhook.mjs";
 import { WebCalls, failure } from "./calls.mjs";
-import { loaded } from "./wasm.mjs";
+import { core, loaded } from "./wasm.mjs";
 
 export { LocalPresenceError } from "../../bindings-node/js/error.mjs";
 export * from "../../bindings-node/js/generated/constants.mjs";
@@ -15,14 +17,22 @@ export { init, initSync } from "./wasm.mjs";
 /** A client of the Partoo REST API v2, through the company's proxy. */
 export class Partoo extends Client {
   constructor(options) {
-    super(guard(() => open("partoo", options)), partoo);
+    super(guard(() => open("partoo", options)));
+  }
+
+  static {
+    offer(this, "", partoo);
   }
 }
 
 /** A client of Fullwhere's partners API, through the company's proxy. */
 export class Fullwhere extends Client {
   constructor(options) {
-    super(guard(() => open("fullwhere", options)), fullwhere);
+    super(guard(() => open("fullwhere", options)));
+  }
+
+  static {
+    offer(this, "fullwhere.", fullwhere);
   }
 }
 
@@ -43,7 +53,7 @@ export class WebhookVerifier {
   }
 
   async #run(name, signature, body) {
-    const core = await loaded();
+    await loaded();
     try {
       return core[name](this.#keys.sandbox, this.#keys.publicKeys, signatureOf(signature), bytesOf(body));
     } catch (error) {
@@ -54,7 +64,7 @@ export class WebhookVerifier {
 
 /** Reads a date or a time of an answer. */
 export async function parseTimestamp(text) {
-  const core = await loaded();
+  await loaded();
   try {
     return timestampParts(core.parseTimestamp(timestampText(text)));
   } catch (error) {
@@ -64,12 +74,12 @@ export async function parseTimestamp(text) {
 
 function open(vendor, given) {
   refuseVendorKeys(given);
-  const options = optionsOf("the client", given ?? {}, ["baseUrl", "token", "fetch", "timeout"]);
-  const { token, fetch, timeout } = options;
+  const options = optionsOf("the client", given ?? {}, ["baseUrl", "token", "fetch", ...CLIENT_OPTIONS]);
+  const { token, fetch } = options;
   if (token !== undefined && !["string", "function"].includes(typeof token)) throw invalidRequest("token", "must be a text, or a function that gives one");
   if (fetch !== undefined && typeof fetch !== "function") throw invalidRequest("fetch", "must be a function like the global one");
-  if (timeout !== undefined && !(Number.isFinite(timeout) && timeout > 0)) throw invalidRequest("timeout", "must be a number of milliseconds");
-  return new WebCalls({ vendor, baseUrl: absolute(options.baseUrl), token, fetch, timeout });
+  checkClient(options);
+  return new WebCalls({ vendor, baseUrl: absolute(options.baseUrl), token, fetch, onAttempt: listenerOf(options), ...settled(options) });
 }
 
 const VENDOR_KEY = /^(x[-_]?)?api[-_]?(key|secret)$/i;

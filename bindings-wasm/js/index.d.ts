@@ -1,6 +1,7 @@
-import type { RouteRequests } from "./client.js";
+import type { AnyClient } from "./client.js";
 import type { FullwhereResources, PartooResources } from "./generated/resources.js";
 import type { WebhookEvent } from "./generated/models.js";
+import type { SharedOptions } from "./options.js";
 import type { ParsedTimestamp } from "./timestamp.js";
 import type { RawBody, Signature, VerifierOptions } from "./webhook.js";
 
@@ -10,19 +11,19 @@ export * from "./generated/constants.js";
 export * from "./generated/errors.js";
 export type * from "./generated/models.js";
 export type * from "./generated/resources.js";
+export type * from "./options.js";
+export type * from "./paging.js";
 export type * from "./timestamp.js";
 export type * from "./webhook.js";
 
 /** How a client reaches the company's proxy. */
-export interface ClientOptions {
+export interface ClientOptions extends SharedOptions {
   /** The address of your proxy, such as `/api/partoo`. HTTPS, or HTTP to this machine; a path belongs to the page's origin. */
   baseUrl: string | URL;
   /** What your proxy wants to see as `Authorization: Bearer`; a function is asked before each call. */
   token?: string | (() => string | Promise<string>) | undefined;
   /** A function to send with instead of the global `fetch`. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** How long one attempt may take, in milliseconds; 30000 when absent. */
-  timeout?: number | undefined;
   /** A vendor key must never reach a browser: it belongs to your own proxy. */
   apiKey?: never;
   /** A vendor key must never reach a browser: it belongs to your own proxy. */
@@ -35,13 +36,13 @@ export interface ClientOptions {
 export class Partoo {
   constructor(options: ClientOptions);
 }
-export interface Partoo extends PartooResources, RouteRequests {}
+export interface Partoo extends PartooResources, AnyClient {}
 
 /** A client of Fullwhere's partners API, through the company's proxy. */
 export class Fullwhere {
   constructor(options: ClientOptions);
 }
-export interface Fullwhere extends FullwhereResources, RouteRequests {}
+export interface Fullwhere extends FullwhereResources, AnyClient {}
 
 /** Checks webhook deliveries, for functions at the edge. */
 export class WebhookVerifier {

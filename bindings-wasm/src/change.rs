@@ -5,7 +5,7 @@ use localpresence::models::DateTime;
 use serde_json::Value;
 use wasm_bindgen::prelude::*;
 
-use crate::edge::{self, Answer, failure};
+use crate::edge::{self, failure};
 
 /// The parameters that write back what a helper has read, as JSON.
 ///
@@ -13,10 +13,9 @@ use crate::edge::{self, Answer, failure};
 ///
 /// Throws the details of the core's error, as JSON.
 #[wasm_bindgen]
-pub fn kept(change: &str, params: &str, answer: &Answer) -> Result<String, JsValue> {
-    let params = edge::object("params", params)?;
-    let kept = find(change).and_then(|change| change.kept(params, &answer.response()));
-    kept.map(|kept| Value::Object(kept).to_string()).map_err(failure)
+pub fn kept(change: &str, params: &str, status: u16, headers: &str, body: Vec<u8>) -> Result<String, JsValue> {
+    let kept = || find(change)?.kept(edge::object("params", params)?, &edge::answer(status, headers, body));
+    kept().map(|kept| Value::Object(kept).to_string()).map_err(failure)
 }
 
 /// The parts of a date or a time, as JSON.

@@ -208,7 +208,7 @@ fn read(file: &Path) -> Case {
         "is of a webhook and of a call"
     } else if has("operation") && !(has("params") && has("request")) {
         "lacks `params` or `request`"
-    } else if has("operation") && case.request.is_some() != (case.response.is_some() != !case.responses.is_empty()) {
+    } else if has("operation") && case.request.is_some() != (case.response.is_some() == case.responses.is_empty()) {
         "has an answer without a request, or the other way round"
     } else if case.answers().any(|response| response.body.is_some() == response.text.is_some()) {
         "answers with both `body` and `text`, or none of them"

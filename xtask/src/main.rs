@@ -8,6 +8,7 @@ mod project;
 mod setup;
 mod shell;
 mod test;
+mod trials;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,8 @@ enum Chore {
         /// Only these languages.
         languages: Vec<Language>,
     },
+    /// Runs a fleet in several languages on one rate budget in Redis, for a minute.
+    Fleet,
     /// Writes the files that are derived from the table of operations.
     Generate {
         /// Writes nothing and fails when a file is stale.
@@ -55,6 +58,12 @@ enum Chore {
     Setup {
         /// Only these languages.
         languages: Vec<Language>,
+    },
+    /// Lets programs in several languages work against a sandbox that fails now and then.
+    Soak {
+        /// For how long.
+        #[arg(long, default_value_t = 600)]
+        seconds: u64,
     },
     /// Runs all tests of all languages; fails when a language cannot be tested.
     Test {
@@ -79,9 +88,11 @@ fn run() -> Result<()> {
         Chore::Bench { groups, as_is } => bench::run(&project, &groups, as_is),
         Chore::Build { languages } => build::run(&project, &languages::or_all(languages)),
         Chore::Demo { languages } => demo::run(&project, &languages::or_all(languages)),
+        Chore::Fleet => trials::fleet(&project),
         Chore::Generate { check: true } => localpresence_generate::check(project.root()),
         Chore::Generate { check: false } => localpresence_generate::write(project.root()),
         Chore::Setup { languages } => setup::run(&project, &languages::or_all(languages)),
+        Chore::Soak { seconds } => trials::soak(&project, seconds),
         Chore::Test { languages } => test::run(&project, &languages::or_all(languages)),
     }
 }

@@ -6,6 +6,9 @@ import { Recorder } from "@localpresence/web/testing";
 const partoo = new Partoo({ baseUrl: "/api/partoo", token: async () => "token", fetch: new Recorder().fetch, timeout: 1000 });
 const fullwhere = new Fullwhere({ baseUrl: new URL("https://example.com/api/fullwhere"), fetch });
 
+new Partoo({ baseUrl: "/api/partoo", deadline: 1000, maxAttempts: 1, rateLimit: null, logger: console, onAttempt: ({ status }) => status });
+// @ts-expect-error The page has no say in the way to the vendor.
+new Partoo({ baseUrl: "/api/partoo", proxy: "http://proxy.example:3128" });
 // @ts-expect-error A vendor key must never reach a browser.
 new Partoo({ baseUrl: "/api/partoo", apiKey: "test-key" });
 // @ts-expect-error A vendor key must never reach a browser.
@@ -26,6 +29,9 @@ export async function calls(signal: AbortSignal): Promise<WebhookEvent> {
   const page = await partoo.reviews.search({ state__in: ["not_treated"] }, { signal });
   await partoo.reviews.reply({ review_id: page.reviews?.[0]?.id ?? 34, content: "Thank you!" });
   await fullwhere.customers.list();
+  for await (const review of partoo.withOptions({ bulk: true }).reviews.searchItems({}, { prefetch: 2, signal })) review.id.toFixed();
+  (await partoo.headroom())?.remaining.toFixed();
+  new Recorder().fail().fail("timeout");
   // @ts-expect-error The parameter is named `state__in`.
   await partoo.reviews.search({ state_in: ["treated"] });
   return new WebhookVerifier({ environment: "production" }).unwrap("signature", new Uint8Array());

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::answer::AnswerFilter;
 use super::browser::{self, Guard};
@@ -13,7 +12,7 @@ use super::lint::{Weight, faults};
 use super::routes::Routes;
 use crate::client::user_agent;
 use crate::error::Error;
-use crate::http::Header;
+use crate::http::{Header, RESPONSE_LIMIT};
 use crate::operation::Vendor;
 use crate::request::Settings;
 
@@ -60,7 +59,7 @@ impl Policy {
             browser: document.browser.clone(),
             routes: Routes::new(),
             grants,
-            settings: Settings { base_url: String::new(), headers, timeout: Duration::from_secs(30) },
+            settings: Settings { base_url: String::new(), headers, response_limit: RESPONSE_LIMIT },
         })
     }
 

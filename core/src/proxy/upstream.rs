@@ -32,17 +32,15 @@ impl Upstream {
     ///
     /// Refuses a base URL that is neither HTTPS nor this machine, and credentials that cannot be a header or belong to no vendor.
     pub fn new(credentials: Credentials, base_url: Option<&str>, timeout: Duration) -> Result<Self, Error> {
-        let (vendor, headers) = match credentials {
-            Credentials::Partoo { api_key } => (Vendor::Partoo, vec![key("x-apikey", "api_key", api_key)?]),
-            Credentials::Fullwhere { api_key, api_secret } => {
-                (Vendor::Fullwhere, vec![key("x-api-key", "api_key", api_key)?, key("x-api-secret", "api_secret", api_secret)?])
-            }
+        let vendor = match credentials {
+            Credentials::Partoo { .. } => Vendor::Partoo,
+            Credentials::Fullwhere { .. } => Vendor::Fullwhere,
             Credentials::None | Credentials::Bearer(_) => {
                 return Err(Error::invalid_request("credentials", "must be those of a vendor: the proxy is what holds them"));
             }
         };
         let base_url = base_url.map_or_else(|| Ok(default_base_url(vendor).to_owned()), base)?;
-        Ok(Self { vendor, base_url, headers, timeout })
+        Ok(Self { vendor, base_url, headers: credentials.headers()?, timeout })
     }
 
     /// Which vendor this is.
@@ -61,17 +59,9 @@ impl Upstream {
             headers,
             body: outgoing.body,
             timeout: self.timeout,
+            // The host has caps of its own.
+            response_limit: usize::MAX,
             secret_query: true,
         }
     }
-}
-
-fn key(header: &str, parameter: &str, value: String) -> Result<Header, Error> {
-    if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(Error::invalid_request(
-            parameter,
-            "must not be empty, nor hold a space, a line break or another character that no key has",
-        ));
-    }
-    Ok(Header::secret(header, value))
 }

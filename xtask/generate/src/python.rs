@@ -105,6 +105,23 @@ struct Method {
     request: &'static str,
     params: Vec<types::Parameter>,
     answer: String,
+    pages: Option<Pages>,
+}
+
+/// How the results are walked through.
+#[derive(Serialize)]
+struct Pages {
+    /// With the parameters of the operation and those of the walk.
+    documented: String,
+    items: Option<Items>,
+}
+
+#[derive(Serialize)]
+struct Items {
+    documented: String,
+    /// The attribute of a page that holds them.
+    member: String,
+    annotation: String,
 }
 
 fn vendors() -> Result<Vec<VendorClass>> {
@@ -161,6 +178,7 @@ fn method(operation: &'static Operation) -> (&'static str, Method) {
     }
     let params = call_parameters(operation);
     let documented = types::documented(&doc, &params);
+    let pages = pages(operation, name, &params);
     let method = Method {
         id: operation.id,
         name: words::safe(name),
@@ -170,6 +188,7 @@ fn method(operation: &'static Operation) -> (&'static str, Method) {
         request: operation.params.name,
         params,
         answer: outside(&annotation(&operation.answer)),
+        pages,
     };
     (field, method)
 }
@@ -181,6 +200,23 @@ fn call_parameters(operation: &Operation) -> Vec<types::Parameter> {
     }
     params.sort_by_key(|param| !param.required);
     params
+}
+
+/// What a walk takes besides the parameters of its operation.
+const OF_A_WALK: &str = "
+    prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+    position: Where to begin: the `position` of another walk over the same parameters.";
+
+fn pages(operation: &Operation, name: &str, params: &[types::Parameter]) -> Option<Pages> {
+    let pages = operation.pages?;
+    let documented = |doc: String| types::documented(&doc, params) + OF_A_WALK;
+    let member = types::member(&operation.answer, pages.items, operation.vendor).filter(|_| pages.is_list);
+    let items = member.map(|(member, entry)| Items {
+        documented: documented(format!("The entries of all pages of `{name}`, one after the other.")),
+        member,
+        annotation: outside(&annotation(entry)),
+    });
+    Some(Pages { documented: documented(format!("The pages of `{name}`, one after the other.")), items })
 }
 
 /// An annotation inside a resource, where `list` is a method.

@@ -28,7 +28,7 @@ pub(super) fn rows(project: &Project) -> Result<Vec<Row>> {
 fn web(folder: &Path) -> Result<f64> {
     let entry = folder.join("browser.js");
     let script = fs::read_to_string(&entry).with_context(|| format!("reading {}", entry.display()))?;
-    let imported = script.split('"').filter_map(|part| part.strip_prefix("./")).filter(|name| name.ends_with(".js"));
+    let imported = script.split('"').filter_map(|part| part.strip_prefix("./")).filter(|name| name.strip_suffix(".js").is_some());
     let files = [folder.join("localpresence.wasm"), entry.clone()].into_iter().chain(imported.map(|name| folder.join(name)));
     files.map(|file| size(&Artifact::compressed(file))).sum()
 }

@@ -22,6 +22,14 @@ class ApiKeys(Resource):
         """Lists the keys you may see, without their secrets. Keys of integrations are listed for ORG_ADMIN and PROVIDER only."""
         return self._call("api_keys.list", params)
 
+    def list_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list`, one after the other."""
+        return self._walk("api_keys.list", params, None, prefetch, position)
+
+    def list_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list`, one after the other."""
+        return self._walk("api_keys.list", params, "api_keys", prefetch, position)
+
     def revoke(self, **params):
         """Revokes a key for good: every program that uses it is refused from then on, this one too if the key is its own. It cannot be undone."""
         return self._call("api_keys.revoke", params)
@@ -152,6 +160,14 @@ class Businesses(Resource):
         """Searches the businesses you can read. Without `status` only open ones are found; order by id, the default, for a stable walk through the pages."""
         return self._call("businesses.search", params)
 
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("businesses.search", params, None, prefetch, position)
+
+    def search_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search`, one after the other."""
+        return self._walk("businesses.search", params, "businesses", prefetch, position)
+
     def set_additional_data(self, **params):
         """Sets the additional data kept on a business: at most 10 names with flat values. Send all of them, as it is not documented whether the others stay."""
         return self._call("businesses.set_additional_data", params)
@@ -238,6 +254,14 @@ class Categories(Resource):
         """Lists the categories; all that exist unless a country is given."""
         return self._call("categories.list", params)
 
+    def list_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list`, one after the other."""
+        return self._walk("categories.list", params, None, prefetch, position)
+
+    def list_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list`, one after the other."""
+        return self._walk("categories.list", params, "categories", prefetch, position)
+
     def list_suggestions(self, **params):
         """Lists categories that go well beside a given one."""
         return self._call("categories.list_suggestions", params)
@@ -281,6 +305,14 @@ class Conversations(Resource):
     def list(self, **params):
         """Lists the conversations of the businesses you can read. Their order is not documented, and there are no page numbers: the cursor of an answer leads to the next part."""
         return self._call("conversations.list", params)
+
+    def list_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list`, one after the other."""
+        return self._walk("conversations.list", params, None, prefetch, position)
+
+    def list_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list`, one after the other."""
+        return self._walk("conversations.list", params, "conversations", prefetch, position)
 
     def mark_read(self, **params):
         """Marks a conversation as read or unread for the user behind the key. Other users keep their own mark."""
@@ -396,6 +428,14 @@ class CustomRoles(Resource):
         """Lists the roles of an organization."""
         return self._call("custom_roles.list", params)
 
+    def list_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list`, one after the other."""
+        return self._walk("custom_roles.list", params, None, prefetch, position)
+
+    def list_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list`, one after the other."""
+        return self._walk("custom_roles.list", params, "custom_roles", prefetch, position)
+
     def update(self, **params):
         """Changes name, identifier, description and permissions of a role. Send all of them, as it is not documented whether the others stay. The form of the answer is not documented.
 
@@ -434,6 +474,14 @@ class FeedbackForms(Resource):
         """
         return self._call("feedback_forms.search", params)
 
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("feedback_forms.search", params, None, prefetch, position)
+
+    def search_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search`, one after the other."""
+        return self._walk("feedback_forms.search", params, "items", prefetch, position)
+
     def update(self, **params):
         """Changes the display name of a feedback form; nothing else of it can be changed.
 
@@ -471,6 +519,14 @@ class FeedbackResults(Resource):
         Beta: the vendor may change it.
         """
         return self._call("feedback_results.search", params)
+
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("feedback_results.search", params, None, prefetch, position)
+
+    def search_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search`, one after the other."""
+        return self._walk("feedback_results.search", params, "items", prefetch, position)
 
 
 class AsyncFeedbackResults(FeedbackResults):
@@ -511,6 +567,14 @@ class GoogleLocations(Resource):
     def search(self, **params):
         """Searches the locations you can see."""
         return self._call("google_locations.search", params)
+
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("google_locations.search", params, None, prefetch, position)
+
+    def search_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search`, one after the other."""
+        return self._walk("google_locations.search", params, "locations", prefetch, position)
 
     def start_verification(self, **params):
         """Has Google send a code by call, SMS, e-mail or postcard, so a retry never repeats it; for BUSINESS_MANAGER or above."""
@@ -629,6 +693,14 @@ class Messages(Resource):
         """Lists the messages of one conversation. Their order is not documented."""
         return self._call("messages.list", params)
 
+    def list_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list`, one after the other."""
+        return self._walk("messages.list", params, None, prefetch, position)
+
+    def list_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list`, one after the other."""
+        return self._walk("messages.list", params, "messages", prefetch, position)
+
     def retry(self, **params):
         """Tries again to deliver a message whose status is `Failed`."""
         return self._call("messages.retry", params)
@@ -650,6 +722,14 @@ class MessagingSettings(Resource):
     def list(self, **params):
         """Lists the settings of the businesses you can read."""
         return self._call("messaging_settings.list", params)
+
+    def list_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list`, one after the other."""
+        return self._walk("messaging_settings.list", params, None, prefetch, position)
+
+    def list_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list`, one after the other."""
+        return self._walk("messaging_settings.list", params, "settings", prefetch, position)
 
     def update(self, **params):
         """Changes the given settings of one business; the others stay as they are. Google and Facebook learn of a change of `is_launched` later."""
@@ -684,6 +764,14 @@ class Organizations(Resource):
     def search(self, **params):
         """Searches the organizations you can read."""
         return self._call("organizations.search", params)
+
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("organizations.search", params, None, prefetch, position)
+
+    def search_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search`, one after the other."""
+        return self._walk("organizations.search", params, "orgs", prefetch, position)
 
     def update(self, **params):
         """Changes the given fields of an organization; for PROVIDER and ORG_ADMIN. Fields that are not given stay as they are."""
@@ -756,6 +844,14 @@ class Posts(Resource):
         """Searches posts. There is no way to read one by its id."""
         return self._call("posts.search", params)
 
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("posts.search", params, None, prefetch, position)
+
+    def search_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search`, one after the other."""
+        return self._walk("posts.search", params, "posts", prefetch, position)
+
     def update(self, **params):
         """Changes a post; fields that are not given stay as they are. Done by a BUSINESS_MANAGER or GROUP_MANAGER on a draft, it publishes the draft. It has no effect on Instagram. The answer may still show the old post."""
         return self._call("posts.update", params)
@@ -774,9 +870,25 @@ class PresenceAnalytics(Resource):
         """Reads by which words customers found the businesses on Google, month by month. Needs read access to them. Newer documents also tell branded words from others; how to ask for it is not known."""
         return self._call("presence_analytics.get_keywords", params)
 
+    def get_keywords_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `get_keywords`, one after the other."""
+        return self._walk("presence_analytics.get_keywords", params, None, prefetch, position)
+
+    def get_keywords_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `get_keywords`, one after the other."""
+        return self._walk("presence_analytics.get_keywords", params, "keywords", prefetch, position)
+
     def get_metrics(self, **params):
         """Reads impressions, calls, clicks and direction requests, added up as the dimensions say; without any, one row adds up all businesses and days. The figures of the last 5 days are not reliable. The route is known from a public program, not from the vendor."""
         return self._call("presence_analytics.get_metrics", params)
+
+    def get_metrics_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `get_metrics`, one after the other."""
+        return self._walk("presence_analytics.get_metrics", params, None, prefetch, position)
+
+    def get_metrics_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `get_metrics`, one after the other."""
+        return self._walk("presence_analytics.get_metrics", params, "metrics", prefetch, position)
 
 
 class AsyncPresenceAnalytics(PresenceAnalytics):
@@ -806,6 +918,10 @@ class PublisherStates(Resource):
         """Reads the state of businesses on publishers, 5 businesses a page unless told otherwise. The answer names no last page: the first one with fewer businesses than `per_page` is the last."""
         return self._call("publisher_states.search", params)
 
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("publisher_states.search", params, None, prefetch, position)
+
 
 class AsyncPublisherStates(PublisherStates):
     __slots__ = ()
@@ -819,6 +935,14 @@ class ReviewAnalytics(Resource):
     def metrics(self, **params):
         """Reads figures about reviews, added up by at most one dimension; without one, a single row adds up all businesses and days. Not every metric goes with every dimension: `rank` needs `business`, `group` or `user` and an order, `average_rating_distribution` no dimension at all."""
         return self._call("review_analytics.metrics", params)
+
+    def metrics_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `metrics`, one after the other."""
+        return self._walk("review_analytics.metrics", params, None, prefetch, position)
+
+    def metrics_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `metrics`, one after the other."""
+        return self._walk("review_analytics.metrics", params, "data", prefetch, position)
 
     def qualitative_evolution(self, **params):
         """Reads the average rating for each day, week, month or year."""
@@ -861,6 +985,14 @@ class ReviewBooster(Resource):
         """Lists the invitations that were sent to one phone number for one business, to see whether a customer was asked already."""
         return self._call("review_booster.search_invitations", params)
 
+    def search_invitations_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search_invitations`, one after the other."""
+        return self._walk("review_booster.search_invitations", params, None, prefetch, position)
+
+    def search_invitations_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search_invitations`, one after the other."""
+        return self._walk("review_booster.search_invitations", params, "review_invitations", prefetch, position)
+
     def send_invitation(self, **params):
         """Sends a customer a text message with a link to leave a review on Google. It costs one of a monthly quota and reaches a person, so a retry never repeats it. A phone number gets one every 10 days, unless `force` is true. Needs write access to the business."""
         return self._call("review_booster.send_invitation", params)
@@ -902,6 +1034,14 @@ class ReviewReplyTemplates(Resource):
         """Searches the templates, 30 a page."""
         return self._call("review_reply_templates.search", params)
 
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("review_reply_templates.search", params, None, prefetch, position)
+
+    def search_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search`, one after the other."""
+        return self._walk("review_reply_templates.search", params, "reply_templates", prefetch, position)
+
 
 class AsyncReviewReplyTemplates(ReviewReplyTemplates):
     __slots__ = ()
@@ -927,6 +1067,14 @@ class Reviews(Resource):
     def search(self, **params):
         """Searches the reviews of the businesses you can read."""
         return self._call("reviews.search", params)
+
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("reviews.search", params, None, prefetch, position)
+
+    def search_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search`, one after the other."""
+        return self._walk("reviews.search", params, "reviews", prefetch, position)
 
     def update(self, **params):
         """Marks a review as treated or not treated. Text and rating belong to the publisher and cannot be changed."""
@@ -964,6 +1112,14 @@ class Sections(Resource):
     def list(self, **params):
         """Lists the sections of an organization with their groups, 30 a page."""
         return self._call("sections.list", params)
+
+    def list_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list`, one after the other."""
+        return self._walk("sections.list", params, None, prefetch, position)
+
+    def list_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list`, one after the other."""
+        return self._walk("sections.list", params, "sections", prefetch, position)
 
     def update(self, **params):
         """Renames a section; for GROUP_MANAGER or above."""
@@ -1003,6 +1159,14 @@ class Users(Resource):
         """Lists the businesses that a user can read."""
         return self._call("users.list_businesses", params)
 
+    def list_businesses_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list_businesses`, one after the other."""
+        return self._walk("users.list_businesses", params, None, prefetch, position)
+
+    def list_businesses_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list_businesses`, one after the other."""
+        return self._walk("users.list_businesses", params, "businesses", prefetch, position)
+
     def me(self, **params):
         """Reads the user that owns the API key: a cheap way to check a key and to learn its role."""
         return self._call("users.me", params)
@@ -1010,6 +1174,14 @@ class Users(Resource):
     def search(self, **params):
         """Searches the users you can read."""
         return self._call("users.search", params)
+
+    def search_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `search`, one after the other."""
+        return self._walk("users.search", params, None, prefetch, position)
+
+    def search_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `search`, one after the other."""
+        return self._walk("users.search", params, "users", prefetch, position)
 
     def update(self, **params):
         """Changes the given fields of a user; fields that are not given stay as they are. Needs write access to the user. The answer holds only the id."""
@@ -1059,6 +1231,14 @@ class Webhooks(Resource):
         """
         return self._call("webhooks.list", params)
 
+    def list_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list`, one after the other."""
+        return self._walk("webhooks.list", params, None, prefetch, position)
+
+    def list_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list`, one after the other."""
+        return self._walk("webhooks.list", params, "items", prefetch, position)
+
     def list_events(self, **params):
         """Lists the events that an organization can have sent; they depend on its products.
 
@@ -1097,187 +1277,187 @@ class PartooResources:
     @property
     def api_keys(self):
         """API keys, with their owners, limits and last use."""
-        return ApiKeys(self._call)
+        return ApiKeys(self._call, self._walk)
 
     @property
     def bank_holidays(self):
         """Bank holidays of a country."""
-        return BankHolidays(self._call)
+        return BankHolidays(self._call, self._walk)
 
     @property
     def business_fields(self):
         """Fields that a business has, and who may change them."""
-        return BusinessFields(self._call)
+        return BusinessFields(self._call, self._walk)
 
     @property
     def businesses(self):
         """Businesses: places and brands, with the data that publishers show about them."""
-        return Businesses(self._call)
+        return Businesses(self._call, self._walk)
 
     @property
     def categories(self):
         """Categories that a business can have."""
-        return Categories(self._call)
+        return Categories(self._call, self._walk)
 
     @property
     def connection_tokens(self):
         """Tokens that log a user in without a password. Who makes, checks or revokes one needs WRITE access to that user."""
-        return ConnectionTokens(self._call)
+        return ConnectionTokens(self._call, self._walk)
 
     @property
     def conversations(self):
         """Conversations between businesses and their customers."""
-        return Conversations(self._call)
+        return Conversations(self._call, self._walk)
 
     @property
     def custom_channels(self):
         """Channels of your own, for messages from elsewhere."""
-        return CustomChannels(self._call)
+        return CustomChannels(self._call, self._walk)
 
     @property
     def custom_field_sections(self):
         """Headings under which custom fields are shown."""
-        return CustomFieldSections(self._call)
+        return CustomFieldSections(self._call, self._walk)
 
     @property
     def custom_fields(self):
         """Fields that an organization adds to its businesses."""
-        return CustomFields(self._call)
+        return CustomFields(self._call, self._walk)
 
     @property
     def custom_roles(self):
         """Roles of an organization, built-in ones and its own."""
-        return CustomRoles(self._call)
+        return CustomRoles(self._call, self._walk)
 
     @property
     def diffusion_errors(self):
         """Errors on the way of a business to publishers."""
-        return DiffusionErrors(self._call)
+        return DiffusionErrors(self._call, self._walk)
 
     @property
     def feedback_forms(self):
         """Forms in which customers give feedback."""
-        return FeedbackForms(self._call)
+        return FeedbackForms(self._call, self._walk)
 
     @property
     def feedback_results(self):
         """Filled feedback forms, and the replies to them."""
-        return FeedbackResults(self._call)
+        return FeedbackResults(self._call, self._walk)
 
     @property
     def google_attributes(self):
         """Attributes that Google knows for a category in a country."""
-        return GoogleAttributes(self._call)
+        return GoogleAttributes(self._call, self._walk)
 
     @property
     def google_locations(self):
         """Listings in connected Google accounts, and their verification."""
-        return GoogleLocations(self._call)
+        return GoogleLocations(self._call, self._walk)
 
     @property
     def google_lodging_attributes(self):
         """Attributes that Google knows for hotels."""
-        return GoogleLodgingAttributes(self._call)
+        return GoogleLodgingAttributes(self._call, self._walk)
 
     @property
     def google_more_hours(self):
         """Kinds of further hours that Google knows for a category in a country."""
-        return GoogleMoreHours(self._call)
+        return GoogleMoreHours(self._call, self._walk)
 
     @property
     def google_services(self):
         """Services that Google knows for the categories of businesses."""
-        return GoogleServices(self._call)
+        return GoogleServices(self._call, self._walk)
 
     @property
     def groups(self):
         """Groups of businesses, each in a section."""
-        return Groups(self._call)
+        return Groups(self._call, self._walk)
 
     @property
     def message_templates(self):
         """Templates for answers to customers."""
-        return MessageTemplates(self._call)
+        return MessageTemplates(self._call, self._walk)
 
     @property
     def messages(self):
         """Messages of conversations."""
-        return Messages(self._call)
+        return Messages(self._call, self._walk)
 
     @property
     def messaging_settings(self):
         """Settings of the chats with customers, one per business."""
-        return MessagingSettings(self._call)
+        return MessagingSettings(self._call, self._walk)
 
     @property
     def organizations(self):
         """Organizations and their plans."""
-        return Organizations(self._call)
+        return Organizations(self._call, self._walk)
 
     @property
     def permissions(self):
         """Permissions that a role can hold."""
-        return Permissions(self._call)
+        return Permissions(self._call, self._walk)
 
     @property
     def place_action_links(self):
         """Kinds of place action links that Google knows."""
-        return PlaceActionLinks(self._call)
+        return PlaceActionLinks(self._call, self._walk)
 
     @property
     def posts(self):
         """Posts of businesses on Google, Facebook and Instagram."""
-        return Posts(self._call)
+        return Posts(self._call, self._walk)
 
     @property
     def presence_analytics(self):
         """Figures of Google Business Profiles."""
-        return PresenceAnalytics(self._call)
+        return PresenceAnalytics(self._call, self._walk)
 
     @property
     def publisher_errors(self):
         """Errors that publishers report."""
-        return PublisherErrors(self._call)
+        return PublisherErrors(self._call, self._walk)
 
     @property
     def publisher_states(self):
         """States of businesses on publishers."""
-        return PublisherStates(self._call)
+        return PublisherStates(self._call, self._walk)
 
     @property
     def review_analytics(self):
         """Figures about reviews."""
-        return ReviewAnalytics(self._call)
+        return ReviewAnalytics(self._call, self._walk)
 
     @property
     def review_booster(self):
         """Invitations by text message to leave a review."""
-        return ReviewBooster(self._call)
+        return ReviewBooster(self._call, self._walk)
 
     @property
     def review_reply_templates(self):
         """Templates for answers to reviews."""
-        return ReviewReplyTemplates(self._call)
+        return ReviewReplyTemplates(self._call, self._walk)
 
     @property
     def reviews(self):
         """Reviews that customers left on your businesses."""
-        return Reviews(self._call)
+        return Reviews(self._call, self._walk)
 
     @property
     def sections(self):
         """Sections, each of which holds groups of businesses. One that is fed automatically (`has_puller`) can be neither changed nor deleted."""
-        return Sections(self._call)
+        return Sections(self._call, self._walk)
 
     @property
     def users(self):
         """Users of an organization, and the one that owns the API key."""
-        return Users(self._call)
+        return Users(self._call, self._walk)
 
     @property
     def webhooks(self):
         """Webhook configurations of an organization."""
-        return Webhooks(self._call)
+        return Webhooks(self._call, self._walk)
 
 
 class AsyncPartooResources:
@@ -1288,187 +1468,187 @@ class AsyncPartooResources:
     @property
     def api_keys(self):
         """API keys, with their owners, limits and last use."""
-        return AsyncApiKeys(self._call)
+        return AsyncApiKeys(self._call, self._walk)
 
     @property
     def bank_holidays(self):
         """Bank holidays of a country."""
-        return AsyncBankHolidays(self._call)
+        return AsyncBankHolidays(self._call, self._walk)
 
     @property
     def business_fields(self):
         """Fields that a business has, and who may change them."""
-        return AsyncBusinessFields(self._call)
+        return AsyncBusinessFields(self._call, self._walk)
 
     @property
     def businesses(self):
         """Businesses: places and brands, with the data that publishers show about them."""
-        return AsyncBusinesses(self._call)
+        return AsyncBusinesses(self._call, self._walk)
 
     @property
     def categories(self):
         """Categories that a business can have."""
-        return AsyncCategories(self._call)
+        return AsyncCategories(self._call, self._walk)
 
     @property
     def connection_tokens(self):
         """Tokens that log a user in without a password. Who makes, checks or revokes one needs WRITE access to that user."""
-        return AsyncConnectionTokens(self._call)
+        return AsyncConnectionTokens(self._call, self._walk)
 
     @property
     def conversations(self):
         """Conversations between businesses and their customers."""
-        return AsyncConversations(self._call)
+        return AsyncConversations(self._call, self._walk)
 
     @property
     def custom_channels(self):
         """Channels of your own, for messages from elsewhere."""
-        return AsyncCustomChannels(self._call)
+        return AsyncCustomChannels(self._call, self._walk)
 
     @property
     def custom_field_sections(self):
         """Headings under which custom fields are shown."""
-        return AsyncCustomFieldSections(self._call)
+        return AsyncCustomFieldSections(self._call, self._walk)
 
     @property
     def custom_fields(self):
         """Fields that an organization adds to its businesses."""
-        return AsyncCustomFields(self._call)
+        return AsyncCustomFields(self._call, self._walk)
 
     @property
     def custom_roles(self):
         """Roles of an organization, built-in ones and its own."""
-        return AsyncCustomRoles(self._call)
+        return AsyncCustomRoles(self._call, self._walk)
 
     @property
     def diffusion_errors(self):
         """Errors on the way of a business to publishers."""
-        return AsyncDiffusionErrors(self._call)
+        return AsyncDiffusionErrors(self._call, self._walk)
 
     @property
     def feedback_forms(self):
         """Forms in which customers give feedback."""
-        return AsyncFeedbackForms(self._call)
+        return AsyncFeedbackForms(self._call, self._walk)
 
     @property
     def feedback_results(self):
         """Filled feedback forms, and the replies to them."""
-        return AsyncFeedbackResults(self._call)
+        return AsyncFeedbackResults(self._call, self._walk)
 
     @property
     def google_attributes(self):
         """Attributes that Google knows for a category in a country."""
-        return AsyncGoogleAttributes(self._call)
+        return AsyncGoogleAttributes(self._call, self._walk)
 
     @property
     def google_locations(self):
         """Listings in connected Google accounts, and their verification."""
-        return AsyncGoogleLocations(self._call)
+        return AsyncGoogleLocations(self._call, self._walk)
 
     @property
     def google_lodging_attributes(self):
         """Attributes that Google knows for hotels."""
-        return AsyncGoogleLodgingAttributes(self._call)
+        return AsyncGoogleLodgingAttributes(self._call, self._walk)
 
     @property
     def google_more_hours(self):
         """Kinds of further hours that Google knows for a category in a country."""
-        return AsyncGoogleMoreHours(self._call)
+        return AsyncGoogleMoreHours(self._call, self._walk)
 
     @property
     def google_services(self):
         """Services that Google knows for the categories of businesses."""
-        return AsyncGoogleServices(self._call)
+        return AsyncGoogleServices(self._call, self._walk)
 
     @property
     def groups(self):
         """Groups of businesses, each in a section."""
-        return AsyncGroups(self._call)
+        return AsyncGroups(self._call, self._walk)
 
     @property
     def message_templates(self):
         """Templates for answers to customers."""
-        return AsyncMessageTemplates(self._call)
+        return AsyncMessageTemplates(self._call, self._walk)
 
     @property
     def messages(self):
         """Messages of conversations."""
-        return AsyncMessages(self._call)
+        return AsyncMessages(self._call, self._walk)
 
     @property
     def messaging_settings(self):
         """Settings of the chats with customers, one per business."""
-        return AsyncMessagingSettings(self._call)
+        return AsyncMessagingSettings(self._call, self._walk)
 
     @property
     def organizations(self):
         """Organizations and their plans."""
-        return AsyncOrganizations(self._call)
+        return AsyncOrganizations(self._call, self._walk)
 
     @property
     def permissions(self):
         """Permissions that a role can hold."""
-        return AsyncPermissions(self._call)
+        return AsyncPermissions(self._call, self._walk)
 
     @property
     def place_action_links(self):
         """Kinds of place action links that Google knows."""
-        return AsyncPlaceActionLinks(self._call)
+        return AsyncPlaceActionLinks(self._call, self._walk)
 
     @property
     def posts(self):
         """Posts of businesses on Google, Facebook and Instagram."""
-        return AsyncPosts(self._call)
+        return AsyncPosts(self._call, self._walk)
 
     @property
     def presence_analytics(self):
         """Figures of Google Business Profiles."""
-        return AsyncPresenceAnalytics(self._call)
+        return AsyncPresenceAnalytics(self._call, self._walk)
 
     @property
     def publisher_errors(self):
         """Errors that publishers report."""
-        return AsyncPublisherErrors(self._call)
+        return AsyncPublisherErrors(self._call, self._walk)
 
     @property
     def publisher_states(self):
         """States of businesses on publishers."""
-        return AsyncPublisherStates(self._call)
+        return AsyncPublisherStates(self._call, self._walk)
 
     @property
     def review_analytics(self):
         """Figures about reviews."""
-        return AsyncReviewAnalytics(self._call)
+        return AsyncReviewAnalytics(self._call, self._walk)
 
     @property
     def review_booster(self):
         """Invitations by text message to leave a review."""
-        return AsyncReviewBooster(self._call)
+        return AsyncReviewBooster(self._call, self._walk)
 
     @property
     def review_reply_templates(self):
         """Templates for answers to reviews."""
-        return AsyncReviewReplyTemplates(self._call)
+        return AsyncReviewReplyTemplates(self._call, self._walk)
 
     @property
     def reviews(self):
         """Reviews that customers left on your businesses."""
-        return AsyncReviews(self._call)
+        return AsyncReviews(self._call, self._walk)
 
     @property
     def sections(self):
         """Sections, each of which holds groups of businesses. One that is fed automatically (`has_puller`) can be neither changed nor deleted."""
-        return AsyncSections(self._call)
+        return AsyncSections(self._call, self._walk)
 
     @property
     def users(self):
         """Users of an organization, and the one that owns the API key."""
-        return AsyncUsers(self._call)
+        return AsyncUsers(self._call, self._walk)
 
     @property
     def webhooks(self):
         """Webhook configurations of an organization."""
-        return AsyncWebhooks(self._call)
+        return AsyncWebhooks(self._call, self._walk)
 
 
 class RawPartooResources(PartooResources, Resource):
@@ -1504,6 +1684,14 @@ class Customers(Resource):
         """Lists all customers, one page at a time; there is no filter. It is sent as a POST with the paging in the body, but changes nothing."""
         return self._call("fullwhere.customers.list", params)
 
+    def list_pages(self, *, prefetch=1, position=None, **params):
+        """The pages of `list`, one after the other."""
+        return self._walk("fullwhere.customers.list", params, None, prefetch, position)
+
+    def list_items(self, *, prefetch=1, position=None, **params):
+        """The entries of all pages of `list`, one after the other."""
+        return self._walk("fullwhere.customers.list", params, "items", prefetch, position)
+
 
 class AsyncCustomers(Customers):
     __slots__ = ()
@@ -1517,7 +1705,7 @@ class FullwhereResources:
     @property
     def customers(self):
         """Customers that a workspace has gathered from its source systems, or imported."""
-        return Customers(self._call)
+        return Customers(self._call, self._walk)
 
 
 class AsyncFullwhereResources:
@@ -1528,7 +1716,7 @@ class AsyncFullwhereResources:
     @property
     def customers(self):
         """Customers that a workspace has gathered from its source systems, or imported."""
-        return AsyncCustomers(self._call)
+        return AsyncCustomers(self._call, self._walk)
 
 
 class RawFullwhereResources(FullwhereResources, Resource):

@@ -70,6 +70,17 @@ final class ReviewsCasesTests: XCTestCase {
         expect(answer.userId, "5b0000000000000000000001")
     }
 
+    /// A reply whose connection breaks is not sent again.
+    func testReplyBrokenConnection() async throws {
+        let recorder = Recorder()
+        let failure = await failure { try await partoo(recorder).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!")) }
+        guard case let .Connection(error)? = failure else { return XCTFail("not Connection: \(String(describing: failure))") }
+        expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#)
+        expect(error.attempts(), 1)
+        expect(error.code(), "connection")
+        expect(error.retryable(), false)
+    }
+
     /// 409.
     func testReplyConflict() async throws {
         let recorder = answering(409, #"{"errors":{"json":"The review was removed"}}"#)
@@ -80,6 +91,19 @@ final class ReviewsCasesTests: XCTestCase {
         expect(error.detail(), sameJson: #"{"json":"The review was removed"}"#)
         expect(error.retryable(), false)
         expect(error.status(), 409)
+    }
+
+    /// A reply that was answered with a fault may be public: it is not sent again.
+    func testReplyFault() async throws {
+        let recorder = Recorder()
+        let failure = await failure { try await partoo(recorder).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!")) }
+        guard case let .Server(error)? = failure else { return XCTFail("not Server: \(String(describing: failure))") }
+        expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#)
+        expect(error.attempts(), 1)
+        expect(error.code(), "server")
+        expect(error.message(), contains: "look before you repeat it")
+        expect(error.retryable(), false)
+        expect(error.status(), 500)
     }
 
     /// An id of a review is a number.
@@ -125,6 +149,14 @@ final class ReviewsCasesTests: XCTestCase {
         expect(answer.content, "Thank you!")
         expect(answer.id, 82938)
         expect(answer.replies.isEmpty, true)
+    }
+
+    /// A reply that was refused for the rate was not carried out: it is sent again.
+    func testReplyRefused() async throws {
+        let recorder = Recorder()
+        let answer = try await partoo(recorder).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!"))
+        expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#)
+        expect(answer.id, 82938)
     }
 
     /// A status without a kind of its own.

@@ -1455,6 +1455,15 @@ class BusinessesCasesTest {
         assertEquals(false, error.retryable())
     }
 
+    /** A change that leaves the same when made twice is sent again. */
+    @Test
+    fun updateSecondAttempt() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val answer = partoo(recorder).businesses().update(UpdateBusiness(businessId = "5409", name = "Corner Bakery"))
+        recorder.assertSent("POST", "/business/5409", body = """{"name":"Corner Bakery"}""")
+        assertEquals("5a0000000000000000000001", answer.id)
+    }
+
     /** A value is sent, also where null would be one. */
     @Test
     fun updateSet() = runBlocking<Unit> {

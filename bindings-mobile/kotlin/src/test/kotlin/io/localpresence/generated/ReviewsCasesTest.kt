@@ -92,6 +92,17 @@ class ReviewsCasesTest {
         assertEquals("5b0000000000000000000001", answer.userId)
     }
 
+    /** A reply whose connection breaks is not sent again. */
+    @Test
+    fun replyBrokenConnection() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val error = assertThrows<ClientException.Connection> { partoo(recorder).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!")) }.details
+        recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""")
+        assertEquals(1, error.attempts())
+        assertEquals("connection", error.code())
+        assertEquals(false, error.retryable())
+    }
+
     /** 409. */
     @Test
     fun replyConflict() = runBlocking<Unit> {
@@ -102,6 +113,19 @@ class ReviewsCasesTest {
         assertSameJson("""{"json":"The review was removed"}""", error.detail())
         assertEquals(false, error.retryable())
         assertEquals(409, error.status()?.toInt())
+    }
+
+    /** A reply that was answered with a fault may be public: it is not sent again. */
+    @Test
+    fun replyFault() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val error = assertThrows<ClientException.Server> { partoo(recorder).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!")) }.details
+        recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""")
+        assertEquals(1, error.attempts())
+        assertEquals("server", error.code())
+        assertContains("look before you repeat it", error.message())
+        assertEquals(false, error.retryable())
+        assertEquals(500, error.status()?.toInt())
     }
 
     /** An id of a review is a number. */
@@ -149,6 +173,15 @@ class ReviewsCasesTest {
         assertEquals("Thank you!", answer.content)
         assertEquals(82938L, answer.id)
         assertTrue(answer.replies.isEmpty())
+    }
+
+    /** A reply that was refused for the rate was not carried out: it is sent again. */
+    @Test
+    fun replyRefused() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val answer = partoo(recorder).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!"))
+        recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""")
+        assertEquals(82938L, answer.id)
     }
 
     /** A status without a kind of its own. */

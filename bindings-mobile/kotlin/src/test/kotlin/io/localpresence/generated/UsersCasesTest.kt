@@ -208,6 +208,15 @@ class UsersCasesTest {
         assertEquals(UserStatus.Active, answer.status)
     }
 
+    /** A read whose connection breaks is sent again. */
+    @Test
+    fun meBrokenConnection() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val answer = partoo(recorder).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me")
+        assertEquals("5b0000000000000000000001", answer.id)
+    }
+
     /** The flag that leaves out the businesses is a word, too. */
     @Test
     fun meFalse() = runBlocking<Unit> {
@@ -219,6 +228,36 @@ class UsersCasesTest {
         assertEquals(Role.OrganizationAdmin, answer.role)
     }
 
+    /** What the server does not know today is not asked for again. */
+    @Test
+    fun meNotImplemented() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val error = assertThrows<ClientException.Server> { partoo(recorder).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me")
+        assertEquals(1, error.attempts())
+        assertEquals("server", error.code())
+        assertEquals(false, error.retryable())
+        assertEquals(501, error.status()?.toInt())
+    }
+
+    /** A wait may be given as a date; the server's own clock says how long that is. */
+    @Test
+    fun meRetryAfterADate() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val answer = partoo(recorder).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me")
+        assertEquals("5b0000000000000000000001", answer.id)
+    }
+
+    /** A refusal is waited for as long as it asks. */
+    @Test
+    fun meRetryAfterARefusal() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val answer = partoo(recorder).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me")
+        assertEquals("5b0000000000000000000001", answer.id)
+    }
+
     /** Organizations have roles of their own. */
     @Test
     fun meRoleWeDoNotKnow() = runBlocking<Unit> {
@@ -228,6 +267,52 @@ class UsersCasesTest {
         assertEquals("5b0000000000000000000001", answer.id)
         assertHoldsJson("""["business_edit"]""", answer.permissions)
         assertEquals(Role.Unknown("REGION_LEAD"), answer.role)
+    }
+
+    /** A read that meets a fault is sent again. */
+    @Test
+    fun meSecondAttempt() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val answer = partoo(recorder).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me")
+        assertEquals("5b0000000000000000000001", answer.id)
+    }
+
+    /** After three attempts the last fault is told, with their number. */
+    @Test
+    fun meThreeAttempts() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val error = assertThrows<ClientException.Server> { partoo(recorder).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me")
+        assertEquals(3, error.attempts())
+        assertEquals("server", error.code())
+        assertEquals(true, error.retryable())
+        assertEquals(503, error.status()?.toInt())
+    }
+
+    /** A wait of more than two minutes is left to the caller. */
+    @Test
+    fun meWaitOfThreeMinutes() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val error = assertThrows<ClientException.RateLimited> { partoo(recorder).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me")
+        assertEquals(1, error.attempts())
+        assertEquals("rate_limited", error.code())
+        assertEquals(180.0, error.retryAfter())
+        assertEquals(true, error.retryable())
+        assertEquals(429, error.status()?.toInt())
+    }
+
+    /** A wait that would end after the deadline is told at once. */
+    @Test
+    fun meWaitPastTheDeadline() = runBlocking<Unit> {
+        val recorder = Recorder()
+        val error = assertThrows<ClientException.RateLimited> { partoo(recorder).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me")
+        assertEquals(1, error.attempts())
+        assertEquals("rate_limited", error.code())
+        assertEquals(60.0, error.retryAfter())
+        assertEquals(429, error.status()?.toInt())
     }
 
     /** 401, under `error`, as an object. */
