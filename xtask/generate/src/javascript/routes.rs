@@ -21,13 +21,11 @@ const ROUTES: &str = "
 
 pub(super) fn file() -> File {
     let lines: Vec<_> = operation::all().map(line).collect();
-    let statuses: Vec<_> = (400..500).map(|status| (status, ErrorCode::of_status(status))).filter(|(_, code)| *code != ErrorCode::Api).collect();
+    let statuses: Vec<_> =
+        (400..500).map(|status| (status, ErrorCode::of_status(status))).filter(|(_, code)| *code != ErrorCode::Api).collect();
     let statuses: Vec<_> = statuses.iter().map(|(status, code)| format!("{status}: {:?}", code.as_str())).collect();
-    let text = format!(
-        "{HEAD}export const KINDS = {{ {} }};\n{ROUTES}export const ROUTES = `{}`;\n",
-        statuses.join(", "),
-        lines.join("\n")
-    );
+    let text =
+        format!("{HEAD}export const KINDS = {{ {} }};\n{ROUTES}export const ROUTES = `{}`;\n", statuses.join(", "), lines.join("\n"));
     File { path: PATH.to_owned(), text }
 }
 
