@@ -73,6 +73,8 @@ pub enum Failure {
     Timeout,
     /// The vendor's answer is larger than allowed.
     AnswerTooLarge,
+    /// The host itself does not work: a hook of it failed.
+    Internal,
 }
 
 /// An answer for the client.
@@ -205,6 +207,7 @@ impl Exchange {
             Failure::Unreachable => (RefusalCode::Unreachable, "the vendor cannot be reached"),
             Failure::Timeout => (RefusalCode::UpstreamTimeout, "the vendor did not answer in time"),
             Failure::AnswerTooLarge => (RefusalCode::BadAnswer, "the vendor's answer is too large"),
+            Failure::Internal => (RefusalCode::Internal, "something went wrong in the proxy"),
         };
         self.refuse(Refusal::new(code, message))
     }
@@ -356,6 +359,14 @@ mod tests {
         let (mut exchange, reply) = begin(&reviews(), "GET", "/api/partoo/reviews", &[("origin", "https://evil.example")]);
         assert_eq!(reply.unwrap().status, 403);
         assert_eq!(exchange.audit(Some(403), NOW).unwrap().decision, "cross_site");
+    }
+
+    #[test]
+    fn a_hook_that_fails_is_told_to_nobody() {
+        let (mut exchange, _) = begin(&reviews(), "GET", "/api/partoo/reviews", &[]);
+        let reply = exchange.fail(Failure::Internal);
+        assert_eq!((reply.status, text(&reply)), (500, r#"{"code":"internal","error":"something went wrong in the proxy"}"#));
+        assert_eq!(exchange.audit(Some(500), NOW).unwrap().decision, "internal");
     }
 
     #[test]
