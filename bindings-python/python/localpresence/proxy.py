@@ -22,6 +22,7 @@ import logging
 import os
 import traceback
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import quote
 
 from . import _native
@@ -32,7 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asyncio import Future
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-    from typing import Any, TypedDict
+    from typing import Any
 
     Scope = MutableMapping[str, Any]
     Message = MutableMapping[str, Any]
@@ -40,28 +41,29 @@ if TYPE_CHECKING:
     Send = Callable[[Message], Awaitable[None]]
     Who = Principal | str | None
 
-    class AuditRecord(TypedDict):
-        """One for every decision: no path, no query, no value, no name of a person."""
 
-        #: Who called; `None` when that was not found out.
-        principal: str | None
-        #: The operation; `None` when the request is none.
-        operation: str | None
-        #: Whether the operation may change something.
-        writes: bool
-        #: `allowed`, or the word of the refusal.
-        decision: str
-        #: The status for the client; `None` when there was none before it went away.
-        status: int | None
-        #: Microseconds from the request to the answer.
-        micros: int
-
-
-__all__ = ["Forbidden", "Principal", "Proxy", "Request"]
+__all__ = ["AuditRecord", "Forbidden", "Principal", "Proxy", "Request"]
 
 #: Seconds that a client may take to send its body.
 _BODY_TIMEOUT = 30.0
 _LOGGER = logging.getLogger("localpresence.proxy")
+
+
+class AuditRecord(TypedDict):
+    """One for every decision: no path, no query, no value, no name of a person."""
+
+    #: Who called; `None` when that was not found out.
+    principal: str | None
+    #: The operation; `None` when the request is none.
+    operation: str | None
+    #: Whether the operation may change something.
+    writes: bool
+    #: `allowed`, or the word of the refusal.
+    decision: str
+    #: The status for the client; `None` when there was none before it went away.
+    status: int | None
+    #: Microseconds from the request to the answer.
+    micros: int
 
 
 class Forbidden(Exception):
@@ -144,6 +146,8 @@ class Proxy:
             raise _refuse("audit", "must be a plain function of one record")
         if (fullwhere_api_key is None) is not (fullwhere_api_secret is None):
             raise _refuse("fullwhere_api_key", "needs `fullwhere_api_secret`, and the other way round")
+        if partoo_api_key is None and fullwhere_api_key is None:
+            raise _refuse("partoo_api_key", "is missing: give the key of at least one vendor")
         partoo = None if partoo_api_key is None else (partoo_api_key, partoo_url)
         fullwhere = None
         if fullwhere_api_key is not None and fullwhere_api_secret is not None:
