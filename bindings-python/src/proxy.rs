@@ -42,8 +42,8 @@ impl Proxy {
         let refuse = |error: Error| errors::python(py, &error);
         let document = document(policy)?;
         let partoo = partoo.map(|(api_key, url)| upstream("partoo", Credentials::Partoo { api_key }, url, timeout));
-        let fullwhere = fullwhere
-            .map(|(api_key, api_secret, url)| upstream("fullwhere", Credentials::Fullwhere { api_key, api_secret }, url, timeout));
+        let fullwhere =
+            fullwhere.map(|(api_key, api_secret, url)| upstream("fullwhere", Credentials::Fullwhere { api_key, api_secret }, url, timeout));
         let upstreams = partoo.into_iter().chain(fullwhere).collect::<Result<_, _>>().map_err(refuse)?;
         let host = Policy::new(&document).and_then(|policy| Host::new(policy, upstreams)).map_err(refuse)?;
         let warnings = lint(&document).into_iter().filter(|finding| finding.weight == Weight::Warning);
