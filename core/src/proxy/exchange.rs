@@ -339,7 +339,7 @@ mod tests {
             exchange.admit(Admission::Principal(Principal::public()));
             exchange.decide(b"", NOW).map(|sending| sending.request.url).map_err(|reply| reply.status)
         };
-        assert_eq!(ask("/api/fullwhere/partners/customer").unwrap_err(), 502);
+        assert_eq!(ask("/api/fullwhere/partners/customer?id=1").unwrap_err(), 502);
         assert_eq!(ask("/api/partoo/reviews").unwrap_err(), 429);
     }
 
