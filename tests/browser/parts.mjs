@@ -41,8 +41,8 @@ export async function proxy(t, { vendor, key, token, origin }) {
     browser: { origins: [origin] },
     budget: { calls_per_minute: 1000, per_principal: 1000 },
     allow: [
-      { operations: ["reviews.search"], parameters: { per_page: { at_most: 50 } }, remove: ["reviews.author_name"] },
-      { operations: ["reviews.reply"], roles: ["editor"], only: ["review_id", "content"] },
+      { operations: ["reviews.search"], parameters: { per_page: { at_most: 50 } }, remove: ["reviews.author_name", "reviews.comments.author_name"] },
+      { operations: ["reviews.reply"], roles: ["editor"], only: ["review_id", "content"], remove: ["author_name"] },
     ],
   };
   writeFileSync(join(folder, "policy.json"), JSON.stringify(policy));
