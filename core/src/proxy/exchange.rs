@@ -235,12 +235,11 @@ impl Exchange {
 
     fn refuse(&mut self, refusal: Refusal) -> Reply {
         // What was allowed stays so in the log; what came of it the status tells.
-        let refusal = match self.operation {
-            Some(operation) => refusal.of(operation),
-            None => {
-                self.audit = Some(Audit::new(self.principal.as_ref(), &Decision::Refuse(refusal.clone())));
-                refusal
-            }
+        let refusal = if let Some(operation) = self.operation {
+            refusal.of(operation)
+        } else {
+            self.audit = Some(Audit::new(self.principal.as_ref(), &Decision::Refuse(refusal.clone())));
+            refusal
         };
         let headers = refusal.headers().into_iter().chain(self.added.iter().cloned()).collect();
         Reply { status: refusal.status(), headers, body: refusal.body() }
