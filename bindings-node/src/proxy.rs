@@ -53,14 +53,14 @@ impl NativeProxy {
 
     /// How many bytes a request may have.
     #[napi(getter)]
-    pub fn request_bytes(&self) -> f64 {
-        self.host.policy().limits().request_bytes as f64
+    pub fn request_bytes(&self) -> i64 {
+        self.host.policy().limits().request_bytes.try_into().unwrap_or(i64::MAX)
     }
 
     /// How many bytes an answer may have.
     #[napi(getter)]
-    pub fn answer_bytes(&self) -> f64 {
-        self.host.policy().limits().answer_bytes as f64
+    pub fn answer_bytes(&self) -> i64 {
+        self.host.policy().limits().answer_bytes.try_into().unwrap_or(i64::MAX)
     }
 
     /// Whether a path lies below a mount.

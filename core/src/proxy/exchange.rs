@@ -238,12 +238,11 @@ impl Exchange {
 
     fn refuse(&mut self, refusal: Refusal) -> Reply {
         // What was allowed stays so in the log; what came of it the status tells.
-        let refusal = match self.operation {
-            Some(operation) => refusal.of(operation),
-            None => {
-                self.audit = Some(Audit::new(self.principal.as_ref(), &Decision::Refuse(refusal.clone())));
-                refusal
-            }
+        let refusal = if let Some(operation) = self.operation {
+            refusal.of(operation)
+        } else {
+            self.audit = Some(Audit::new(self.principal.as_ref(), &Decision::Refuse(refusal.clone())));
+            refusal
         };
         let headers = refusal.headers().into_iter().chain(self.added.iter().cloned()).collect();
         Reply { status: refusal.status(), headers, body: refusal.body() }
@@ -342,7 +341,7 @@ mod tests {
             exchange.admit(Admission::Principal(Principal::public()));
             exchange.decide(b"", NOW).map(|sending| sending.request.url).map_err(|reply| reply.status)
         };
-        assert_eq!(ask("/api/fullwhere/partners/customer").unwrap_err(), 502);
+        assert_eq!(ask("/api/fullwhere/partners/customer?id=1").unwrap_err(), 502);
         assert_eq!(ask("/api/partoo/reviews").unwrap_err(), 429);
     }
 
