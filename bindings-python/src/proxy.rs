@@ -41,9 +41,10 @@ impl Proxy {
         let timeout = seconds(py, "timeout", timeout)?;
         let refuse = |error: Error| errors::python(py, &error);
         let document = document(policy)?;
-        let partoo = partoo.map(|(api_key, url)| upstream("partoo", Credentials::Partoo { api_key }, url, timeout));
-        let fullwhere =
-            fullwhere.map(|(api_key, api_secret, url)| upstream("fullwhere", Credentials::Fullwhere { api_key, api_secret }, url, timeout));
+        let partoo = partoo.map(|(api_key, url)| upstream("partoo", Credentials::Partoo { api_key }, url.as_deref(), timeout));
+        let fullwhere = fullwhere.map(|(api_key, api_secret, url)| {
+            upstream("fullwhere", Credentials::Fullwhere { api_key, api_secret }, url.as_deref(), timeout)
+        });
         let upstreams = partoo.into_iter().chain(fullwhere).collect::<Result<_, _>>().map_err(refuse)?;
         let host = Policy::new(&document).and_then(|policy| Host::new(policy, upstreams)).map_err(refuse)?;
         let warnings = lint(&document).into_iter().filter(|finding| finding.weight == Weight::Warning);
@@ -69,6 +70,7 @@ impl Proxy {
     }
 
     /// Begins with the head of a request. Gives the answer as well, when the head alone has one.
+    #[allow(clippy::needless_pass_by_value, reason = "Python gives values")]
     fn begin<'py>(
         &self,
         py: Python<'py>,
@@ -240,8 +242,8 @@ fn document(policy: &Bound<'_, PyAny>) -> PyResult<Document> {
 }
 
 /// The parameters of a vendor begin with its name, and an error shall name what was given.
-fn upstream(vendor: &str, credentials: Credentials, url: Option<String>, timeout: Duration) -> Result<Upstream, Error> {
-    Upstream::new(credentials, url.as_deref(), timeout).map_err(|error| {
+fn upstream(vendor: &str, credentials: Credentials, url: Option<&str>, timeout: Duration) -> Result<Upstream, Error> {
+    Upstream::new(credentials, url, timeout).map_err(|error| {
         let details = error.details();
         let parameter = details.parameter.as_deref().unwrap_or_default();
         let message = details.message.strip_prefix(parameter).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(&details.message);

@@ -90,9 +90,8 @@ def test_fields_are_taken_out_of_the_answer(vendor, proxy):
     vendor.answers(set_cookie="vendor=1", server="secret", x_request_id="1")
     answer = get(app, "/api/partoo/reviews")
     assert answer.json()["reviews"] == [{"id": 1, "content": "Good"}]
-    assert {name for name, _ in answer.headers} == {
-        b"cache-control", b"content-length", b"content-security-policy", b"content-type", b"date", b"x-content-type-options",
-    }  # fmt: skip
+    added = {b"cache-control", b"content-length", b"content-security-policy", b"x-content-type-options"}
+    assert {name for name, _ in answer.headers} == {b"content-type", b"date"} | added
     vendor.answers(body=b"<html>")
     assert get(app, "/api/partoo/reviews").json()["code"] == "bad_answer"
 
@@ -148,15 +147,16 @@ def test_bodies_and_answers_are_capped(vendor, proxy):
     assert json.loads(vendor.take()[1].body) == {"review_id": 1, "content": "x"}
 
 
-def test_the_body_is_not_read_for_a_stranger(proxy):
-    app, _ = proxy(REPLY)
+def test_the_body_is_not_read_for_a_stranger_nor_beyond_its_cap(proxy):
+    app, _ = proxy(REPLY, limits={"request_bytes": 5})
 
-    async def play():
-        connection = Connection("POST", "/api/partoo/comments", [JSON], [b"{"] * 3)
-        assert (await connection.play(app)).status == 401
-        assert len(connection.chunks) == 3
+    async def play(headers, status, unread):
+        connection = Connection("POST", "/api/partoo/comments", [JSON, *headers], [b"    "] * 5)
+        assert (await connection.play(app)).status == status
+        assert len(connection.chunks) == unread
 
-    asyncio.run(play())
+    asyncio.run(play([], 401, 5))
+    asyncio.run(play([AUTHORIZATION], 413, 3))
 
 
 def test_a_share_that_is_used_up_is_refused_with_the_time_to_wait(vendor, proxy):
@@ -288,6 +288,7 @@ def test_a_failing_authorize_lets_nobody_in_and_tells_nothing(vendor, proxy, cap
         assert (records[0]["decision"], records[0]["principal"]) == ("internal", None)
     assert not vendor.take()
     assert "authorize raised ValueError at" in caplog.text
+    assert "it gave a int" in caplog.text and "no id: id: must be" in caplog.text
     assert TOKEN not in caplog.text and "example.org" not in caplog.text
 
 

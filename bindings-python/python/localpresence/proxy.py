@@ -195,12 +195,20 @@ class Proxy:
     async def _admit(self, exchange: _native.Exchange, scope: Scope) -> _native.Answer | None:
         """Takes who calls. Whatever goes wrong here lets nobody in."""
         try:
-            return exchange.admit(await self._who(Request(scope)))
+            who = await self._who(Request(scope))
         except Forbidden:
             return exchange.forbid()
         except Exception as error:
             _tell("authorize", error)
             return exchange.fail("internal")
+        try:
+            return exchange.admit(who)
+        except TypeError:
+            _LOGGER.error("authorize must give a Principal, an id or None; it gave a %s", type(who).__name__)
+        except InvalidRequestError as error:
+            # Its text says what an id must be, and not what this one was.
+            _LOGGER.error("authorize gave what is no id: %s", error)
+        return exchange.fail("internal")
 
     async def _who(self, request: Request) -> Who:
         if self._authorize is None:
@@ -223,12 +231,12 @@ class Proxy:
     async def _forward(self, exchange: _native.Exchange, receive: Receive) -> _native.Answer | None:
         """Sends once. The core goes on with a write whatever happens here, even when this task is cancelled."""
         is_write = exchange.outlives_client
-        future = exchange.send()
+        future: Future[Any] = exchange.send()
         future.add_done_callback(lambda done: self._log(exchange, _status(done)))
         if is_write:
             self._writes.add(future)
             future.add_done_callback(self._writes.discard)
-        gone = asyncio.ensure_future(_gone(receive))
+        gone: Future[Any] = asyncio.ensure_future(_gone(receive))
         try:
             await asyncio.wait({future, gone}, return_when=asyncio.FIRST_COMPLETED)
             # A server that cannot say whether the client is still there raises instead.
@@ -240,7 +248,8 @@ class Proxy:
                 future.cancel()
         if future.cancelled():
             return None
-        return exchange.fail("internal") if future.exception() else future.result()
+        answer: _native.Answer = exchange.fail("internal") if future.exception() else future.result()
+        return answer
 
     def _log(self, exchange: _native.Exchange, status: int | None) -> None:
         record = exchange.audit(status)
