@@ -8,7 +8,7 @@ import { cpSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { build } from "esbuild";
 
 const here = (path) => new URL(path, import.meta.url);
-const entries = ["index", "testing"];
+const entries = ["index", "proxy", "testing"];
 const [addon] = process.argv.slice(2);
 
 function target() {

@@ -5,6 +5,7 @@
 pub mod change;
 mod edge;
 mod mailbox;
+mod proxy;
 mod recorder;
 mod settings;
 pub mod timestamp;

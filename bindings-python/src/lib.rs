@@ -10,6 +10,7 @@ mod fleet;
 mod observe;
 mod options;
 mod pour;
+mod proxy;
 mod reply;
 mod runtime;
 mod table;
@@ -31,6 +32,8 @@ mod native {
 
     #[pymodule_export]
     use super::client::Client;
+    #[pymodule_export]
+    use super::proxy::{Principal, Proxy};
     #[pymodule_export]
     use super::testing::Recorder;
     #[pymodule_export]

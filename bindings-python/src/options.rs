@@ -101,7 +101,7 @@ pub(crate) fn changed(mut calls: CallOptions, given: &Bound<'_, PyDict>) -> PyRe
     Ok(calls)
 }
 
-fn seconds(py: Python<'_>, name: &str, seconds: f64) -> PyResult<Duration> {
+pub(crate) fn seconds(py: Python<'_>, name: &str, seconds: f64) -> PyResult<Duration> {
     let duration = Duration::try_from_secs_f64(seconds).ok().filter(|duration| !duration.is_zero());
     duration.ok_or_else(|| refuse(py, name, "must be a number of seconds above 0"))
 }

@@ -15,6 +15,8 @@
 //!    [`ADDED_TO_ANSWERS`], and [`status_for_client`] with which status.
 //! 7. [`Audit`] is the line to log.
 //!
+//! [`Exchange`] takes these steps for hosts in other languages.
+//!
 //! ```
 //! use localpresence::proxy::{Decision, Document, Incoming, Policy, Principal};
 //!
@@ -34,6 +36,7 @@ mod audit;
 mod browser;
 mod decide;
 mod document;
+mod exchange;
 mod grant;
 mod headers;
 mod limit;
@@ -53,6 +56,7 @@ pub use audit::Audit;
 pub use browser::Guard;
 pub use decide::{Decision, Incoming, Outgoing};
 pub use document::{Access, Browser, Document, Limits, Mounts, ParameterRule, PrincipalLimit, ResourceRule, Rule, SharesRule};
+pub use exchange::{Admission, Exchange, Failure, Host, Reply, Sending};
 pub use lint::{Finding, Weight, lint};
 pub use policy::Policy;
 pub use principal::Principal;

@@ -18,6 +18,7 @@ import {
   WebhookVerifier,
   parseTimestamp,
 } from "localpresence";
+import { createProxy, toNodeHandler } from "localpresence/proxy";
 import { Recorder } from "localpresence/testing";
 
 const partoo = new Partoo({ apiKey: "test-key", backend: new Recorder().answer({ status: 200, body: {} }) });
@@ -139,4 +140,17 @@ export async function change(partoo: Partoo): Promise<Date | undefined> {
   // @ts-expect-error A plan has a name.
   await partoo.businesses.changePlans({ business_id: "5409" }, (plans) => [...plans, { enabled: true }]);
   return parseTimestamp("2026-03-01T10:30:00Z").instant;
+}
+
+export async function proxies(message: import("node:http").IncomingMessage, answer: import("node:http").ServerResponse): Promise<Response> {
+  const proxy = createProxy<{ user?: string }>({
+    policy: { allow: [{ operations: ["reviews.search"], businesses: "principal" }] },
+    partoo: { apiKey: "test-key", baseUrl: new URL("https://example.com") },
+    authorize: async (request, { user }) => (user && request.headers.has("cookie") ? { id: user, businesses: ["5409"], orgId: 42 } : null),
+    audit: ({ decision, status }) => console.log(decision, status),
+  });
+  await toNodeHandler(createProxy({ policy: "", fullwhere: { apiKey: "a", apiSecret: "b" }, public: true }))(message, answer);
+  // @ts-expect-error Fullwhere has two keys.
+  createProxy({ policy: "", fullwhere: { apiKey: "a" } });
+  return proxy(new Request("https://example.com"), { user: "anna" });
 }

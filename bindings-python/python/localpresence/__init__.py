@@ -25,12 +25,12 @@ __all__ += errors.__all__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from . import inputs, models, testing, webhooks
+    from . import inputs, models, proxy, testing, webhooks
 else:
 
     def __getattr__(name):
         # The models are many: whoever does not name one does not wait for them.
-        if name in ("inputs", "models", "testing", "webhooks"):
+        if name in ("inputs", "models", "proxy", "testing", "webhooks"):
             from importlib import import_module
 
             return import_module(f"{__name__}.{name}")

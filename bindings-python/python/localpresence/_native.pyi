@@ -1,10 +1,11 @@
 from asyncio import Future
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, final
 
 from ._records import Headroom
 from ._response import RawResponse
 from .models import WebhookEvent
+from .proxy import AuditRecord
 
 __version__: str
 SIGNATURE_HEADER: str
@@ -46,6 +47,72 @@ class Recorder:
     def _fail(self, how: str) -> None: ...
     def _waits(self) -> list[float]: ...
     def _requests(self) -> list[tuple[str, str, list[tuple[str, str, bool]], bytes | None]]: ...
+
+#: Status, headers and body.
+Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
+
+@final
+class Proxy:
+    def __init__(
+        self,
+        policy: str | dict[str, Any],
+        partoo: tuple[str, str | None] | None,
+        fullwhere: tuple[str, str, str | None] | None,
+        timeout: float,
+    ) -> None: ...
+    @property
+    def warnings(self) -> list[str]: ...
+    @property
+    def request_bytes(self) -> int: ...
+    def covers(self, target: bytes) -> bool: ...
+    def begin(self, method: str, target: bytes, headers: list[tuple[bytes, bytes]]) -> tuple[Exchange, Answer | None]: ...
+
+@final
+class Exchange:
+    def admit(self, who: Principal | str | None) -> Answer | None: ...
+    def forbid(self) -> Answer | None: ...
+    def decide(self, body: bytes) -> Answer | None: ...
+    @property
+    def outlives_client(self) -> bool: ...
+    def send(self) -> Future[Answer]: ...
+    def fail(self, what: str) -> Answer: ...
+    def audit(self, status: int | None) -> AuditRecord | None: ...
+
+@final
+class Principal:
+    """Who calls the proxy."""
+
+    def __init__(
+        self, id: str, *, roles: Sequence[str] = ..., businesses: Sequence[str] | None = None, org_id: int | None = None
+    ) -> None:
+        """Raises `InvalidRequestError` for an id that cannot stand in a log.
+
+        Args:
+            id: What tells principals apart, in logs too: an opaque id, never a name or an e-mail address.
+            roles: The roles, by which rules may be chosen.
+            businesses: The businesses that rules with `principal` allow; none when absent.
+            org_id: The organization that rules with `principal` allow; none when absent.
+        """
+
+    @staticmethod
+    def public() -> Principal:
+        """Whoever calls, where the proxy asks nobody who they are."""
+
+    @property
+    def id(self) -> str:
+        """What tells principals apart."""
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles."""
+
+    @property
+    def businesses(self) -> list[str] | None:
+        """The businesses."""
+
+    @property
+    def org_id(self) -> int | None:
+        """The organization."""
 
 @final
 class Verifier:

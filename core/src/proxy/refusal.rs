@@ -19,6 +19,8 @@ pub enum RefusalCode {
     BadRequest,
     /// A page of another site made the browser send it.
     CrossSite,
+    /// Something went wrong in the proxy itself.
+    Internal,
     /// The body is larger than allowed.
     TooLarge,
     /// The method is none of the vendors'.
@@ -52,6 +54,7 @@ impl RefusalCode {
             Self::TooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::RateLimited => 429,
+            Self::Internal => 500,
             Self::BadAnswer | Self::Unreachable => 502,
             Self::UpstreamTimeout => 504,
         }
@@ -64,6 +67,7 @@ impl RefusalCode {
             Self::BadAnswer => "bad_answer",
             Self::BadRequest => "bad_request",
             Self::CrossSite => "cross_site",
+            Self::Internal => "internal",
             Self::TooLarge => "too_large",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::NotAllowed => "not_allowed",

@@ -1,0 +1,67 @@
+import { answererOf, handlerOver } from "../proxy.mjs";
+import { made } from "./calls.mjs";
+import native from "./native.cjs";
+
+export { LocalPresenceError } from "../error.mjs";
+export * from "../generated/errors.mjs";
+
+/** A proxy that understands what it forwards: `(Request) => Promise<Response>`. */
+export function createProxy(options) {
+  return handlerOver((...parts) => made(() => new native.NativeProxy(...parts)), options);
+}
+
+/** The handler for `node:http` and Express; what lies elsewhere goes on to the next one there. */
+export function toNodeHandler(proxy) {
+  const answer = answererOf(proxy);
+  return async (request, response, next) => {
+    if (next && !proxy.covers(targetOf(request))) return next();
+    try {
+      await write(response, await answer(received(request, response)));
+    } catch {
+      // The answer broke off after its head was sent: nothing else can tell the client.
+      response.destroy();
+    }
+  };
+}
+
+/** Express takes the path that it is mounted at off the URL. */
+function targetOf(request) {
+  return request.originalUrl ?? request.url;
+}
+
+/** With the target and the headers as they came: a `Request` would already have smoothed them. */
+function received(request, response) {
+  const gone = new AbortController();
+  response.once("close", () => response.writableFinished || gone.abort());
+  const { method, rawHeaders } = request;
+  const target = targetOf(request);
+  return { method, target, headers: rawHeaders, body: request, signal: gone.signal, request: () => head(request, target), context: request };
+}
+
+/** Who calls is found out by the head alone. */
+function head({ method, rawHeaders, headers }, target) {
+  const pairs = rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [[name, rawHeaders[index + 1]]] : []));
+  if (!target.startsWith("/")) throw new TypeError("the target is no path");
+  return new Request(`http://${headers.host ?? "localhost"}${target}`, { method, headers: pairs });
+}
+
+async function write(response, { status, headers, body }) {
+  response.writeHead(status, [...headers].flat());
+  if (body) {
+    for await (const chunk of body) {
+      if (!response.write(chunk)) await drained(response);
+      if (response.destroyed) break;
+    }
+  }
+  response.end();
+}
+
+function drained(response) {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off("drain", go).off("close", go);
+      resolve();
+    };
+    response.on("drain", go).on("close", go);
+  });
+}

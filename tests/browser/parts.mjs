@@ -1,0 +1,101 @@
+// The programs and servers of the test: the sandbox as the vendor, the company's proxy in front of it, and pages on ports of their own.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Starts a program that ends with the test; gives the lines that it writes to `stream`. */
+function start(t, variable, args, env, stream) {
+  const program = process.env[variable];
+  if (!program) throw new Error(`${variable} must name the program`);
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
+  t.after(() => child.kill());
+  child[stream === "stdout" ? "stderr" : "stdout"].resume();
+  return { child, lines: createInterface(child[stream]) };
+}
+
+async function first(lines) {
+  const [line] = await once(lines, "line");
+  return line;
+}
+
+/** The vendor. */
+export async function sandbox(t, key, reviews) {
+  const args = ["--port", "0", "--until-stdin-ends", "--rate-limit", "off", "--reviews", String(reviews), "--api-key", `1=${key}`];
+  return JSON.parse(await first(start(t, "LOCALPRESENCE_SANDBOX", args, {}, "stdout").lines));
+}
+
+/** The company's proxy; `records` grows by a line for every decision. */
+export async function proxy(t, { vendor, key, token, origin }) {
+  const folder = mkdtempSync(join(tmpdir(), "localpresence-browser-"));
+  const policy = {
+    browser: { origins: [origin] },
+    budget: { calls_per_minute: 1000, per_principal: 1000 },
+    allow: [
+      { operations: ["reviews.search"], parameters: { per_page: { at_most: 50 } }, remove: ["reviews.author_name", "reviews.comments.author_name"] },
+      { operations: ["reviews.reply"], roles: ["editor"], only: ["review_id", "content"], remove: ["author_name"] },
+    ],
+  };
+  writeFileSync(join(folder, "policy.json"), JSON.stringify(policy));
+  const config = `
+listen = "127.0.0.1:0"
+policy = "policy.json"
+[partoo]
+api_key_env = "VENDOR_KEY"
+base_url = "${vendor}"
+[[authorize.tokens]]
+env = "PAGE_TOKEN"
+principal = { id = "anna", roles = ["editor"] }
+`;
+  writeFileSync(join(folder, "proxy.toml"), config);
+  const { child, lines } = start(t, "LOCALPRESENCE_PROXY", ["serve", join(folder, "proxy.toml")], { VENDOR_KEY: key, PAGE_TOKEN: token }, "stderr");
+  const records = [];
+  createInterface(child.stdout).on("line", (line) => records.push(JSON.parse(line)));
+  const line = await first(lines);
+  const [, url] = /listening at (http:\S+)/.exec(line) ?? [];
+  if (!url) throw new Error(`the proxy says: ${line}`);
+  return { url, records };
+}
+
+/** A page with its script, at an origin of its own. */
+export async function pageAt(t, files) {
+  const server = createServer((request, response) => {
+    const [type, body] = files()[request.url.split("?")[0]] ?? ["text/plain", undefined];
+    response.writeHead(body === undefined ? 404 : 200, { "content-type": type, "content-security-policy": POLICY });
+    response.end(body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => (server.closeAllConnections(), server.close()));
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
+// Without `wasm-unsafe-eval` nothing would start that is compiled.
+const POLICY = "default-src * data: 'unsafe-inline'; script-src * 'wasm-unsafe-eval'";
+
+/** What the server of a page gives for a script of ours. */
+export async function bundle(entry, client) {
+  const alias = client ? { "#client": client } : {};
+  const options = { bundle: true, format: "esm", target: "es2022", minify: true, write: false, alias, conditions: ["browser"], logLevel: "warning" };
+  const { outputFiles } = await build({ ...options, absWorkingDir: here("."), entryPoints: [here(entry)] });
+  return outputFiles[0].contents;
+}
+
+export const HTML = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Reviews</title>
+<link rel="icon" href="data:,">
+<h1>Reviews</h1>
+<ol id="reviews"></ol>
+<script type="module" src="page.js"></script>
+</html>`;
