@@ -101,7 +101,8 @@ export class Client {
   #run(place, start) {
     const around = {};
     const value = this.#value(place, start, around);
-    value.withResponse = async () => ({ value: await value, response: around.response });
+    // Defined, not assigned: V8 keeps functions that are assigned to promises, and what they hold, until its next full collection.
+    Object.defineProperty(value, "withResponse", { value: async () => ({ value: await value, response: around.response }) });
     return value;
   }
 
