@@ -12,9 +12,9 @@ mod timestamp;
 mod webhook;
 
 pub use calls::SkippedListener;
-pub use client::{Fullwhere, Partoo, RawResponse};
+pub use client::{Fullwhere, Headroom, Partoo, RawResponse};
 pub use error::{ClientError, ErrorDetails};
-pub use recorder::{RecordedRequest, Recorder};
+pub use recorder::{ConnectionFault, RecordedRequest, Recorder};
 pub use resources::*;
 pub use timestamp::read_timestamp;
 pub use webhook::WebhookVerifier;

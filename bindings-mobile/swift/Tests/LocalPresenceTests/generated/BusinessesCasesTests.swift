@@ -1391,8 +1391,11 @@ final class BusinessesCasesTests: XCTestCase {
     /// A change that leaves the same when made twice is sent again.
     func testUpdateSecondAttempt() async throws {
         let recorder = Recorder()
-        let answer = try await partoo(recorder).businesses().update(request: UpdateBusiness(businessId: "5409", name: "Corner Bakery"))
-        expectSent(recorder, "POST", "/business/5409", body: #"{"name":"Corner Bakery"}"#)
+        recorder.fail(fault: .timeout)
+        recorder.answer(status: 200, body: Data(#"{"id":"5a0000000000000000000001","status":"success"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 2).businesses().update(request: UpdateBusiness(businessId: "5409", name: "Corner Bakery"))
+        expectSent(recorder, "POST", "/business/5409", body: #"{"name":"Corner Bakery"}"#, times: 2)
+        expect(recorder.waits(), [0.5])
         expect(answer.id, "5a0000000000000000000001")
     }
 

@@ -73,7 +73,8 @@ final class ReviewsCasesTests: XCTestCase {
     /// A reply whose connection breaks is not sent again.
     func testReplyBrokenConnection() async throws {
         let recorder = Recorder()
-        let failure = await failure { try await partoo(recorder).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!")) }
+        recorder.fail(fault: .connection)
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!")) }
         guard case let .Connection(error)? = failure else { return XCTFail("not Connection: \(String(describing: failure))") }
         expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#)
         expect(error.attempts(), 1)
@@ -96,9 +97,11 @@ final class ReviewsCasesTests: XCTestCase {
     /// A reply that was answered with a fault may be public: it is not sent again.
     func testReplyFault() async throws {
         let recorder = Recorder()
-        let failure = await failure { try await partoo(recorder).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!")) }
+        recorder.answer(status: 500, body: Data("".utf8), headers: [:])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!")) }
         guard case let .Server(error)? = failure else { return XCTFail("not Server: \(String(describing: failure))") }
         expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#)
+        expect(recorder.waits(), [])
         expect(error.attempts(), 1)
         expect(error.code(), "server")
         expect(error.message(), contains: "look before you repeat it")
@@ -154,8 +157,11 @@ final class ReviewsCasesTests: XCTestCase {
     /// A reply that was refused for the rate was not carried out: it is sent again.
     func testReplyRefused() async throws {
         let recorder = Recorder()
-        let answer = try await partoo(recorder).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!"))
-        expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#)
+        recorder.answer(status: 429, body: Data("".utf8), headers: ["retry-after": "1"])
+        recorder.answer(status: 200, body: Data(#"{"content":"Thank you!","id":82938}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 3).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!"))
+        expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#, times: 2)
+        expect(recorder.waits(), [1.0])
         expect(answer.id, 82938)
     }
 

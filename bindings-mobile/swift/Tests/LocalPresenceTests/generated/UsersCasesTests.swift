@@ -185,8 +185,10 @@ final class UsersCasesTests: XCTestCase {
     /// A read whose connection breaks is sent again.
     func testMeBrokenConnection() async throws {
         let recorder = Recorder()
-        let answer = try await partoo(recorder).users().me(request: GetMe())
-        expectSent(recorder, "GET", "/user/me")
+        recorder.fail(fault: .connection)
+        recorder.answer(status: 200, body: Data(#"{"id":"5b0000000000000000000001"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe())
+        expectSent(recorder, "GET", "/user/me", times: 2)
         expect(answer.id, "5b0000000000000000000001")
     }
 
@@ -203,7 +205,8 @@ final class UsersCasesTests: XCTestCase {
     /// What the server does not know today is not asked for again.
     func testMeNotImplemented() async throws {
         let recorder = Recorder()
-        let failure = await failure { try await partoo(recorder).users().me(request: GetMe()) }
+        recorder.answer(status: 501, body: Data("".utf8), headers: [:])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe()) }
         guard case let .Server(error)? = failure else { return XCTFail("not Server: \(String(describing: failure))") }
         expectSent(recorder, "GET", "/user/me")
         expect(error.attempts(), 1)
@@ -215,16 +218,22 @@ final class UsersCasesTests: XCTestCase {
     /// A wait may be given as a date; the server's own clock says how long that is.
     func testMeRetryAfterADate() async throws {
         let recorder = Recorder()
-        let answer = try await partoo(recorder).users().me(request: GetMe())
-        expectSent(recorder, "GET", "/user/me")
+        recorder.answer(status: 503, body: Data("".utf8), headers: ["date": "Sun, 06 Nov 1994 08:49:37 GMT", "retry-after": "Sun, 06 Nov 1994 08:49:38 GMT"])
+        recorder.answer(status: 200, body: Data(#"{"id":"5b0000000000000000000001"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 2).users().me(request: GetMe())
+        expectSent(recorder, "GET", "/user/me", times: 2)
+        expect(recorder.waits(), [1.0])
         expect(answer.id, "5b0000000000000000000001")
     }
 
     /// A refusal is waited for as long as it asks.
     func testMeRetryAfterARefusal() async throws {
         let recorder = Recorder()
-        let answer = try await partoo(recorder).users().me(request: GetMe())
-        expectSent(recorder, "GET", "/user/me")
+        recorder.answer(status: 429, body: Data(#"{"errors":{"json":"Too many requests"}}"#.utf8), headers: ["retry-after": "1"])
+        recorder.answer(status: 200, body: Data(#"{"id":"5b0000000000000000000001"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 2).users().me(request: GetMe())
+        expectSent(recorder, "GET", "/user/me", times: 2)
+        expect(recorder.waits(), [1.0])
         expect(answer.id, "5b0000000000000000000001")
     }
 
@@ -241,17 +250,24 @@ final class UsersCasesTests: XCTestCase {
     /// A read that meets a fault is sent again.
     func testMeSecondAttempt() async throws {
         let recorder = Recorder()
-        let answer = try await partoo(recorder).users().me(request: GetMe())
-        expectSent(recorder, "GET", "/user/me")
+        recorder.answer(status: 503, body: Data(#"busy"#.utf8), headers: [:])
+        recorder.answer(status: 200, body: Data(#"{"id":"5b0000000000000000000001"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe())
+        expectSent(recorder, "GET", "/user/me", times: 2)
+        expect(recorder.waits(), [0.5])
         expect(answer.id, "5b0000000000000000000001")
     }
 
     /// After three attempts the last fault is told, with their number.
     func testMeThreeAttempts() async throws {
         let recorder = Recorder()
-        let failure = await failure { try await partoo(recorder).users().me(request: GetMe()) }
+        recorder.answer(status: 500, body: Data("".utf8), headers: [:])
+        recorder.answer(status: 502, body: Data("".utf8), headers: [:])
+        recorder.answer(status: 503, body: Data("".utf8), headers: [:])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe()) }
         guard case let .Server(error)? = failure else { return XCTFail("not Server: \(String(describing: failure))") }
-        expectSent(recorder, "GET", "/user/me")
+        expectSent(recorder, "GET", "/user/me", times: 3)
+        expect(recorder.waits(), [0.5, 1.0])
         expect(error.attempts(), 3)
         expect(error.code(), "server")
         expect(error.retryable(), true)
@@ -261,9 +277,11 @@ final class UsersCasesTests: XCTestCase {
     /// A wait of more than two minutes is left to the caller.
     func testMeWaitOfThreeMinutes() async throws {
         let recorder = Recorder()
-        let failure = await failure { try await partoo(recorder).users().me(request: GetMe()) }
+        recorder.answer(status: 429, body: Data("".utf8), headers: ["retry-after": "180"])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe()) }
         guard case let .RateLimited(error)? = failure else { return XCTFail("not RateLimited: \(String(describing: failure))") }
         expectSent(recorder, "GET", "/user/me")
+        expect(recorder.waits(), [])
         expect(error.attempts(), 1)
         expect(error.code(), "rate_limited")
         expect(error.retryAfter(), 180.0)
@@ -274,9 +292,11 @@ final class UsersCasesTests: XCTestCase {
     /// A wait that would end after the deadline is told at once.
     func testMeWaitPastTheDeadline() async throws {
         let recorder = Recorder()
-        let failure = await failure { try await partoo(recorder).users().me(request: GetMe()) }
+        recorder.answer(status: 429, body: Data("".utf8), headers: ["retry-after": "60"])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3, deadlineSeconds: 10.0).users().me(request: GetMe()) }
         guard case let .RateLimited(error)? = failure else { return XCTFail("not RateLimited: \(String(describing: failure))") }
         expectSent(recorder, "GET", "/user/me")
+        expect(recorder.waits(), [])
         expect(error.attempts(), 1)
         expect(error.code(), "rate_limited")
         expect(error.retryAfter(), 60.0)

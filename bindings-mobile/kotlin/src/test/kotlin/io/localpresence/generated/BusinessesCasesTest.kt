@@ -3,6 +3,7 @@
 package io.localpresence.generated
 
 import io.localpresence.ClientException
+import io.localpresence.ConnectionFault
 import io.localpresence.Recorder
 import io.localpresence.WebhookVerifier
 import io.localpresence.assertContains
@@ -1459,8 +1460,11 @@ class BusinessesCasesTest {
     @Test
     fun updateSecondAttempt() = runBlocking<Unit> {
         val recorder = Recorder()
-        val answer = partoo(recorder).businesses().update(UpdateBusiness(businessId = "5409", name = "Corner Bakery"))
-        recorder.assertSent("POST", "/business/5409", body = """{"name":"Corner Bakery"}""")
+        recorder.fail(ConnectionFault.TIMEOUT)
+        recorder.answer(200u, """{"id":"5a0000000000000000000001","status":"success"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 2u).businesses().update(UpdateBusiness(businessId = "5409", name = "Corner Bakery"))
+        recorder.assertSent("POST", "/business/5409", body = """{"name":"Corner Bakery"}""", times = 2)
+        assertEquals(listOf<Double>(0.5), recorder.waits())
         assertEquals("5a0000000000000000000001", answer.id)
     }
 

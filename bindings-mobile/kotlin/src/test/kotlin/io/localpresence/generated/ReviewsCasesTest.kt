@@ -3,6 +3,7 @@
 package io.localpresence.generated
 
 import io.localpresence.ClientException
+import io.localpresence.ConnectionFault
 import io.localpresence.Recorder
 import io.localpresence.WebhookVerifier
 import io.localpresence.assertContains
@@ -96,9 +97,10 @@ class ReviewsCasesTest {
     @Test
     fun replyBrokenConnection() = runBlocking<Unit> {
         val recorder = Recorder()
-        val error = assertThrows<ClientException.Connection> { partoo(recorder).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!")) }.details
+        recorder.fail(ConnectionFault.CONNECTION)
+        val error = assertThrows<ClientException.Connection> { partoo(recorder, maxAttempts = 3u).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!")) }.details
         recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""")
-        assertEquals(1, error.attempts())
+        assertEquals(1u, error.attempts())
         assertEquals("connection", error.code())
         assertEquals(false, error.retryable())
     }
@@ -119,9 +121,11 @@ class ReviewsCasesTest {
     @Test
     fun replyFault() = runBlocking<Unit> {
         val recorder = Recorder()
-        val error = assertThrows<ClientException.Server> { partoo(recorder).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!")) }.details
+        recorder.answer(500u, "".toByteArray(), mapOf())
+        val error = assertThrows<ClientException.Server> { partoo(recorder, maxAttempts = 3u).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!")) }.details
         recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""")
-        assertEquals(1, error.attempts())
+        assertEquals(listOf<Double>(), recorder.waits())
+        assertEquals(1u, error.attempts())
         assertEquals("server", error.code())
         assertContains("look before you repeat it", error.message())
         assertEquals(false, error.retryable())
@@ -179,8 +183,11 @@ class ReviewsCasesTest {
     @Test
     fun replyRefused() = runBlocking<Unit> {
         val recorder = Recorder()
-        val answer = partoo(recorder).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!"))
-        recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""")
+        recorder.answer(429u, "".toByteArray(), mapOf("retry-after" to "1"))
+        recorder.answer(200u, """{"content":"Thank you!","id":82938}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 3u).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!"))
+        recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""", times = 2)
+        assertEquals(listOf<Double>(1.0), recorder.waits())
         assertEquals(82938L, answer.id)
     }
 

@@ -3,6 +3,7 @@
 package io.localpresence.generated
 
 import io.localpresence.ClientException
+import io.localpresence.ConnectionFault
 import io.localpresence.Recorder
 import io.localpresence.WebhookVerifier
 import io.localpresence.assertContains
@@ -212,8 +213,10 @@ class UsersCasesTest {
     @Test
     fun meBrokenConnection() = runBlocking<Unit> {
         val recorder = Recorder()
-        val answer = partoo(recorder).users().me(GetMe())
-        recorder.assertSent("GET", "/user/me")
+        recorder.fail(ConnectionFault.CONNECTION)
+        recorder.answer(200u, """{"id":"5b0000000000000000000001"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 3u).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me", times = 2)
         assertEquals("5b0000000000000000000001", answer.id)
     }
 
@@ -232,9 +235,10 @@ class UsersCasesTest {
     @Test
     fun meNotImplemented() = runBlocking<Unit> {
         val recorder = Recorder()
-        val error = assertThrows<ClientException.Server> { partoo(recorder).users().me(GetMe()) }.details
+        recorder.answer(501u, "".toByteArray(), mapOf())
+        val error = assertThrows<ClientException.Server> { partoo(recorder, maxAttempts = 3u).users().me(GetMe()) }.details
         recorder.assertSent("GET", "/user/me")
-        assertEquals(1, error.attempts())
+        assertEquals(1u, error.attempts())
         assertEquals("server", error.code())
         assertEquals(false, error.retryable())
         assertEquals(501, error.status()?.toInt())
@@ -244,8 +248,11 @@ class UsersCasesTest {
     @Test
     fun meRetryAfterADate() = runBlocking<Unit> {
         val recorder = Recorder()
-        val answer = partoo(recorder).users().me(GetMe())
-        recorder.assertSent("GET", "/user/me")
+        recorder.answer(503u, "".toByteArray(), mapOf("date" to "Sun, 06 Nov 1994 08:49:37 GMT", "retry-after" to "Sun, 06 Nov 1994 08:49:38 GMT"))
+        recorder.answer(200u, """{"id":"5b0000000000000000000001"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 2u).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me", times = 2)
+        assertEquals(listOf<Double>(1.0), recorder.waits())
         assertEquals("5b0000000000000000000001", answer.id)
     }
 
@@ -253,8 +260,11 @@ class UsersCasesTest {
     @Test
     fun meRetryAfterARefusal() = runBlocking<Unit> {
         val recorder = Recorder()
-        val answer = partoo(recorder).users().me(GetMe())
-        recorder.assertSent("GET", "/user/me")
+        recorder.answer(429u, """{"errors":{"json":"Too many requests"}}""".toByteArray(), mapOf("retry-after" to "1"))
+        recorder.answer(200u, """{"id":"5b0000000000000000000001"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 2u).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me", times = 2)
+        assertEquals(listOf<Double>(1.0), recorder.waits())
         assertEquals("5b0000000000000000000001", answer.id)
     }
 
@@ -273,8 +283,11 @@ class UsersCasesTest {
     @Test
     fun meSecondAttempt() = runBlocking<Unit> {
         val recorder = Recorder()
-        val answer = partoo(recorder).users().me(GetMe())
-        recorder.assertSent("GET", "/user/me")
+        recorder.answer(503u, """busy""".toByteArray(), mapOf())
+        recorder.answer(200u, """{"id":"5b0000000000000000000001"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 3u).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me", times = 2)
+        assertEquals(listOf<Double>(0.5), recorder.waits())
         assertEquals("5b0000000000000000000001", answer.id)
     }
 
@@ -282,9 +295,13 @@ class UsersCasesTest {
     @Test
     fun meThreeAttempts() = runBlocking<Unit> {
         val recorder = Recorder()
-        val error = assertThrows<ClientException.Server> { partoo(recorder).users().me(GetMe()) }.details
-        recorder.assertSent("GET", "/user/me")
-        assertEquals(3, error.attempts())
+        recorder.answer(500u, "".toByteArray(), mapOf())
+        recorder.answer(502u, "".toByteArray(), mapOf())
+        recorder.answer(503u, "".toByteArray(), mapOf())
+        val error = assertThrows<ClientException.Server> { partoo(recorder, maxAttempts = 3u).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me", times = 3)
+        assertEquals(listOf<Double>(0.5, 1.0), recorder.waits())
+        assertEquals(3u, error.attempts())
         assertEquals("server", error.code())
         assertEquals(true, error.retryable())
         assertEquals(503, error.status()?.toInt())
@@ -294,9 +311,11 @@ class UsersCasesTest {
     @Test
     fun meWaitOfThreeMinutes() = runBlocking<Unit> {
         val recorder = Recorder()
-        val error = assertThrows<ClientException.RateLimited> { partoo(recorder).users().me(GetMe()) }.details
+        recorder.answer(429u, "".toByteArray(), mapOf("retry-after" to "180"))
+        val error = assertThrows<ClientException.RateLimited> { partoo(recorder, maxAttempts = 3u).users().me(GetMe()) }.details
         recorder.assertSent("GET", "/user/me")
-        assertEquals(1, error.attempts())
+        assertEquals(listOf<Double>(), recorder.waits())
+        assertEquals(1u, error.attempts())
         assertEquals("rate_limited", error.code())
         assertEquals(180.0, error.retryAfter())
         assertEquals(true, error.retryable())
@@ -307,9 +326,11 @@ class UsersCasesTest {
     @Test
     fun meWaitPastTheDeadline() = runBlocking<Unit> {
         val recorder = Recorder()
-        val error = assertThrows<ClientException.RateLimited> { partoo(recorder).users().me(GetMe()) }.details
+        recorder.answer(429u, "".toByteArray(), mapOf("retry-after" to "60"))
+        val error = assertThrows<ClientException.RateLimited> { partoo(recorder, maxAttempts = 3u, deadlineSeconds = 10.0).users().me(GetMe()) }.details
         recorder.assertSent("GET", "/user/me")
-        assertEquals(1, error.attempts())
+        assertEquals(listOf<Double>(), recorder.waits())
+        assertEquals(1u, error.attempts())
         assertEquals("rate_limited", error.code())
         assertEquals(60.0, error.retryAfter())
         assertEquals(429, error.status()?.toInt())
