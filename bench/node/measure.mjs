@@ -11,16 +11,21 @@ export async function run(programs, atOnce = 1) {
   await several(call, calls / 5, atOnce);
   const before = usage();
   await several(call, calls, atOnce);
+  report(before, Math.floor(calls / atOnce) * atOnce);
+}
+
+/** Prints what was used since then, and ends the program. */
+export function report(before, calls) {
   const after = usage();
-  const [user, system, wall, held] = after.map((value, index) => value - before[index]);
-  console.log(JSON.stringify({ calls: Math.floor(calls / atOnce) * atOnce, user, system, held, wall, rss: process.resourceUsage().maxRSS * 1024 }));
+  const [user, system, wall, held, grown] = after.map((value, index) => value - before[index]);
+  console.log(JSON.stringify({ calls, user, system, held, wall, rss: after[4], grown }));
   process.exit();
 }
 
-/** Seconds: user, system, wall, and processor time of the main thread. */
-function usage() {
+/** Seconds: user, system, wall, and processor time of the main thread; and the most memory that was ever in use, in bytes. */
+export function usage() {
   const { user, system } = process.cpuUsage();
-  return [user / 1e6, system / 1e6, performance.now() / 1e3, mainThread()];
+  return [user / 1e6, system / 1e6, performance.now() / 1e3, mainThread(), process.resourceUsage().maxRSS * 1024];
 }
 
 /** Linux tells it in nanoseconds, of the first thread of the process. */

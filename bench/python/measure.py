@@ -10,25 +10,17 @@ import time
 TASKS = 16
 
 
-class Measuring:
-    """Measures what happens inside of `with`; `held` is the user time of this thread: all that needs the GIL happens in it."""
-
-    def __init__(self, calls):
-        self.calls = calls
-
-    def __enter__(self):
-        self.before = usage()
-
-    def __exit__(self, kind, error, trace):
-        if kind is None:
-            user, system, held, wall = (after - before for after, before in zip(usage(), self.before, strict=True))
-            rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-            print(json.dumps({"calls": self.calls, "user": user, "system": system, "held": held, "wall": wall, "rss": rss}))
+def report(before, calls):
+    """Prints what was used since then. `held` is the user time of this thread: all that needs the GIL happens in it."""
+    after = usage()
+    user, system, held, wall, grown = (now - then for now, then in zip(after, before, strict=True))
+    print(json.dumps({"calls": calls, "user": user, "system": system, "held": held, "wall": wall, "rss": after[-1], "grown": grown}))
 
 
 def usage():
+    """Seconds: user, system, user of this thread, wall; and the most memory that was ever in use, in bytes."""
     process, thread = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_THREAD)
-    return process.ru_utime, process.ru_stime, thread.ru_utime, time.perf_counter()
+    return process.ru_utime, process.ru_stime, thread.ru_utime, time.perf_counter(), process.ru_maxrss * 1024
 
 
 def run(**programs):
@@ -37,9 +29,10 @@ def run(**programs):
     call = programs[work](base_url)
     for _ in range(calls // 10 + 1):
         call()
-    with Measuring(calls):
-        for _ in range(calls):
-            call()
+    before = usage()
+    for _ in range(calls):
+        call()
+    report(before, calls)
 
 
 def run_async(**programs):
@@ -52,8 +45,9 @@ async def _run_async(programs):
     tasks = TASKS if work == "small" else 1
     async with programs[work](base_url) as call:
         await _at_once(call, calls // 10 + tasks, tasks)
-        with Measuring(calls // tasks * tasks):
-            await _at_once(call, calls, tasks)
+        before = usage()
+        await _at_once(call, calls, tasks)
+        report(before, calls // tasks * tasks)
 
 
 async def _at_once(call, calls, tasks):

@@ -5,8 +5,7 @@ from localpresence import Partoo
 
 
 def client(base_url):
-    # RATE LIMIT: the local one is switched off here.
-    return Partoo("bench-key", base_url=base_url)
+    return Partoo("bench-key", base_url=base_url, rate_limit=None)
 
 
 def small(base_url):

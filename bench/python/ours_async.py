@@ -7,8 +7,7 @@ from localpresence import AsyncPartoo
 
 
 def client(base_url):
-    # RATE LIMIT: the local one is switched off here.
-    return AsyncPartoo("bench-key", base_url=base_url)
+    return AsyncPartoo("bench-key", base_url=base_url, rate_limit=None)
 
 
 @asynccontextmanager

@@ -6,8 +6,14 @@ use localpresence::client::Options;
 use localpresence::models::{GetMe, ReviewPage, SearchReviews, User};
 use serde::de::DeserializeOwned;
 
+use crate::measure::{Measured, Start};
+
 const KEY: &str = "bench-key";
 const PAGE: u32 = 100;
+/// How many pages are on their way at once.
+const AHEAD: u32 = 8;
+/// After so many reviews a long walk has what memory it needs.
+const WARM: u32 = 50_000;
 
 pub(crate) struct Ours {
     partoo: Partoo,
@@ -26,6 +32,24 @@ impl Ours {
     pub(crate) async fn page(&self) -> Result<()> {
         let search = SearchReviews { page: Some(1), per_page: Some(PAGE), ..Default::default() };
         check_page(&self.partoo.reviews().search(search).await?)
+    }
+}
+
+impl Ours {
+    /// Walks through all reviews; what grows is counted from the first thousands on.
+    pub(crate) async fn walk(&self, count: u32) -> Result<Measured> {
+        let request = SearchReviews { per_page: Some(PAGE), ..Default::default() };
+        let mut reviews = self.partoo.client().pages(&request)?.prefetch(AHEAD).items();
+        let (mut start, mut seen) = (Start::now()?, 0);
+        while let Some(review) = reviews.next().await? {
+            seen += 1;
+            ensure!(review.id == i64::from(seen), "review {} comes in place {seen}", review.id);
+            if seen == WARM {
+                start = Start::now()?;
+            }
+        }
+        ensure!(seen == count, "there are {seen} reviews, not {count}");
+        start.measured(1)
     }
 }
 

@@ -3,7 +3,7 @@
 mod clients;
 mod measure;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Parser, ValueEnum};
 
 use crate::clients::{Bare, Ours};
@@ -27,6 +27,8 @@ enum Client {
 enum Work {
     Small,
     Page,
+    /// All reviews that there are, so many pages ahead as it takes to be fast.
+    Walk,
 }
 
 // One thread, so that what is measured is work and not waking another thread.
@@ -39,6 +41,7 @@ async fn main() -> Result<()> {
             match work {
                 Work::Small => measure(calls, async || client.small().await).await?,
                 Work::Page => measure(calls, async || client.page().await).await?,
+                Work::Walk => client.walk(calls).await?,
             }
         }
         Client::Reqwest => {
@@ -46,6 +49,7 @@ async fn main() -> Result<()> {
             match work {
                 Work::Small => measure(calls, async || client.small().await).await?,
                 Work::Page => measure(calls, async || client.page().await).await?,
+                Work::Walk => bail!("only ours walks through pages"),
             }
         }
     };

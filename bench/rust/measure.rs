@@ -18,6 +18,29 @@ pub(crate) struct Measured {
     wall: f64,
     /// The most memory that was ever in use, in bytes.
     rss: i64,
+    /// By how much that grew, in bytes.
+    grown: i64,
+}
+
+/// What was used when the measurement began.
+pub(crate) struct Start(Usage, Instant);
+
+impl Start {
+    pub(crate) fn now() -> Result<Self> {
+        Ok(Self(usage()?, Instant::now()))
+    }
+
+    pub(crate) fn measured(&self, calls: u32) -> Result<Measured> {
+        let (wall, before, after) = (self.1.elapsed().as_secs_f64(), &self.0, usage()?);
+        Ok(Measured {
+            calls,
+            user: seconds(&after, Usage::user_time) - seconds(before, Usage::user_time),
+            system: seconds(&after, Usage::system_time) - seconds(before, Usage::system_time),
+            wall,
+            rss: after.max_rss() * 1024,
+            grown: (after.max_rss() - before.max_rss()) * 1024,
+        })
+    }
 }
 
 /// Makes the calls one after the other, after some that are not counted.
@@ -25,18 +48,11 @@ pub(crate) async fn measure(calls: u32, call: impl AsyncFn() -> Result<()>) -> R
     for _ in 0..=calls / 10 {
         call().await?;
     }
-    let (before, start) = (usage()?, Instant::now());
+    let start = Start::now()?;
     for _ in 0..calls {
         call().await?;
     }
-    let (wall, after) = (start.elapsed().as_secs_f64(), usage()?);
-    Ok(Measured {
-        calls,
-        user: seconds(&after, Usage::user_time) - seconds(&before, Usage::user_time),
-        system: seconds(&after, Usage::system_time) - seconds(&before, Usage::system_time),
-        wall,
-        rss: after.max_rss() * 1024,
-    })
+    start.measured(calls)
 }
 
 fn usage() -> Result<Usage> {

@@ -49,9 +49,10 @@ const STEPS: usize = 8;
 pub(crate) fn decode<T: DeserializeOwned>(response: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
     // Some operations answer nothing at all.
     let body: &[u8] = if response.body.trim_ascii().is_empty() { b"null" } else { &response.body };
-    match serde_json::from_slice(body) {
-        Ok(value) => Ok((value, Vec::new())),
-        Err(_) => repaired(response, body),
+    // Checked as a whole: text by text it takes a fifth longer. And a reader of bytes would be one more copy of the code of every type.
+    match std::str::from_utf8(body).map(serde_json::from_str) {
+        Ok(Ok(value)) => Ok((value, Vec::new())),
+        _ => repaired(response, body),
     }
 }
 

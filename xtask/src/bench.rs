@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use clap::ValueEnum;
 
 use crate::project::Project;
-use experiments::{EXPERIMENTS, Experiment};
+use experiments::{Against, Bar, EXPERIMENTS, Experiment};
 use report::{Report, Row};
 use sample::{Sample, median};
 use server::Server;
@@ -31,6 +31,8 @@ pub(crate) enum Group {
     Node,
     Jvm,
     Webhook,
+    Backfill,
+    Memory,
     Sizes,
 }
 
@@ -73,15 +75,16 @@ fn measure(project: &Project, experiment: &Experiment) -> Result<Vec<Row>> {
     Ok(experiment.bars.iter().map(|bar| row(experiment, bar, &samples)).collect())
 }
 
-fn row(experiment: &Experiment, bar: &experiments::Bar, samples: &[Vec<Sample>]) -> Row {
+fn row(experiment: &Experiment, bar: &Bar, samples: &[Vec<Sample>]) -> Row {
     let value = |program: usize| median(samples[program].iter().map(|sample| bar.measure.of(sample)));
     let ours = value(0);
     let (unit, what) = (bar.measure.unit(), bar.measure.name());
     match bar.against {
-        Some(peer) => {
+        Against::Ideal(ideal) => Row::compared(format!("{}: {what} against the ideal", experiment.name), unit, ours, ideal, bar.most),
+        Against::Program(peer) => {
             let (name, theirs) = (experiment.programs[peer].name, value(peer));
             Row::compared(format!("{}: {what} against {name}", experiment.name), unit, ours, theirs, bar.most)
         }
-        None => Row::plain(format!("{}: {what}", experiment.name), unit, ours, bar.most),
+        Against::Nothing => Row::plain(format!("{}: {what}", experiment.name), unit, ours, bar.most),
     }
 }

@@ -28,10 +28,10 @@ pub(super) fn prepare(project: &Project, groups: &[Group]) -> Result<()> {
         build::one(project, language)?;
     }
     let any = |of: &[Group]| of.iter().any(|group| groups.contains(group));
-    if any(&[Group::Python, Group::Import, Group::Webhook]) {
+    if any(&[Group::Python, Group::Import, Group::Webhook, Group::Backfill, Group::Memory]) {
         install_wheel(project)?;
     }
-    if any(&[Group::Node, Group::Webhook]) {
+    if any(&[Group::Node, Group::Webhook, Group::Backfill, Group::Memory]) {
         install_npm_packages(project, any(&[Group::Webhook]))?;
     }
     if any(&[Group::Jvm]) {
@@ -44,8 +44,8 @@ pub(super) fn prepare(project: &Project, groups: &[Group]) -> Result<()> {
 fn languages(groups: &[Group]) -> Vec<Language> {
     let needs = |language: &Language| match language {
         Language::Rust | Language::Swift => &[][..],
-        Language::Python => &[Group::Python, Group::Import, Group::Webhook, Group::Sizes],
-        Language::Node => &[Group::Node, Group::Webhook, Group::Sizes],
+        Language::Python => &[Group::Python, Group::Import, Group::Webhook, Group::Backfill, Group::Memory, Group::Sizes],
+        Language::Node => &[Group::Node, Group::Webhook, Group::Backfill, Group::Memory, Group::Sizes],
         Language::Web => &[Group::Webhook, Group::Sizes],
         Language::Kotlin => &[Group::Jvm, Group::Sizes],
     };

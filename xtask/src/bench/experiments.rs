@@ -17,19 +17,28 @@ pub(super) struct Experiment {
 /// What our program may need at most.
 pub(super) struct Bar {
     pub(super) measure: Measure,
-    /// The program that ours is compared with; none for a figure by itself.
-    pub(super) against: Option<usize>,
+    pub(super) against: Against,
     pub(super) most: f64,
+}
+
+/// What ours is compared with.
+pub(super) enum Against {
+    /// Nothing: it is a figure by itself.
+    Nothing,
+    /// Another program of the experiment.
+    Program(usize),
+    /// What no program can do better.
+    Ideal(f64),
 }
 
 /// At most so many times what another program needs.
 const fn times(most: f64, measure: Measure, against: usize) -> Bar {
-    Bar { measure, against: Some(against), most }
+    Bar { measure, against: Against::Program(against), most }
 }
 
 /// At most so much by itself.
 const fn at_most(most: f64, measure: Measure) -> Bar {
-    Bar { measure, against: None, most }
+    Bar { measure, against: Against::Nothing, most }
 }
 
 const fn program(name: &'static str, host: Host, task: &'static [&'static str], calls: u32) -> Program {
@@ -37,6 +46,21 @@ const fn program(name: &'static str, host: Host, task: &'static [&'static str], 
 }
 
 const OURS: &str = "localpresence";
+
+/// 10,000 reviews are 100 pages; with 8 on their way at once that makes 13 turns of 50 ms.
+const BACKFILL: &[Bar] = &[Bar { measure: Measure::Clock, against: Against::Ideal(650.0), most: 1.2 }];
+const SLOW: &[&str] = &["--latency-ms=50", "--reviews=10000"];
+const MEMORY: &[Bar] = &[at_most(20.0, Measure::Growth)];
+
+const fn walk(
+    group: Group,
+    name: &'static str,
+    server: &'static [&'static str],
+    programs: &'static [Program],
+    bars: &'static [Bar],
+) -> Experiment {
+    Experiment { group, name, server, programs, bars }
+}
 
 pub(super) const EXPERIMENTS: &[Experiment] = &[
     Experiment {
@@ -167,4 +191,10 @@ pub(super) const EXPERIMENTS: &[Experiment] = &[
         ],
         bars: &[times(0.2, Measure::Processor, 1)],
     },
+    walk(Group::Backfill, "Rust, backfill of 10,000 reviews", SLOW, &[program(OURS, Host::Rust, &["ours", "walk"], 10_000)], BACKFILL),
+    walk(Group::Backfill, "Python, backfill of 10,000 reviews", SLOW, &[program(OURS, Host::Python("walk.py"), &[], 10_000)], BACKFILL),
+    walk(Group::Backfill, "Node, backfill of 10,000 reviews", SLOW, &[program(OURS, Host::Node("walk.mjs"), &[], 10_000)], BACKFILL),
+    walk(Group::Memory, "Rust, a walk through 1,000,000 reviews", &[], &[program(OURS, Host::Rust, &["ours", "walk"], 1_000_000)], MEMORY),
+    walk(Group::Memory, "Python, a walk through 1,000,000 reviews", &[], &[program(OURS, Host::Python("walk.py"), &[], 1_000_000)], MEMORY),
+    walk(Group::Memory, "Node, a walk through 1,000,000 reviews", &[], &[program(OURS, Host::Node("walk.mjs"), &[], 1_000_000)], MEMORY),
 ];

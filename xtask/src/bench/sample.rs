@@ -15,7 +15,12 @@ pub(super) struct Sample {
     held: f64,
     wall: f64,
     rss: f64,
+    /// By how much the memory grew.
+    #[serde(default)]
+    grown: f64,
 }
+
+const MIB: f64 = 1024.0 * 1024.0;
 
 /// A figure of a sample.
 #[derive(Clone, Copy)]
@@ -30,6 +35,10 @@ pub(super) enum Measure {
     Once,
     /// The most memory ever in use, in MiB.
     Memory,
+    /// By how much that grew, in MiB.
+    Growth,
+    /// Milliseconds by the clock, all in all.
+    Clock,
 }
 
 impl Measure {
@@ -39,6 +48,8 @@ impl Measure {
             Self::Gil | Self::MainThread => sample.held * 1e6 / sample.calls,
             Self::Once => (sample.user + sample.system) * 1e3,
             Self::Memory => sample.memory(),
+            Self::Growth => sample.grown / MIB,
+            Self::Clock => sample.wall * 1e3,
         }
     }
 
@@ -48,14 +59,16 @@ impl Measure {
             Self::Gil => "GIL held",
             Self::MainThread => "main thread",
             Self::Memory => "memory",
+            Self::Growth => "growth of memory",
+            Self::Clock => "time by the clock",
         }
     }
 
     pub(super) fn unit(self) -> &'static str {
         match self {
             Self::Processor | Self::Gil | Self::MainThread => "\u{b5}s",
-            Self::Once => "ms",
-            Self::Memory => "MiB",
+            Self::Once | Self::Clock => "ms",
+            Self::Memory | Self::Growth => "MiB",
         }
     }
 }
@@ -66,7 +79,7 @@ impl Sample {
     }
 
     fn memory(&self) -> f64 {
-        self.rss / 1024.0 / 1024.0
+        self.rss / MIB
     }
 }
 
