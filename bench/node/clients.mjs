@@ -7,8 +7,7 @@ const HEADERS = { "x-apikey": "bench-key", accept: "application/json" };
 
 async function ours(baseUrl) {
   const { Partoo } = await import("localpresence");
-  // RATE LIMIT: the local one is switched off here.
-  const partoo = new Partoo({ apiKey: "bench-key", baseUrl });
+  const partoo = new Partoo({ apiKey: "bench-key", baseUrl, rateLimit: null });
   return { small: () => partoo.users.me(), page: () => partoo.reviews.search({ page: 1, per_page: 100 }) };
 }
 

@@ -15,8 +15,7 @@ pub(crate) struct Ours {
 
 impl Ours {
     pub(crate) fn new(base_url: String) -> Result<Self> {
-        // RATE LIMIT: the local one is switched off here.
-        let options = Options { base_url: Some(base_url), ..Options::default() };
+        let options = Options { base_url: Some(base_url), rate_limit: None, ..Options::default() };
         Ok(Self { partoo: Partoo::with_options(KEY, options)? })
     }
 

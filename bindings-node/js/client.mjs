@@ -1,4 +1,5 @@
 import { RawResponse } from "./answer.mjs";
+import { callOf } from "./call.mjs";
 import { changed } from "./change.mjs";
 import { guard, publicError, invalidRequest } from "./failure.mjs";
 import { checkedSignal, isObject, optionsOf, paramsToJson, toJson } from "./input.mjs";
@@ -97,12 +98,9 @@ export class Client {
     });
   }
 
-  /** The promise of a call: it gives the value, and `withResponse` the answer around it as well. */
   #run(place, start) {
     const around = {};
-    const value = this.#value(place, start, around);
-    value.withResponse = async () => ({ value: await value, response: around.response });
-    return value;
+    return callOf(this.#value(place, start, around), around);
   }
 
   /** An error is made within this function, so that its stack leads on to whoever awaits the call. */

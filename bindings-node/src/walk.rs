@@ -52,10 +52,9 @@ impl NativeWalk {
 
     /// How much there is in all; nothing before the first page.
     #[napi(getter, catch_unwind)]
-    #[allow(clippy::cast_precision_loss, reason = "no list is that long")]
     pub fn totals(&self) -> Option<Totals> {
         let totals = self.with(|walk| walk.totals())??;
-        Some(Totals { count: totals.count.map(|count| count as f64), pages: totals.pages.map(|pages| pages as f64) })
+        Some(Totals { count: totals.count.map(number), pages: totals.pages.map(number) })
     }
 
     /// Where the next page begins, or, with a number, where to go on after so many entries of the last page.
@@ -85,4 +84,9 @@ impl NativeWalk {
     fn with<T>(&self, ask: impl FnOnce(&mut Walk<Backend>) -> T) -> Option<T> {
         self.walk.try_lock().ok()?.as_mut().map(ask)
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no list is that long")]
+fn number(number: u64) -> f64 {
+    number as f64
 }

@@ -1,6 +1,7 @@
 import { RawResponse } from "../../bindings-node/js/answer.mjs";
-import { aboutOption, invalidRequest } from "../../bindings-node/js/failure.mjs";
+import { aboutOption } from "../../bindings-node/js/failure.mjs";
 import { callOptions } from "../../bindings-node/js/options.mjs";
+import { bearer } from "./proxy-options.mjs";
 import { sender } from "./send.mjs";
 import { core, loaded } from "./wasm.mjs";
 
@@ -65,8 +66,8 @@ export class WebCalls {
     return { ...settings, ...calls, fetch };
   }
 
-  async #bearer() {
-    return bearer(typeof this.#token === "function" ? await this.#token() : this.#token);
+  #bearer() {
+    return bearer(this.#token);
   }
 }
 
@@ -144,11 +145,4 @@ function made(make) {
   } catch (error) {
     throw failure(error);
   }
-}
-
-function bearer(token) {
-  if (token === undefined) return [];
-  // Checked here: `fetch` would quote the token when it refuses the header.
-  if (typeof token !== "string" || !/^[!-~]+$/.test(token)) throw invalidRequest("token", "must be a text without spaces, or a function that gives one");
-  return [["authorization", `Bearer ${token}`]];
 }

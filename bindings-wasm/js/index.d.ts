@@ -2,6 +2,7 @@ import type { AnyClient } from "./client.js";
 import type { FullwhereResources, PartooResources } from "./generated/resources.js";
 import type { WebhookEvent } from "./generated/models.js";
 import type { SharedOptions } from "./options.js";
+import type { ProxyOptions } from "./proxy-options.js";
 import type { ParsedTimestamp } from "./timestamp.js";
 import type { RawBody, Signature, VerifierOptions } from "./webhook.js";
 
@@ -16,21 +17,8 @@ export type * from "./paging.js";
 export type * from "./timestamp.js";
 export type * from "./webhook.js";
 
-/** How a client reaches the company's proxy. */
-export interface ClientOptions extends SharedOptions {
-  /** The address of your proxy, such as `/api/partoo`. HTTPS, or HTTP to this machine; a path belongs to the page's origin. */
-  baseUrl: string | URL;
-  /** What your proxy wants to see as `Authorization: Bearer`; a function is asked before each call. */
-  token?: string | (() => string | Promise<string>) | undefined;
-  /** A function to send with instead of the global `fetch`. */
-  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** A vendor key must never reach a browser: it belongs to your own proxy. */
-  apiKey?: never;
-  /** A vendor key must never reach a browser: it belongs to your own proxy. */
-  apiSecret?: never;
-  /** A vendor key must never reach a browser: it belongs to your own proxy. */
-  api_key?: never;
-}
+/** How a client reaches the company's proxy, and how it calls. */
+export interface ClientOptions extends ProxyOptions, SharedOptions {}
 
 /** A client of the Partoo REST API v2, through the company's proxy. */
 export class Partoo {

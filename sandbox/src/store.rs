@@ -84,6 +84,7 @@ impl Store {
             &mut self.feedback_results,
             &mut self.invitations,
             &mut self.messaging_settings,
+            &mut self.parts,
             &mut self.posts,
         ];
         for table in tables {
@@ -112,6 +113,7 @@ impl Store {
             &mut self.feedback_forms,
             &mut self.feedback_results,
             &mut self.feedback_suggestions,
+            &mut self.google_locations,
             &mut self.groups,
             &mut self.invitation_templates,
             &mut self.invitations,
@@ -119,6 +121,7 @@ impl Store {
             &mut self.messages,
             &mut self.messaging_settings,
             &mut self.organizations,
+            &mut self.parts,
             &mut self.posts,
             &mut self.reply_suggestions,
             &mut self.review_reply_templates,

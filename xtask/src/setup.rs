@@ -29,6 +29,10 @@ pub(crate) fn one(project: &Project, language: Language) -> Result<()> {
 
 fn python(project: &Project) -> Result<()> {
     need("python3", "apt-get install python3 python3-venv")?;
+    if find("redis-server").is_none() {
+        println!("Python: installing Debian's Redis, for the tests of the shared rate budget");
+        apt("redis-server")?;
+    }
     python_environment(&project.path(".tools/python"), &project.path("bindings-python/requirements-dev.txt"))
 }
 

@@ -1,5 +1,6 @@
 //! The JavaScript facade and its TypeScript declarations.
 
+mod routes;
 mod typescript;
 
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ pub(crate) fn files() -> Result<Vec<File>> {
         let text = environment.render_named_str(name, template, &context)?;
         Ok(File { path: format!("{FOLDER}/{name}"), text })
     };
-    TEMPLATES.iter().map(render).collect()
+    TEMPLATES.iter().map(render).chain([Ok(routes::file())]).collect()
 }
 
 fn table() -> Result<Value> {
