@@ -55,7 +55,7 @@ final class OptionsTests: XCTestCase {
         expect(before, Headroom(limit: 2, remaining: 2, moreInSeconds: 0))
         _ = try await partoo.users().me(request: GetMe())
         let after = try await partoo.headroom()
-        expect(after, Headroom(limit: 2, remaining: 1, moreInSeconds: 60))
+        expect(after?.remaining, 1)
         let none = try await Partoo(baseUrl: url, rateLimit: nil).headroom()
         expectNothing(none)
     }

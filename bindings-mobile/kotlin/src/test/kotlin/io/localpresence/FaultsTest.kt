@@ -62,7 +62,7 @@ class FaultsTest {
 
     private suspend fun call(partoo: Partoo, operation: String, params: JsonNode): Any = when (operation) {
         "reviews.search" -> partoo.reviews().search(SearchReviews())
-        "reviews.reply" -> partoo.reviews().reply(ReplyToReview(params["review_id"].asLong(), params["content"].asText()))
+        "reviews.reply" -> partoo.reviews().reply(ReplyToReview(reviewId = params["review_id"].asLong(), content = params["content"].asText()))
         else -> error("teach this test to call $operation")
     }
 
