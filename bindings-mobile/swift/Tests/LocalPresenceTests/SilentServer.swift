@@ -24,14 +24,20 @@ final class SilentServer: @unchecked Sendable {
     struct Connection {
         let handle: FileHandle
 
-        /// Answers one request, and hangs up.
-        func answer(_ body: String) {
+        /// The head of a request, to its empty line.
+        func readHead() -> String {
             var head = Data()
             while !head.suffix(4).elementsEqual("\r\n\r\n".utf8) {
                 let next = handle.readData(ofLength: 1)
-                if next.isEmpty { return }
+                if next.isEmpty { break }
                 head.append(next)
             }
+            return String(decoding: head, as: UTF8.self)
+        }
+
+        /// Answers one request, and hangs up.
+        func answer(_ body: String) {
+            _ = readHead()
             handle.write(Data("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: \(body.utf8.count)\r\n\r\n\(body)".utf8))
             try? handle.close()
         }
