@@ -4,16 +4,17 @@ use std::collections::HashMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use localpresence::backend::{Either, Network, Reqwest};
-use localpresence::client::{CallOptions, Client, Credentials, Options, user_agent};
+use localpresence::client::Client;
 use localpresence::http::{HttpResponse, Method};
 use localpresence::operation::Vendor;
 use serde_json::{Map, Value};
 
-use crate::calls::{Calls, SkippedListener};
+use crate::calls::Calls;
 use crate::error::ClientError;
+use crate::listeners::{AttemptListener, SkippedListener};
+use crate::options::{CallChanges, Settings};
 use crate::recorder::Recorder;
 
 pub(crate) type Core = Client<Either<Reqwest, localpresence::backend::Recorder>>;
@@ -34,54 +35,6 @@ impl From<HttpResponse> for RawResponse {
         let headers = response.headers.into_iter().map(|header| (header.name, header.value)).collect();
         Self { status: response.status, headers, body: response.body }
     }
-}
-
-/// What the constructors take beside the address.
-struct Settings {
-    token: Option<String>,
-    calls: CallChanges,
-    rate_limit: u32,
-    network: Network,
-    backend: Option<Arc<Recorder>>,
-}
-
-/// Options of calls, where they are not as they were.
-struct CallChanges {
-    timeout_seconds: Option<f64>,
-    deadline_seconds: Option<f64>,
-    max_attempts: Option<u32>,
-    bulk: Option<bool>,
-}
-
-impl CallChanges {
-    fn over(&self, calls: CallOptions) -> Result<CallOptions, ClientError> {
-        let seconds = |name: &str, seconds: Option<f64>| {
-            let refuse = |_| localpresence::Error::invalid_request(name, "must be a number of seconds above 0");
-            seconds.map(Duration::try_from_secs_f64).transpose().map_err(refuse)
-        };
-        Ok(CallOptions {
-            timeout: seconds("timeout_seconds", self.timeout_seconds)?.unwrap_or(calls.timeout),
-            deadline: seconds("deadline_seconds", self.deadline_seconds)?.or(calls.deadline),
-            max_attempts: self.max_attempts.unwrap_or(calls.max_attempts),
-            bulk: self.bulk.unwrap_or(calls.bulk),
-        })
-    }
-}
-
-fn core(vendor: Vendor, base_url: String, settings: Settings) -> Result<Core, ClientError> {
-    let options = Options {
-        base_url: Some(base_url),
-        calls: settings.calls.over(CallOptions::default())?,
-        rate_limit: Some(settings.rate_limit).filter(|limit| *limit > 0),
-        user_agent: user_agent("mobile"),
-        ..Options::default()
-    };
-    let credentials = settings.token.map_or(Credentials::None, Credentials::Bearer);
-    let backend = match settings.backend {
-        Some(recorder) => Either::Right(recorder.core()),
-        None => Either::Left(Reqwest::shared(&settings.network)?),
-    };
-    Ok(Client::new(vendor, credentials, options, backend)?)
 }
 
 /// How much of the rate limit is left.
@@ -142,15 +95,16 @@ macro_rules! vendor_client {
             /// One attempt may take `timeout_seconds`, a call with all its attempts and waits `deadline_seconds`. A call takes at most
             /// `max_attempts` requests; only what can do no harm twice is repeated. `bulk` calls let others go first when the budget
             /// is short: all clients of the process with this token make `rate_limit` calls a minute together, as many as they like
-            /// with 0. `proxy` is the URL of an HTTP proxy, `ca_bundle` a PEM file of certificates to trust beside the system's.
-            /// `backend` answers instead of the network, in tests. `on_skipped` hears of what in an answer did not fit its type.
+            /// without one. An answer may hold `response_limit` bytes. `proxy` is the URL of an HTTP proxy, in place of those of the
+            /// environment; `ca_bundle` is a PEM file of certificates to trust beside the system's. `backend` answers instead of the
+            /// network, in tests. `on_attempt` hears of every attempt, `on_skipped` of what in an answer did not fit its type.
             ///
             /// # Errors
             ///
             /// `InvalidRequest` for a base URL that is not HTTPS, for a token that cannot be a header, and for options out of range.
             #[uniffi::constructor(default(
-                token = None, timeout_seconds = 30.0, deadline_seconds = None, max_attempts = 3, bulk = false, rate_limit = 300,
-                proxy = None, ca_bundle = None, backend = None, on_skipped = None
+                token = None, timeout_seconds = 30.0, deadline_seconds = None, max_attempts = 3, bulk = false, rate_limit = Some(300),
+                response_limit = 67108864, proxy = None, ca_bundle = None, backend = None, on_attempt = None, on_skipped = None
             ))]
             #[expect(clippy::too_many_arguments, reason = "Kotlin and Swift give them by name")]
             pub fn new(
@@ -160,21 +114,25 @@ macro_rules! vendor_client {
                 deadline_seconds: Option<f64>,
                 max_attempts: u32,
                 bulk: bool,
-                rate_limit: u32,
+                rate_limit: Option<u32>,
+                response_limit: u64,
                 proxy: Option<String>,
                 ca_bundle: Option<String>,
                 backend: Option<Arc<Recorder>>,
+                on_attempt: Option<Arc<dyn AttemptListener>>,
                 on_skipped: Option<Arc<dyn SkippedListener>>,
             ) -> Result<Arc<Self>, ClientError> {
                 let calls = CallChanges {
                     timeout_seconds: Some(timeout_seconds), deadline_seconds, max_attempts: Some(max_attempts), bulk: Some(bulk),
                 };
                 let network = Network { proxy, ca_bundle: ca_bundle.map(PathBuf::from) };
-                let core = core(Vendor::$name, base_url, Settings { token, calls, rate_limit, network, backend })?;
+                let settings = Settings { token, calls, rate_limit, response_limit, network, backend, on_attempt };
+                let core = settings.client(Vendor::$name, base_url)?;
                 Ok(Arc::new(Self { calls: Calls { core, listener: on_skipped } }))
             }
 
-            /// The same client with other options for its calls: it shares everything else. What is not given stays.
+            /// The same client with other options for its calls: it shares everything else. What is not given stays; a deadline that
+            /// this client has is only replaced, never removed.
             ///
             /// # Errors
             ///

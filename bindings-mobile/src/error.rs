@@ -1,5 +1,6 @@
 //! One error a code, made from the list of core.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,21 +12,18 @@ use localpresence::{Error, ErrorCode};
 #[derive(uniffi::Object)]
 #[uniffi::export(Debug, Display)]
 pub struct ErrorDetails {
-    details: localpresence::error::Details,
+    error: Error,
 }
 
 impl fmt::Debug for ErrorDetails {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {self}", self.details.code.as_str())
+        write!(formatter, "{}: {self}", self.error.code().as_str())
     }
 }
 
 impl fmt::Display for ErrorDetails {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.details.operation {
-            Some(operation) => write!(formatter, "{operation}: {}", self.details.message),
-            None => formatter.write_str(&self.details.message),
-        }
+        self.error.fmt(formatter)
     }
 }
 
@@ -33,67 +31,72 @@ impl fmt::Display for ErrorDetails {
 impl ErrorDetails {
     /// The kind of the error: the text that all languages share.
     pub fn code(&self) -> String {
-        self.details.code.as_str().to_owned()
+        self.error.details().code.as_str().to_owned()
     }
 
     /// What went wrong, and what to look at.
     pub fn message(&self) -> String {
-        self.details.message.clone()
+        self.error.details().message.clone()
     }
 
     /// The operation: `reviews.reply`.
     pub fn operation(&self) -> Option<String> {
-        self.details.operation.clone()
+        self.error.details().operation.clone()
     }
 
     /// The HTTP method.
     pub fn method(&self) -> Option<String> {
-        self.details.method.clone()
+        self.error.details().method.clone()
     }
 
     /// The path, without base URL and query.
     pub fn path(&self) -> Option<String> {
-        self.details.path.clone()
+        self.error.details().path.clone()
     }
 
     /// The HTTP status, when there was an answer.
     pub fn status(&self) -> Option<u16> {
-        self.details.status
+        self.error.details().status
     }
 
     /// The parameter that was refused before anything was sent.
     pub fn parameter(&self) -> Option<String> {
-        self.details.parameter.clone()
+        self.error.details().parameter.clone()
     }
 
     /// Where in the answer decoding failed.
     pub fn json_path(&self) -> Option<String> {
-        self.details.json_path.clone()
+        self.error.details().json_path.clone()
     }
 
     /// What the vendor says, as JSON text.
     pub fn detail(&self) -> Option<String> {
-        self.details.detail.as_ref().map(ToString::to_string)
+        self.error.details().detail.as_ref().map(ToString::to_string)
     }
 
     /// The body of the answer, as text. It may hold personal data.
     pub fn body(&self) -> Option<String> {
-        self.details.body.clone()
+        self.error.details().body.clone()
+    }
+
+    /// The headers of the answer, by lower-case name; none without an answer. They may hold secrets, such as cookies.
+    pub fn headers(&self) -> HashMap<String, String> {
+        self.error.headers().iter().map(|header| (header.name.clone(), header.value.clone())).collect()
     }
 
     /// How long the vendor asks to wait, in seconds.
     pub fn retry_after(&self) -> Option<f64> {
-        self.details.retry_after
+        self.error.details().retry_after
     }
 
     /// How many requests were sent.
     pub fn attempts(&self) -> u32 {
-        self.details.attempts
+        self.error.details().attempts
     }
 
     /// Whether the same call may succeed later.
     pub fn retryable(&self) -> bool {
-        self.details.retryable
+        self.error.details().retryable
     }
 }
 
@@ -121,7 +124,7 @@ macro_rules! errors {
         impl From<Error> for ClientError {
             fn from(error: Error) -> Self {
                 let code = error.code();
-                let details = Arc::new(ErrorDetails { details: error.into_details() });
+                let details = Arc::new(ErrorDetails { error });
                 match code {
                     $(ErrorCode::$variant => Self::$variant { details },)*
                     _ => Self::Api { details },

@@ -6,17 +6,22 @@ mod calls;
 mod changes;
 mod client;
 mod error;
+mod listeners;
+mod options;
+mod pages;
 mod recorder;
 mod resources;
 mod timestamp;
+mod walk;
 mod webhook;
 
-pub use calls::SkippedListener;
 pub use client::{Fullwhere, Headroom, Partoo, RawResponse};
 pub use error::{ClientError, ErrorDetails};
+pub use listeners::{Attempt, AttemptListener, ListenerError, SkippedListener};
 pub use recorder::{ConnectionFault, RecordedRequest, Recorder};
 pub use resources::*;
 pub use timestamp::read_timestamp;
+pub use walk::{PageWalk, Totals};
 pub use webhook::WebhookVerifier;
 
 uniffi::setup_scaffolding!("localpresence_mobile");

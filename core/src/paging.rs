@@ -84,6 +84,12 @@ impl<E: Endpoint, B: Backend> Pages<E, B> {
         self.walk.position()
     }
 
+    /// The walk below, whose answers stay as they are received.
+    #[must_use]
+    pub fn into_walk(self) -> Walk<B> {
+        self.walk
+    }
+
     /// The entries of all pages, one after the other.
     #[must_use]
     pub fn items(self) -> Items<E, B>

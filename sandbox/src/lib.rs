@@ -93,6 +93,9 @@ pub struct Config {
     pub signing_key: Option<[u8; 32]>,
     /// Keys of Partoo by organization, 1 to 6; `sandbox-key-1` and so on where absent.
     pub api_keys: BTreeMap<i64, String>,
+    /// Whether a key of Partoo may also come as `Authorization: Bearer`, as the vendor does not take it: for clients that hold no key, in
+    /// place of a proxy that adds it.
+    pub accept_bearer: bool,
     /// The key of Fullwhere.
     pub fullwhere_api_key: String,
     /// The secret of Fullwhere.
@@ -117,6 +120,7 @@ impl Default for Config {
             rate_limit: Some(300),
             signing_key: None,
             api_keys: BTreeMap::new(),
+            accept_bearer: false,
             fullwhere_api_key: "sandbox-key".to_owned(),
             fullwhere_api_secret: "sandbox-secret".to_owned(),
             retry_delay: Duration::from_secs(1),
@@ -168,7 +172,13 @@ impl Config {
         if different.len() != partoo.len() + roles.len() {
             return refuse("two organizations or roles must not have the same key".to_owned());
         }
-        Ok(Keys { partoo, roles, fullwhere_key: self.fullwhere_api_key.clone(), fullwhere_secret: self.fullwhere_api_secret.clone() })
+        Ok(Keys {
+            partoo,
+            roles,
+            accept_bearer: self.accept_bearer,
+            fullwhere_key: self.fullwhere_api_key.clone(),
+            fullwhere_secret: self.fullwhere_api_secret.clone(),
+        })
     }
 
     fn signer(&self) -> io::Result<Signer> {

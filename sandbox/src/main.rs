@@ -40,6 +40,9 @@ struct Arguments {
     /// Key of an organization, as `1=my-key`; may be given several times.
     #[arg(long, value_name = "ORGANIZATION=KEY", value_parser = api_key)]
     api_key: Vec<(i64, String)>,
+    /// Also takes the key of an organization as `Authorization: Bearer`: for clients that hold no key, in place of a proxy that adds it.
+    #[arg(long)]
+    accept_bearer: bool,
     /// Key of Fullwhere.
     #[arg(long, default_value = "sandbox-key")]
     fullwhere_api_key: String,
@@ -111,6 +114,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         rate_limit: arguments.rate_limit.0,
         signing_key: arguments.signing_key.map(|key| key.0),
         api_keys: BTreeMap::from_iter(arguments.api_key),
+        accept_bearer: arguments.accept_bearer,
         fullwhere_api_key: arguments.fullwhere_api_key,
         fullwhere_api_secret: arguments.fullwhere_api_secret,
         retry_delay: Duration::from_millis(arguments.retry_delay_ms),

@@ -101,6 +101,8 @@ pub(crate) struct Keys {
     pub(crate) partoo: BTreeMap<i64, String>,
     /// Of users with other roles, by a name for the role.
     pub(crate) roles: BTreeMap<String, String>,
+    /// Whether a key may also come as a bearer token.
+    pub(crate) accept_bearer: bool,
     pub(crate) fullwhere_key: String,
     pub(crate) fullwhere_secret: String,
 }
@@ -116,7 +118,10 @@ impl Keys {
     pub(crate) fn scope(&self, vendor: Vendor, headers: &HeaderMap, store: &Store) -> Result<Scope> {
         let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let scope = match vendor {
-            Vendor::Partoo => header("x-apikey").and_then(|key| self.owner(key, store)).map(Scope::User),
+            Vendor::Partoo => {
+                let bearer = || header("authorization")?.strip_prefix("Bearer ").filter(|_| self.accept_bearer);
+                header("x-apikey").or_else(bearer).and_then(|key| self.owner(key, store)).map(Scope::User)
+            }
             Vendor::Fullwhere => {
                 let fits = header("x-api-key") == Some(self.fullwhere_key.as_str())
                     && header("x-api-secret") == Some(self.fullwhere_secret.as_str());
@@ -164,6 +169,26 @@ mod tests {
             .filter(|business| owner.sees_business(store, business))
             .map(|business| text(business, "city").to_owned())
             .collect()
+    }
+
+    #[test]
+    fn a_bearer_token_is_a_key_only_where_that_is_wanted() {
+        let store = seed::store();
+        let keys = |accept_bearer| Keys {
+            partoo: BTreeMap::from([(1, "my-key".to_owned())]),
+            roles: BTreeMap::new(),
+            accept_bearer,
+            fullwhere_key: String::new(),
+            fullwhere_secret: String::new(),
+        };
+        let opens = |accept_bearer, name: &'static str, value: &str| {
+            let headers = HeaderMap::from_iter([(axum::http::HeaderName::from_static(name), value.parse().unwrap())]);
+            keys(accept_bearer).scope(Vendor::Partoo, &headers, &store).is_ok()
+        };
+        assert!(opens(true, "authorization", "Bearer my-key"));
+        assert!(opens(true, "x-apikey", "my-key"));
+        assert!(!opens(true, "authorization", "Bearer another"));
+        assert!(!opens(false, "authorization", "Bearer my-key"));
     }
 
     #[test]

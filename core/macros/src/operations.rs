@@ -300,16 +300,15 @@ fn rows(resource: &Resource) -> TokenStream {
     }
 }
 
-/// As `rows`, for those whose pages are lists of entries.
+/// As `rows`, for those that have pages: with names for what begins a walk through them, and for what reads one of them.
 fn paged_rows(resource: &Resource) -> TokenStream {
     let Resource { vendor, field, class, .. } = resource;
     let macro_name = format_ident!("__{}_paged_rows", field);
     let rows = resource.rows.iter().filter_map(|row| {
         let Row { name, request, answer, options, .. } = row;
-        let Pages { items, item, .. } = options.pages.as_ref()?;
-        let (id, item) = (resource.id(row), item.as_ref()?);
-        let pages = format_ident!("{name}_pages");
-        Some(quote!(#name #pages: #id (#request) -> #answer { #items: #item };))
+        options.pages.as_ref()?;
+        let (walk, page) = (format_ident!("{name}_walk"), format_ident!("{name}_page"));
+        Some(quote!(#walk #page (#request) -> #answer;))
     });
     let rows: Vec<_> = rows.collect();
     let rows = if rows.is_empty() { TokenStream::new() } else { quote!(#vendor #field: #class { #(#rows)* }) };

@@ -37,6 +37,14 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
+impl Position {
+    /// The place after so many entries of the page that begins here.
+    #[must_use]
+    pub fn after(self, entries: usize) -> Self {
+        Self { skip: entries, ..self }
+    }
+}
+
 impl fmt::Display for Position {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A map of numbers and texts can always be written.

@@ -76,6 +76,20 @@ async fn a_page_that_fails_can_be_asked_for_again() {
 }
 
 #[tokio::test]
+async fn a_walk_that_gave_up_the_page_ahead_asks_for_it_again() {
+    let recorder = Recorder::new();
+    for body in [page(1, 2, &[1]), page(2, 2, &[2])] {
+        give(&recorder, &body);
+    }
+    let mut walk = client(&recorder).reviews().search_pages(&SearchReviews::default()).unwrap().into_walk();
+    walk.next().await.unwrap().unwrap();
+    walk.give_up();
+    assert!(walk.next().await.unwrap().is_some());
+    assert!(walk.next().await.unwrap().is_none());
+    assert_eq!(asked(&recorder, "page"), ["1", "2"]);
+}
+
+#[tokio::test]
 async fn another_walk_goes_on_from_a_saved_position() {
     let recorder = Recorder::new();
     for body in [page(1, 2, &[1, 2]), page(1, 2, &[1, 2]), page(2, 2, &[3])] {

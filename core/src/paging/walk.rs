@@ -105,6 +105,11 @@ impl<B: Backend> Walk<B> {
         }
     }
 
+    /// Gives up what is on its way ahead of its turn. The walk can go on.
+    pub fn give_up(&mut self) {
+        self.ahead.clear();
+    }
+
     /// How much there is in all; nothing before the first page.
     pub fn totals(&self) -> Option<Totals> {
         self.totals

@@ -1,9 +1,10 @@
-//! Kotlin and Swift: tests that play the cases, and what follows the list of errors.
+//! Kotlin and Swift: tests that play the cases, and what follows the lists of errors and of operations.
 
 mod case;
 mod changes;
 mod dialect;
 mod kotlin;
+mod pages;
 mod swift;
 mod values;
 
@@ -27,13 +28,15 @@ const KOTLIN_ERRORS: &str = "bindings-mobile/kotlin/src/main/kotlin/io/localpres
 const SWIFT_TESTS: &str = "bindings-mobile/swift/Tests/LocalPresenceTests/generated";
 const SWIFT_ERRORS: &str = "bindings-mobile/swift/Sources/LocalPresence/generated/Errors.swift";
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("cases.kt", include_str!("../templates/mobile/cases.kt.j2")),
     ("cases.swift", include_str!("../templates/mobile/cases.swift.j2")),
     ("changes.kt", include_str!("../templates/mobile/changes.kt.j2")),
     ("changes.swift", include_str!("../templates/mobile/changes.swift.j2")),
     ("errors.kt", include_str!("../templates/mobile/errors.kt.j2")),
     ("errors.swift", include_str!("../templates/mobile/errors.swift.j2")),
+    ("pages.kt", include_str!("../templates/mobile/pages.kt.j2")),
+    ("pages.swift", include_str!("../templates/mobile/pages.swift.j2")),
 ];
 
 pub(crate) fn files(root: &Path) -> Result<Vec<File>> {
@@ -47,6 +50,7 @@ pub(crate) fn files(root: &Path) -> Result<Vec<File>> {
     let cases = case::read(&root.join("tests/cases"))?;
     let mut files = errors(&environment)?;
     files.extend(changes::files(&environment)?);
+    files.extend(pages::files(&environment)?);
     files.extend(tests(&environment, &cases, &Kotlin, "cases.kt", |class| format!("{KOTLIN_TESTS}/{class}Test.kt"))?);
     files.extend(tests(&environment, &cases, &Swift, "cases.swift", |class| format!("{SWIFT_TESTS}/{class}Tests.swift"))?);
     Ok(files)

@@ -19,7 +19,7 @@ pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
     uniffi::swift(project, &sources, &package.join("Sources/LocalPresenceFFI"))?;
     // A folder of its own, or the linker would prefer the shared library beside it.
     let library = package.join("lib").join(uniffi::STATIC_LIBRARY);
-    uniffi::put(&project.built("release").join(uniffi::STATIC_LIBRARY), &library)?;
+    uniffi::put(&project.built(uniffi::PROFILE).join(uniffi::STATIC_LIBRARY), &library)?;
     uniffi::write(&sources.join("Fingerprint.swift"), fingerprint(&library)?.as_bytes())?;
     swift(project, &["build"]).run()?;
     Ok(vec![Artifact::new(library)])

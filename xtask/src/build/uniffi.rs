@@ -12,11 +12,13 @@ use crate::shell::Command;
 
 pub(super) const SHARED_LIBRARY: &str = "liblocalpresence_mobile.so";
 pub(super) const STATIC_LIBRARY: &str = "liblocalpresence_mobile.a";
+/// How cargo builds them, and the folder below the target directory.
+pub(super) const PROFILE: &str = "mobile";
 
 /// Builds the native library as it is shipped.
 pub(super) fn library(project: &Project) -> Result<()> {
     // By itself, or the features of other packages would come along.
-    Command::new("cargo").args(["build", "--release", "--quiet", "--package=localpresence-mobile"]).within(project.root()).run()
+    Command::new("cargo").args(["build", "--quiet", "--package=localpresence-mobile", "--profile", PROFILE]).within(project.root()).run()
 }
 
 /// Generates the Kotlin source into a folder.
@@ -81,11 +83,11 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// The static library: unlike the shared one, it is not stripped of the symbols that describe the interface.
 fn source(project: &Project) -> Result<Utf8PathBuf> {
-    Ok(project.built("release").join(STATIC_LIBRARY).try_into()?)
+    Ok(project.built(PROFILE).join(STATIC_LIBRARY).try_into()?)
 }
 
 fn staging(project: &Project, name: &str) -> Result<Utf8PathBuf> {
-    let folder = project.built("mobile").join(name);
+    let folder = project.built("mobile-sources").join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }

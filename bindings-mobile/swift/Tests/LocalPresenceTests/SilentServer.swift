@@ -1,11 +1,11 @@
 import Foundation
 
-/// Takes connections and never answers.
-final class SilentServer {
+/// Takes connections, and does not answer by itself.
+final class SilentServer: @unchecked Sendable {
     private let listener = FileHandle(fileDescriptor: SilentServer.open(), closeOnDealloc: true)
 
     init() throws {
-        guard listener.fileDescriptor >= 0, listen(listener.fileDescriptor, 1) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
+        guard listener.fileDescriptor >= 0, listen(listener.fileDescriptor, 2) == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
     }
 
     var url: String {
@@ -23,6 +23,24 @@ final class SilentServer {
 
     struct Connection {
         let handle: FileHandle
+
+        /// The head of a request, to its empty line.
+        func readHead() -> String {
+            var head = Data()
+            while !head.suffix(4).elementsEqual("\r\n\r\n".utf8) {
+                let next = handle.readData(ofLength: 1)
+                if next.isEmpty { break }
+                head.append(next)
+            }
+            return String(decoding: head, as: UTF8.self)
+        }
+
+        /// Answers one request, and hangs up.
+        func answer(_ body: String) {
+            _ = readHead()
+            handle.write(Data("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: \(body.utf8.count)\r\n\r\n\(body)".utf8))
+            try? handle.close()
+        }
 
         func readToTheEnd() -> String {
             String(decoding: handle.readDataToEndOfFile(), as: UTF8.self)

@@ -4,12 +4,16 @@ import XCTest
 
 private let baseUrl = "https://proxy.example.org"
 
-func partoo(_ backend: Recorder, maxAttempts: UInt32 = 1, deadlineSeconds: Double? = nil) throws -> Partoo {
-    try Partoo(baseUrl: baseUrl, deadlineSeconds: deadlineSeconds, maxAttempts: maxAttempts, backend: backend)
+func partoo(
+    _ backend: Recorder, maxAttempts: UInt32 = 1, deadlineSeconds: Double? = nil, rateLimit: UInt32? = nil
+) throws -> Partoo {
+    try Partoo(baseUrl: baseUrl, deadlineSeconds: deadlineSeconds, maxAttempts: maxAttempts, rateLimit: rateLimit, backend: backend)
 }
 
-func fullwhere(_ backend: Recorder, maxAttempts: UInt32 = 1, deadlineSeconds: Double? = nil) throws -> Fullwhere {
-    try Fullwhere(baseUrl: baseUrl, deadlineSeconds: deadlineSeconds, maxAttempts: maxAttempts, backend: backend)
+func fullwhere(
+    _ backend: Recorder, maxAttempts: UInt32 = 1, deadlineSeconds: Double? = nil, rateLimit: UInt32? = nil
+) throws -> Fullwhere {
+    try Fullwhere(baseUrl: baseUrl, deadlineSeconds: deadlineSeconds, maxAttempts: maxAttempts, rateLimit: rateLimit, backend: backend)
 }
 
 func answering(_ status: UInt16, _ body: String, _ headers: [String: String] = [:]) -> Recorder {

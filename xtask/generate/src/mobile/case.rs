@@ -81,12 +81,13 @@ pub(super) enum Reaction {
     Failure { fails: String },
 }
 
-/// Options of the client; without the number of attempts, nothing is repeated.
+/// Options of the client; without the number of attempts, nothing is repeated, and without a rate limit nothing waits for it.
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ClientOptions {
     pub(super) deadline: Option<f64>,
     pub(super) max_attempts: Option<u32>,
+    pub(super) rate_limit: Option<u32>,
 }
 
 impl Response {

@@ -123,6 +123,7 @@ impl Dialect for Kotlin {
         let mut arguments = vec!["recorder".to_owned()];
         arguments.extend(options.max_attempts.map(|attempts| format!("maxAttempts = {attempts}u")));
         arguments.extend(options.deadline.map(|deadline| format!("deadlineSeconds = {}", self.number(deadline))));
+        arguments.extend(options.rate_limit.map(|limit| format!("rateLimit = {limit}u")));
         format!("{vendor}({})", arguments.join(", "))
     }
 

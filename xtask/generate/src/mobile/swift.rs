@@ -123,6 +123,7 @@ impl Dialect for Swift {
         let mut arguments = vec!["recorder".to_owned()];
         arguments.extend(options.max_attempts.map(|attempts| format!("maxAttempts: {attempts}")));
         arguments.extend(options.deadline.map(|deadline| format!("deadlineSeconds: {}", self.number(deadline))));
+        arguments.extend(options.rate_limit.map(|limit| format!("rateLimit: {limit}")));
         format!("{vendor}({})", arguments.join(", "))
     }
 

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Assertions.assertTrue
 private const val BASE_URL = "https://proxy.example.org"
 private val JSON = ObjectMapper()
 
-fun partoo(backend: Recorder, maxAttempts: UInt = 1u, deadlineSeconds: Double? = null) =
-    Partoo(BASE_URL, maxAttempts = maxAttempts, deadlineSeconds = deadlineSeconds, backend = backend)
+fun partoo(backend: Recorder, maxAttempts: UInt = 1u, deadlineSeconds: Double? = null, rateLimit: UInt? = null) =
+    Partoo(BASE_URL, deadlineSeconds = deadlineSeconds, maxAttempts = maxAttempts, rateLimit = rateLimit, backend = backend)
 
-fun fullwhere(backend: Recorder, maxAttempts: UInt = 1u, deadlineSeconds: Double? = null) =
-    Fullwhere(BASE_URL, maxAttempts = maxAttempts, deadlineSeconds = deadlineSeconds, backend = backend)
+fun fullwhere(backend: Recorder, maxAttempts: UInt = 1u, deadlineSeconds: Double? = null, rateLimit: UInt? = null) =
+    Fullwhere(BASE_URL, deadlineSeconds = deadlineSeconds, maxAttempts = maxAttempts, rateLimit = rateLimit, backend = backend)
 
 fun recorder(status: UShort, body: String, headers: Map<String, String> = mapOf()) =
     Recorder().apply { answer(status, body.toByteArray(), headers) }
