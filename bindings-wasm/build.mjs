@@ -16,7 +16,7 @@ if (!folder) throw new Error("name the folder that wasm-bindgen wrote");
 rmSync(here("dist"), { recursive: true, force: true });
 mkdirSync(here("dist"));
 cpSync(here("../bindings-node/js"), here("dist"), { recursive: true, filter: (path) => !/\.[cm]js$|\/node$/.test(path) });
-for (const entry of ["index", "localpresence.wasm", "testing"]) copyFileSync(here(`js/${entry}.d.ts`), here(`dist/${entry}.d.ts`));
+for (const entry of ["index", "light", "localpresence.wasm", "proxy-options", "testing"]) copyFileSync(here(`js/${entry}.d.ts`), here(`dist/${entry}.d.ts`));
 
 execFileSync(here("node_modules/.bin/wasm-opt"), [
   "-Oz",
@@ -36,7 +36,7 @@ execFileSync(here("node_modules/.bin/wasm-opt"), [
 
 const { metafile } = await build({
   absWorkingDir: here("."),
-  entryPoints: ["browser", "node", "workerd", "edge-light", "testing"].map((entry) => `js/${entry}.mjs`),
+  entryPoints: ["browser", "node", "workerd", "edge-light", "light", "testing"].map((entry) => `js/${entry}.mjs`),
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -50,6 +50,5 @@ const { metafile } = await build({
 });
 
 const compressed = (path) => gzipSync(readFileSync(here(path)), { level: 9 }).length;
-const { imports } = metafile.outputs["dist/browser.js"];
-const script = ["dist/browser.js", ...imports.map(({ path }) => path)].map(compressed).reduce((sum, size) => sum + size);
-console.log(`gzip: wasm ${compressed("dist/localpresence.wasm")} bytes, JavaScript ${script} bytes`);
+const script = (entry) => [entry, ...metafile.outputs[entry].imports.map(({ path }) => path)].map(compressed).reduce((sum, size) => sum + size);
+console.log(`gzip: wasm ${compressed("dist/localpresence.wasm")} bytes, JavaScript ${script("dist/browser.js")} bytes; without wasm ${script("dist/light.js")} bytes`);

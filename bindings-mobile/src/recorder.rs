@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use localpresence::http::{Header, HttpRequest, HttpResponse};
 
@@ -34,10 +35,35 @@ impl Recorder {
         self.core.answer(HttpResponse { status, headers, body });
     }
 
+    /// Adds a failure of the connection.
+    pub fn fail(&self, fault: ConnectionFault) {
+        self.core.fail(match fault {
+            ConnectionFault::BeforeSending => localpresence::Error::connection("refused").before_sending(),
+            ConnectionFault::Connection => localpresence::Error::connection("reset"),
+            ConnectionFault::Timeout => localpresence::Error::timeout(Duration::from_secs(30)),
+        });
+    }
+
+    /// The waits so far, in seconds: between attempts, and for the rate budget. They take no time.
+    pub fn waits(&self) -> Vec<f64> {
+        self.core.waits().iter().map(Duration::as_secs_f64).collect()
+    }
+
     /// The requests so far.
     pub fn requests(&self) -> Vec<Arc<RecordedRequest>> {
         self.core.requests().into_iter().map(|request| Arc::new(RecordedRequest { request })).collect()
     }
+}
+
+/// How a connection fails.
+#[derive(Debug, Clone, Copy, uniffi::Enum)]
+pub enum ConnectionFault {
+    /// Nothing was sent.
+    BeforeSending,
+    /// It broke after the request was sent.
+    Connection,
+    /// No answer came in time.
+    Timeout,
 }
 
 /// A request that a recorder kept. Printing it shows neither token nor body.

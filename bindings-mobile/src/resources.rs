@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use localpresence::models;
 
-use crate::client::{Core, Fullwhere, Partoo};
+use crate::calls::Calls;
+use crate::client::{Fullwhere, Partoo};
 use crate::error::ClientError;
 
 macro_rules! classes {
@@ -12,7 +13,7 @@ macro_rules! classes {
         #[doc = $about]
         #[derive(Debug, uniffi::Object)]
         pub struct $class {
-            core: Core,
+            pub(crate) calls: Calls,
         }
 
         #[uniffi::export(async_runtime = "tokio")]
@@ -23,7 +24,7 @@ macro_rules! classes {
             ///
             /// Every error of `ClientError`.
             pub async fn $name(&self, request: models::$request) -> Result<models::$answer, ClientError> {
-                Ok(self.core.call(&request).await?)
+                self.calls.call(&request).await
             }
         )* }
 
@@ -31,7 +32,7 @@ macro_rules! classes {
         impl $vendor {
             #[doc = $about]
             pub fn $field(&self) -> Arc<$class> {
-                Arc::new($class { core: self.core.clone() })
+                Arc::new($class { calls: self.calls.clone() })
             }
         }
     )* };

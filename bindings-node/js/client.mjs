@@ -1,25 +1,54 @@
-import { Call } from "./call.mjs";
-import { LocalPresenceError } from "./error.mjs";
-import { publicError, invalidRequest } from "./failure.mjs";
-import { isObject, optionsOf, paramsToJson, toJson } from "./input.mjs";
+import { RawResponse } from "./answer.mjs";
+import { callOf } from "./call.mjs";
+import { changed } from "./change.mjs";
+import { guard, publicError, invalidRequest } from "./failure.mjs";
+import { checkedSignal, isObject, optionsOf, paramsToJson, toJson } from "./input.mjs";
+import { camelCase } from "./names.mjs";
+import { walk } from "./paging.mjs";
 
-const decoder = new TextDecoder();
+/** Gives a class of clients the resources of its vendor: `offer(Partoo, "", partoo)`. */
+export let offer;
 
 /**
  * What both clients of both packages do, over a native half:
- * `call(operation, params, signal)` and `request(route, signal)` promise an answer, `unreadable(operation, answer)` the details of an error.
+ * `call(operation, params, signal)` and `request(route, signal)` promise an answer, `walk(operation, params, prefetch, position)` a walk,
+ * `headroom()` what is left, `with(options)` is the same with other options, `unreadable(operation, ...)` describes an error,
+ * `kept(change, params, ...)` gives the parameters that write back what was read.
  */
 export class Client {
-  #native;
+  #calls;
 
-  constructor(native, resources) {
-    this.#native = native;
-    const call = (operation, params, options) =>
-      this.#run({ operation }, () => {
-        const { signal } = optionsOf("a call", options, ["signal"]);
-        return this.#native.call(operation, paramsToJson(params), checked(signal));
-      });
-    for (const [name, methods] of Object.entries(resources)) this[name] = methods(call);
+  constructor(calls) {
+    this.#calls = calls;
+  }
+
+  static {
+    offer = (type, prefix, resources) => {
+      for (const [resource, rows] of Object.entries(resources)) {
+        const name = camelCase(resource);
+        // Made when it is first asked for: most programs use a few.
+        const get = function () {
+          const value = this.#resource(`${prefix}${resource}`, rows);
+          Object.defineProperty(this, name, { value });
+          return value;
+        };
+        Object.defineProperty(type.prototype, name, { get, configurable: true });
+      }
+    };
+  }
+
+  /** The same client with other options for its calls: it shares everything else. */
+  withOptions(options) {
+    return guard(() => Reflect.construct(Client, [this.#calls.with(options)], this.constructor));
+  }
+
+  /** How much of the rate limit is left; null without one. */
+  async headroom() {
+    try {
+      return await this.#calls.headroom();
+    } catch (error) {
+      throw publicError(error);
+    }
   }
 
   /** Calls a route that has no method. */
@@ -32,51 +61,60 @@ export class Client {
         query: pairs(query),
         body: body === undefined ? undefined : toJson("body", body),
       };
-      return this.#native.request(route, checked(signal));
+      return this.#calls.request(route, checkedSignal(signal));
+    });
+  }
+
+  /** The methods of a resource: a row is the name of one, and after a slash the member of a page that lists its entries, if there is one. */
+  #resource(resource, rows) {
+    const methods = {};
+    for (const row of rows) {
+      if (isObject(row)) {
+        methods[camelCase(row.id.split(".").at(-1))] = (params, change, options) => this.#change(row, params, change, options);
+        continue;
+      }
+      const [name, member] = row.split("/");
+      const operation = `${resource}.${name}`;
+      const method = camelCase(name);
+      methods[method] = (params, options) => this.#call(operation, params, options);
+      if (member === undefined) continue;
+      methods[`${method}Pages`] = (params, options) => walk(this.#calls, operation, undefined, params, options);
+      if (member) methods[`${method}Items`] = (params, options) => walk(this.#calls, operation, member, params, options);
+    }
+    return methods;
+  }
+
+  #call(operation, params, options) {
+    return this.#run({ operation }, () => {
+      const { signal } = optionsOf("a call", options, ["signal"]);
+      return this.#calls.call(operation, paramsToJson(params), checkedSignal(signal));
+    });
+  }
+
+  #change(helper, params, change, options) {
+    return this.#run({ operation: helper.write }, () => {
+      const { signal } = optionsOf("a call", options, ["signal"]);
+      return changed(this.#calls, helper, params, change, checkedSignal(signal));
     });
   }
 
   #run(place, start) {
-    // Taken here, so that the stack of a later error begins where the caller made the call.
-    const trace = new Error();
-    return new Call(this.#answer(place, start, trace));
+    const around = {};
+    return callOf(this.#value(place, start, around), around);
   }
 
-  async #answer(place, start, trace) {
+  /** An error is made within this function, so that its stack leads on to whoever awaits the call. */
+  async #value(place, start, around) {
     try {
-      const answer = await start();
-      const headers = new Headers();
-      for (let index = 0; index < answer.headers.length; index += 2) headers.append(answer.headers[index], answer.headers[index + 1]);
-      const response = { status: answer.status, headers, body: answer.body };
-      return { value: await this.#value(place, answer), response };
+      around.response = await start();
+      return RawResponse.value(around.response, (...parts) => this.#calls.unreadable(place.operation, ...parts));
     } catch (error) {
-      throw withStack(publicError(error, place), trace);
+      throw publicError(error, place);
     }
   }
-
-  async #value({ operation }, answer) {
-    const text = decoder.decode(answer.body);
-    if (text.trim() === "") return null;
-    try {
-      return JSON.parse(text);
-    } catch {
-      // The parser's own message quotes the body, which may hold personal data.
-      throw new Error(await this.#native.unreadable(operation, answer));
-    }
-  }
-}
-
-function checked(signal) {
-  if (signal === undefined || typeof signal?.addEventListener === "function") return signal;
-  throw invalidRequest("signal", "must be an AbortSignal");
 }
 
 function pairs(query = {}) {
   if (!isObject(query)) throw invalidRequest("query", "must be an object with names");
   return Object.entries(query).flatMap(([name, value]) => (value === undefined || value === null ? [] : [name, String(value)]));
-}
-
-function withStack(error, trace) {
-  if (error instanceof LocalPresenceError && trace.stack) error.stack = trace.stack.replace(/^Error/, () => `${error.name}: ${error.message}`);
-  return error;
 }

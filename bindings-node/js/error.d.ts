@@ -31,6 +31,8 @@ export class LocalPresenceError extends Error {
   readonly detail: unknown;
   /** The body of the answer, as text. It may hold personal data, so it is not shown when the error is printed. */
   readonly body: string | undefined;
+  /** The headers of the answer, when there was one. Not shown when the error is printed. */
+  readonly headers: Headers | undefined;
   /** What may be logged. */
   toJSON(): Record<string, unknown>;
 }

@@ -1,5 +1,6 @@
 import { LocalPresenceError } from "./error.mjs";
 import { classes } from "./generated/errors.mjs";
+import { camelCase } from "./names.mjs";
 
 // The native half describes a failure as JSON in the text of its own error, and so do the checks in JavaScript. Where a
 // call leaves this package, `publicError` makes the error that the caller sees.
@@ -29,11 +30,11 @@ export function guard(run) {
   }
 }
 
-/** The core's name of an option, as it is written in JavaScript. */
-export function camelCase(error) {
+/** An error about an option, with the name that it has in JavaScript. */
+export function aboutOption(error) {
   const details = parse(error?.message);
   if (!details?.parameter || details.operation) return error;
-  const name = details.parameter.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+  const name = camelCase(details.parameter);
   const message = details.message.replace(details.parameter, name);
   return described({ ...details, message, parameter: name });
 }

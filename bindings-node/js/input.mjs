@@ -16,6 +16,12 @@ export function optionsOf(what, given, known) {
   return given;
 }
 
+/** The signal of a call, if it has one. */
+export function checkedSignal(signal) {
+  if (signal === undefined || typeof signal?.addEventListener === "function") return signal;
+  throw invalidRequest("signal", "must be an AbortSignal");
+}
+
 /** The parameters of a call as JSON. */
 export function paramsToJson(params) {
   if (params === undefined) return "{}";
@@ -26,10 +32,8 @@ export function paramsToJson(params) {
 /** JSON of values that JSON can hold; `JSON.stringify` alone would drop or change some silently. */
 export function toJson(name, value) {
   const check = (key, part) => {
-    if (["bigint", "function", "symbol"].includes(typeof part) || LOST.some((type) => part instanceof type)) {
-      throw invalidRequest(key || name, `${describe(part)} cannot be sent as JSON`);
-    }
-    if (typeof part === "number" && !Number.isFinite(part)) throw invalidRequest(key || name, `${part} cannot be sent as JSON`);
+    const problem = lossOf(part);
+    if (problem) throw invalidRequest(key || name, `${problem} cannot be sent as JSON`);
     return part;
   };
   try {
@@ -37,6 +41,22 @@ export function toJson(name, value) {
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) throw invalidRequest(name, "cannot be written as JSON: it contains itself");
     throw error;
+  }
+}
+
+/** What a value is that JSON cannot hold. Called for each part of each request. */
+function lossOf(part) {
+  switch (typeof part) {
+    case "object":
+      return part !== null && LOST.some((type) => part instanceof type) ? describe(part) : undefined;
+    case "number":
+      return Number.isFinite(part) ? undefined : String(part);
+    case "bigint":
+    case "function":
+    case "symbol":
+      return describe(part);
+    default:
+      return undefined;
   }
 }
 

@@ -8,6 +8,8 @@ export interface RecordedAnswer {
   body?: unknown;
   /** The body, sent as it is. */
   text?: string | undefined;
+  /** The body, sent as it is. */
+  bytes?: Uint8Array | undefined;
 }
 
 /** A request as it would have been sent. */

@@ -4,13 +4,16 @@ import { optionsOf } from "./input.mjs";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** An answer as the native half takes it: `body` is written as JSON, `text` as it is. */
+/** An answer as the native half takes it: `body` is written as JSON, `text` and `bytes` as they are. */
 export function answerToGive(given) {
-  const known = ["status", "headers", "body", "text"];
-  const { status = 200, headers = {}, body, text } = guard(() => optionsOf("an answer", given, known));
-  const bytes = encoder.encode(text ?? (body === undefined ? "" : JSON.stringify(body)));
+  const known = ["status", "headers", "body", "text", "bytes"];
+  const { status = 200, headers = {}, body, text, bytes = encode(body, text) } = guard(() => optionsOf("an answer", given, known));
   // A Buffer where there is one: addons ask for it.
   return { status, headers: Object.entries(headers).flat().map(String), body: globalThis.Buffer?.from(bytes) ?? bytes };
+}
+
+function encode(body, text = body === undefined ? "" : JSON.stringify(body)) {
+  return encoder.encode(text);
 }
 
 /** A request as tests want to read it. */

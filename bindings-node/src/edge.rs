@@ -1,49 +1,17 @@
 //! Values that cross between JavaScript and the core.
 
-use std::time::Duration;
-
+use encoding_rs::mem;
 use localpresence::Error;
-use localpresence::client::{Credentials, Options, user_agent};
+use localpresence::error::Details;
 use localpresence::http::{Header, HttpResponse, Method};
-use localpresence::operation::Vendor;
-use napi::bindgen_prelude::Buffer;
+use napi::bindgen_prelude::{Buffer, BufferSlice, JsValue, ToNapiValue};
+use napi::{Env, sys};
 use napi_derive::napi;
+use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// How a client reaches its vendor.
-#[napi(object)]
-pub struct Settings {
-    /// `partoo` or `fullwhere`.
-    pub vendor: String,
-    /// The key.
-    pub api_key: String,
-    /// The secret; Fullwhere only.
-    pub api_secret: Option<String>,
-    /// Where to send to.
-    pub base_url: Option<String>,
-    /// How long one attempt may take, in milliseconds.
-    pub timeout: Option<f64>,
-}
-
-impl Settings {
-    pub(crate) fn split(self) -> Result<(Vendor, Credentials, Options), Error> {
-        let vendor = crate::vendor(&self.vendor)?;
-        let api_key = self.api_key;
-        let credentials = match vendor {
-            Vendor::Partoo => Credentials::Partoo { api_key },
-            Vendor::Fullwhere => Credentials::Fullwhere { api_key, api_secret: self.api_secret.unwrap_or_default() },
-        };
-        let mut options = Options { base_url: self.base_url, user_agent: user_agent("node"), ..Options::default() };
-        if let Some(timeout) = self.timeout {
-            options.calls.timeout =
-                Duration::try_from_secs_f64(timeout / 1000.0).map_err(|_| Error::invalid_request("timeout", "must be milliseconds"))?;
-        }
-        Ok((vendor, credentials, options))
-    }
-}
-
 /// A request that the table does not know.
-#[napi(object)]
+#[napi(object, object_to_js = false)]
 pub struct Route {
     /// The HTTP method.
     pub method: String,
@@ -69,7 +37,7 @@ impl Route {
 }
 
 /// An answer as it was received.
-#[napi(object)]
+#[napi(object, object_to_js = false)]
 pub struct Answer {
     /// The status.
     pub status: u16,
@@ -79,18 +47,61 @@ pub struct Answer {
     pub body: Buffer,
 }
 
-impl From<HttpResponse> for Answer {
-    fn from(response: HttpResponse) -> Self {
-        let headers = response.headers.into_iter().flat_map(|header| [header.name, header.value]).collect();
-        Self { status: response.status, headers, body: response.body.into() }
-    }
-}
-
 impl From<Answer> for HttpResponse {
     fn from(answer: Answer) -> Self {
         let headers = answer.headers.chunks_exact(2).map(|pair| Header::new(&pair[0], &pair[1])).collect();
         Self { status: answer.status, headers, body: answer.body.into() }
     }
+}
+
+/// The body of an answer on its way to JavaScript: a text was decoded already, by a thread that keeps nobody waiting.
+pub enum Body {
+    /// Whose characters fit into a byte each.
+    Latin1(Vec<u8>),
+    /// Any other text.
+    Utf16(Vec<u16>),
+    /// What is no plain text.
+    Bytes(Vec<u8>),
+}
+
+impl Body {
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        let Ok(text) = std::str::from_utf8(&bytes) else { return Self::Bytes(bytes) };
+        if text.is_ascii() {
+            Self::Latin1(bytes)
+        } else if text.starts_with('\u{feff}') {
+            // The mark is no part of the text, but of the bytes.
+            Self::Bytes(bytes)
+        } else if mem::is_str_latin1(text) {
+            Self::Latin1(mem::encode_latin1_lossy(text).into_owned())
+        } else {
+            Self::Utf16(text.encode_utf16().collect())
+        }
+    }
+}
+
+impl ToNapiValue for Body {
+    #[allow(unsafe_code, reason = "as the trait declares it; nothing unsafe is done")]
+    unsafe fn to_napi_value(env: sys::napi_env, body: Self) -> napi::Result<sys::napi_value> {
+        let env = Env::from_raw(env);
+        match body {
+            Self::Latin1(text) => env.create_string_latin1(text).map(|text| text.raw()),
+            Self::Utf16(text) => env.create_string_utf16(text).map(|text| text.raw()),
+            Self::Bytes(bytes) => BufferSlice::from_data(&env, bytes).map(|bytes| bytes.raw()),
+        }
+    }
+}
+
+/// Names and values in turn, each on its line: no header holds a line break.
+pub(crate) fn lines(headers: &[Header]) -> String {
+    headers.iter().map(|header| format!("{}\n{}", header.name, header.value)).collect::<Vec<_>>().join("\n")
+}
+
+/// An answer that comes back, its headers as such lines.
+pub(crate) fn answer(status: u16, headers: &str, body: &[u8]) -> HttpResponse {
+    let mut parts = headers.split('\n');
+    let headers = std::iter::from_fn(|| Some(Header::new(parts.next()?, parts.next()?))).collect();
+    HttpResponse { status, headers, body: body.to_vec() }
 }
 
 /// The parameters of a call.
@@ -100,7 +111,14 @@ pub(crate) fn object(name: &str, text: &str) -> Result<Map<String, Value>, Error
 
 /// All that an error carries, as JSON: JavaScript makes its own error from it.
 pub(crate) fn details(error: &Error) -> String {
-    serde_json::to_string(error).unwrap_or_else(|_| error.to_string())
+    #[derive(Serialize)]
+    struct All<'a> {
+        #[serde(flatten)]
+        details: &'a Details,
+        headers: String,
+    }
+    let all = All { details: error.details(), headers: lines(error.headers()) };
+    serde_json::to_string(&all).unwrap_or_else(|_| error.to_string())
 }
 
 pub(crate) fn failure(error: Error) -> napi::Error {

@@ -1,24 +1,27 @@
-//! Native half of the npm package `localpresence`: calls by operation name, signatures, and a recorder for tests.
+//! Native half of the npm package `localpresence`: calls by operation name, walks, signatures, and a recorder for tests.
 //!
 //! It returns data only. Classes, errors and types are JavaScript, in `js/`.
 
+pub mod change;
 mod edge;
+mod mailbox;
 mod recorder;
+mod settings;
+pub mod timestamp;
+mod walk;
 mod webhook;
 
-use std::sync::Arc;
-
-use localpresence::Error;
-use localpresence::backend::{Either, Network, Reqwest};
+use localpresence::backend::{Either, Reqwest};
 use localpresence::client::Client;
-use localpresence::operation::Vendor;
 use napi::Env;
-use napi::bindgen_prelude::PromiseRaw;
+use napi::bindgen_prelude::{PromiseRaw, Uint8Array};
 use napi_derive::napi;
-use tokio::sync::Notify;
 
-use edge::{Answer, Settings, failure};
+use edge::failure;
+use mailbox::{Cancel, Mailbox};
 use recorder::Recorder;
+use settings::{Calls, Settings};
+use walk::NativeWalk;
 
 type Backend = Either<Reqwest, localpresence::backend::Recorder>;
 
@@ -30,99 +33,97 @@ pub struct NativeClient {
 
 #[napi]
 impl NativeClient {
-    /// A client with its settings, over a recorder or the network.
+    /// A client with its settings, over a recorder or the network. With the number of a listener, its attempts come through the mailbox.
     ///
     /// # Errors
     ///
     /// Throws the details of the core's error, as JSON.
     #[napi(constructor, catch_unwind)]
-    pub fn new(settings: Settings, recorder: Option<&Recorder>) -> napi::Result<Self> {
-        let backend = match recorder {
-            Some(recorder) => Either::Right(recorder.backend()),
-            None => Either::Left(Reqwest::shared(&Network::default()).map_err(failure)?),
-        };
-        let (vendor, credentials, options) = settings.split().map_err(failure)?;
-        Client::new(vendor, credentials, options, backend).map(|client| Self { client }).map_err(failure)
+    pub fn new(settings: Settings, recorder: Option<&Recorder>, mailbox: &Mailbox, listener: Option<u32>) -> napi::Result<Self> {
+        let listener = listener.map(|number| mailbox.listener(number));
+        settings.client(recorder, listener).map(|client| Self { client }).map_err(failure)
     }
 
-    /// Calls an operation by its name.
+    /// The same client with other options for its calls.
     ///
     /// # Errors
     ///
     /// Throws the details of the core's error, as JSON.
     #[napi(catch_unwind)]
-    pub fn call<'env>(&self, env: &'env Env, operation: String, params: String, cancel: &Cancel) -> napi::Result<PromiseRaw<'env, Answer>> {
+    pub fn with(&self, calls: Calls) -> napi::Result<Self> {
+        let client = calls.options().and_then(|calls| self.client.with(calls)).map_err(failure)?;
+        Ok(Self { client })
+    }
+
+    /// Calls an operation by its name. The outcome comes through the mailbox, under the number of the call.
+    #[napi(catch_unwind)]
+    pub fn call(&self, mailbox: &Mailbox, number: u32, cancel: Option<&Cancel>, operation: String, params: String) {
         let client = self.client.clone();
-        cancel.guard(env, async move {
+        mailbox.expect(number, cancel, async move {
             let params = edge::object("params", &params)?;
-            client.call_by_name(&operation, params).await
-        })
+            client.call_by_name(&operation, params).await.map(Some)
+        });
     }
 
-    /// Calls a route that the table does not know.
+    /// Calls a route that the table does not know. The outcome comes through the mailbox, under the number of the call.
+    #[napi(catch_unwind)]
+    pub fn request(&self, mailbox: &Mailbox, number: u32, cancel: Option<&Cancel>, route: edge::Route) {
+        let client = self.client.clone();
+        mailbox.expect(number, cancel, async move {
+            let (method, query, body) = route.parts()?;
+            client.request(method, &route.path, &query, body.as_ref()).await.map(Some)
+        });
+    }
+
+    /// A walk through the pages of an operation, from the beginning or from a position.
     ///
     /// # Errors
     ///
     /// Throws the details of the core's error, as JSON.
     #[napi(catch_unwind)]
-    pub fn request<'env>(&self, env: &'env Env, route: edge::Route, cancel: &Cancel) -> napi::Result<PromiseRaw<'env, Answer>> {
-        let client = self.client.clone();
-        cancel.guard(env, async move {
-            let (method, query, body) = route.parts()?;
-            client.request(method, &route.path, &query, body.as_ref()).await
-        })
-    }
-}
-
-/// Gives one call up.
-#[napi]
-#[derive(Default)]
-pub struct Cancel {
-    asked: Arc<Notify>,
-}
-
-#[napi]
-impl Cancel {
-    /// For one call.
-    #[napi(constructor)]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Drops the request, wherever it is.
-    #[napi]
-    pub fn cancel(&self) {
-        self.asked.notify_one();
-    }
-}
-
-impl Cancel {
-    fn guard<'env>(
-        &self,
-        env: &'env Env,
-        call: impl Future<Output = Result<localpresence::http::HttpResponse, Error>> + Send + 'static,
-    ) -> napi::Result<PromiseRaw<'env, Answer>> {
-        let asked = Arc::clone(&self.asked);
-        env.spawn_future(async move {
-            tokio::select! {
-                // JavaScript rejects with the reason of its signal; this text is never seen.
-                () = asked.notified() => Err(napi::Error::from_reason("cancelled")),
-                answer = call => answer.map(Answer::from).map_err(failure),
+    pub fn walk(&self, operation: String, params: String, prefetch: u32, position: Option<String>) -> napi::Result<NativeWalk> {
+        let walk = || {
+            let mut walk = self.client.pages_by_name(&operation, edge::object("params", &params)?)?;
+            walk.prefetch(prefetch);
+            if let Some(position) = &position {
+                walk.resume(&position.parse()?);
             }
-        })
+            Ok(walk)
+        };
+        walk().map(NativeWalk::over).map_err(failure)
+    }
+
+    /// How much of the rate limit is left.
+    ///
+    /// # Errors
+    ///
+    /// Throws the details of the core's error, as JSON.
+    #[napi(catch_unwind)]
+    pub fn headroom<'env>(&self, env: &'env Env) -> napi::Result<PromiseRaw<'env, Option<Headroom>>> {
+        let client = self.client.clone();
+        env.spawn_future(async move { client.headroom().await.map(|headroom| headroom.map(Headroom::from)).map_err(failure) })
+    }
+}
+
+/// How much of a rate limit is left.
+#[napi(object, object_from_js = false)]
+pub struct Headroom {
+    /// Calls a minute.
+    pub limit: u32,
+    /// Calls that may be made at once.
+    pub remaining: u32,
+    /// How long until one more may be made, in milliseconds.
+    pub more_in: f64,
+}
+
+impl From<localpresence::budget::Headroom> for Headroom {
+    fn from(headroom: localpresence::budget::Headroom) -> Self {
+        Self { limit: headroom.limit, remaining: headroom.remaining, more_in: headroom.more_in.as_secs_f64() * 1000.0 }
     }
 }
 
 /// Says where the body of a success stops being JSON, as the details of an error.
 #[napi(catch_unwind)]
-pub fn unreadable(operation: Option<String>, answer: Answer) -> String {
-    edge::details(&localpresence::client::unreadable(operation.as_deref(), &answer.into()))
-}
-
-fn vendor(name: &str) -> Result<Vendor, Error> {
-    match name {
-        "partoo" => Ok(Vendor::Partoo),
-        "fullwhere" => Ok(Vendor::Fullwhere),
-        _ => Err(Error::invalid_request("vendor", "is unknown")),
-    }
+pub fn unreadable(operation: Option<String>, status: u16, headers: String, body: Uint8Array) -> String {
+    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, &headers, &body)))
 }

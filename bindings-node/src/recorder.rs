@@ -1,10 +1,13 @@
 //! The recording backend, for tests without a network.
 
+use std::time::Duration;
+
+use localpresence::Error;
 use localpresence::http::{HttpRequest, HttpResponse};
 use napi::bindgen_prelude::Buffer;
 use napi_derive::napi;
 
-use crate::edge::Answer;
+use crate::edge::{Answer, failure};
 
 /// Keeps every request and gives the answers that it was told to, in order.
 #[napi]
@@ -27,10 +30,32 @@ impl Recorder {
         self.inner.answer(HttpResponse::from(answer));
     }
 
+    /// Adds a failure.
+    ///
+    /// # Errors
+    ///
+    /// Throws the details of the core's error for a kind that is unknown, as JSON.
+    #[napi]
+    pub fn push_failure(&self, kind: String) -> napi::Result<()> {
+        self.inner.fail(match kind.as_str() {
+            "connection" => Error::connection("the connection broke"),
+            "before_sending" => Error::connection("cannot connect").before_sending(),
+            "timeout" => Error::timeout(Duration::from_secs(30)),
+            _ => return Err(failure(Error::invalid_request("failure", "must be connection, before_sending or timeout"))),
+        });
+        Ok(())
+    }
+
     /// The requests so far.
     #[napi]
     pub fn sent(&self) -> Vec<Sent> {
         self.inner.requests().into_iter().map(Sent::from).collect()
+    }
+
+    /// The waits so far, in milliseconds.
+    #[napi]
+    pub fn waited(&self) -> Vec<f64> {
+        self.inner.waits().iter().map(|wait| wait.as_secs_f64() * 1000.0).collect()
     }
 }
 
@@ -41,7 +66,7 @@ impl Recorder {
 }
 
 /// A request as it would have been sent.
-#[napi(object)]
+#[napi(object, object_from_js = false)]
 pub struct Sent {
     /// The HTTP method.
     pub method: String,

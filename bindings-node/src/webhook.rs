@@ -34,6 +34,6 @@ impl NativeVerifier {
     /// Checks the signature of a body and returns the event as JSON.
     #[napi(catch_unwind)]
     pub fn unwrap(&self, signature: String, body: Uint8Array) -> napi::Result<String> {
-        self.verifier.unwrap_json(&signature, &body).map(|event| event.to_string()).map_err(failure)
+        self.verifier.unwrap_json(&signature, &body).map_err(failure)
     }
 }

@@ -7,27 +7,37 @@ import test from "node:test";
 const folder = new URL("../../tests/cases/", import.meta.url);
 
 /**
- * Plays every case. `client(vendor)` gives `{ client, recorder, base }`, `verifier(key)` a verifier; `hasKey` says whether
- * the client sends the vendor's keys.
+ * Plays every case. `client(vendor, options)` gives `{ client, recorder, base }`, `verifier(key)` a verifier; `hasKey` says whether
+ * the client sends the vendor's keys. Where the recorder has no `waits`, they take their time and are not compared. `beyond(case, name)` says why a
+ * client cannot play a case, if it cannot.
  */
-export function play({ client, verifier, hasKey }) {
+export function play({ client, verifier, hasKey, beyond = () => false }) {
   for (const name of readdirSync(folder).filter((name) => name.endsWith(".json")).sort()) {
     const found = JSON.parse(readFileSync(new URL(name, folder), "utf8"));
     const run = found.webhook ? () => webhook(found, verifier) : () => operation(found, client, hasKey);
-    test(name, { skip: found.typed ? "for languages with types of their own" : false }, run);
+    test(name, { skip: found.typed ? "for languages with types of their own" : beyond(found, name) }, run);
   }
 }
 
 async function operation(found, client, hasKey) {
   const path = found.operation.split(".").map(camelCase);
   const vendor = path[0] === "fullwhere" ? path.shift() : "partoo";
-  const { client: made, recorder, base } = client(vendor);
-  if (found.response) recorder.answer(found.response);
+  const { client: made, recorder, base } = client(vendor, optionsOf(found.options));
+  for (const reaction of found.responses ?? [found.response ?? []].flat()) {
+    if (reaction.fails) recorder.fail(reaction.fails);
+    else recorder.answer(reaction);
+  }
   await outcome(found, () => made[path[0]][path[1]](found.params));
 
-  if (found.request === null) return assert.equal(recorder.requests.length, 0);
-  assert.equal(recorder.requests.length, 1);
-  sent(recorder.requests[0], found.request, base, hasKey);
+  assert.equal(recorder.requests.length, found.request === null ? 0 : (found.requests ?? 1));
+  for (const request of recorder.requests) sent(request, found.request, base, hasKey);
+  if (found.waits && recorder.waits) assert.deepEqual(recorder.waits, found.waits.map((seconds) => seconds * 1000));
+}
+
+/** Nothing is repeated and nothing waits unless the case says so. */
+function optionsOf({ max_attempts = 1, deadline, rate_limit = null, ...others } = {}) {
+  assert.deepEqual(others, {}, "options that no runner knows");
+  return { maxAttempts: max_attempts, deadline: deadline && deadline * 1000, rateLimit: rate_limit };
 }
 
 async function webhook(found, verifier) {

@@ -4,9 +4,9 @@ import { Recorder } from "localpresence/testing";
 import { play } from "./cases.mjs";
 
 const vendors = {
-  partoo: (backend) => ({ client: new Partoo({ apiKey: "test-key", backend }), base: "https://api.partoo.co/v2" }),
-  fullwhere: (backend) => ({
-    client: new Fullwhere({ apiKey: "test-key", apiSecret: "test-secret", backend }),
+  partoo: (options) => ({ client: new Partoo({ apiKey: "test-key", ...options }), base: "https://api.partoo.co/v2" }),
+  fullwhere: (options) => ({
+    client: new Fullwhere({ apiKey: "test-key", apiSecret: "test-secret", ...options }),
     base: "https://api.fullwhere.com",
   }),
 };
@@ -14,8 +14,8 @@ const vendors = {
 play({
   hasKey: true,
   verifier: (key) => new WebhookVerifier({ publicKeys: [key] }),
-  client(vendor) {
+  client(vendor, options) {
     const recorder = new Recorder();
-    return { recorder, ...vendors[vendor](recorder) };
+    return { recorder, ...vendors[vendor]({ ...options, backend: recorder }) };
   },
 });

@@ -78,12 +78,23 @@ export function refusals({ Recorder, partoo, InvalidRequestError, DecodeError })
     });
   });
 
+  test("an answer that is not UTF-8 is an error", async () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode('{ "reviews": "'), 0xff, ...new TextEncoder().encode('" }')]);
+    const recorder = new Recorder().answer({ bytes });
+    await assert.rejects(partoo(recorder).reviews.search(), (error) => error instanceof DecodeError && error.status === 200);
+  });
+
   test("no answer at all is null", async () => {
     assert.equal(await partoo(new Recorder().answer({ status: 204 })).users.me(), null);
   });
 
-  test("the stack of an error begins at the call", async () => {
-    const error = await partoo(new Recorder()).reviews.search({ statee: 1 }).catch((error) => error);
-    assert.match(error.stack, /^InvalidRequestError: reviews\.search: statee.*\n[^]*input\.mjs/);
+  test("the stack of an error leads to the call", async () => {
+    async function caller(call) {
+      return await call;
+    }
+    const refused = await caller(partoo(new Recorder()).reviews.search({ statee: 1 })).catch((error) => error);
+    assert.match(refused.stack, /^InvalidRequestError: reviews\.search: statee.*\n[^]*input\.mjs/);
+    const late = await caller(partoo(new Recorder().answer({ status: 404, text: "" })).users.me()).catch((error) => error);
+    assert.match(late.stack, /^NotFoundError: users\.me: .*\n[^]*at async caller .*input\.mjs/);
   });
 }

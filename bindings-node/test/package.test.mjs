@@ -1,32 +1,28 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { inspect } from "node:util";
-import { Worker } from "node:worker_threads";
 
 import * as localpresence from "localpresence";
 import { Recorder } from "localpresence/testing";
 
+import { changes } from "./change.mjs";
 import { refusals } from "./input.mjs";
+import { settings } from "./settings.mjs";
+import { walks } from "./walks.mjs";
 import { deliveries } from "./webhook.mjs";
 
-const { ConnectionError, Fullwhere, InvalidRequestError, LocalPresenceError, NotFoundError, ApiError, Partoo, TimeoutError } = localpresence;
+const { Fullwhere, InvalidRequestError, LocalPresenceError, NotFoundError, ApiError, Partoo } = localpresence;
 
-refusals({ ...localpresence, Recorder, partoo: (backend) => new Partoo({ apiKey: "test-key", backend }) });
+const shared = { ...localpresence, Recorder, partoo: (backend, options) => new Partoo({ apiKey: "test-key", backend, ...options }) };
+refusals(shared);
+settings(shared);
+walks(shared);
+changes(shared);
 deliveries(localpresence);
-
-/** A server that takes requests; `answer` decides what becomes of them. */
-async function server(t, answer) {
-  const made = createServer(answer).listen(0, "127.0.0.1");
-  await once(made, "listening");
-  t.after(() => (made.closeAllConnections(), made.close()));
-  return { made, baseUrl: `http://127.0.0.1:${made.address().port}` };
-}
 
 test("both kinds of import give the same classes", () => {
   const required = createRequire(import.meta.url)("localpresence");
@@ -67,26 +63,12 @@ test("wrong options of a client are refused by their name", () => {
   refused({ apiKey: "test-key\n" }, "apiKey");
   refused({ apiKey: "test-key", base_url: "https://example.com" }, "base_url");
   refused({ apiKey: "test-key", baseUrl: "http://example.com" }, "baseUrl");
-  refused({ apiKey: "test-key", timeout: "1s" }, "timeout");
+  refused({ apiKey: "test-key", proxy: "http://user:hush@[" }, "proxy");
+  refused({ apiKey: "test-key", proxy: 3128 }, "proxy");
+  refused({ apiKey: "test-key", caBundle: "/nowhere/ca.pem" }, "caBundle");
+  refused({ apiKey: "test-key", redisUrl: "http://hush" }, "redisUrl");
+  refused({ apiKey: "test-key", redisFallback: "none" }, "redisFallback");
   refused({ apiKey: "test-key", backend: {} }, "backend");
-});
-
-test("a call over the network", async (t) => {
-  const { baseUrl } = await server(t, (request, response) => response.end(JSON.stringify({ key: request.headers["x-apikey"] })));
-  assert.deepEqual(await new Partoo({ apiKey: "test-key", baseUrl }).users.me(), { key: "test-key" });
-});
-
-test("an aborted call drops its request", async (t) => {
-  const controller = new AbortController();
-  const closed = Promise.withResolvers?.() ?? {};
-  closed.promise ??= new Promise((resolve) => (closed.resolve = resolve));
-  const { baseUrl } = await server(t, (request) => {
-    request.socket.on("close", closed.resolve);
-    controller.abort();
-  });
-  const call = new Partoo({ apiKey: "test-key", baseUrl }).users.me({}, { signal: controller.signal });
-  await assert.rejects(call, { name: "AbortError" });
-  await closed.promise;
 });
 
 test("an aborted signal sends nothing", async () => {
@@ -94,26 +76,6 @@ test("an aborted signal sends nothing", async () => {
   const call = new Partoo({ apiKey: "test-key", backend }).users.me({}, { signal: AbortSignal.abort(new Error("changed my mind")) });
   await assert.rejects(call, { message: "changed my mind" });
   assert.equal(backend.requests.length, 0);
-});
-
-test("no answer in time", async (t) => {
-  const { baseUrl } = await server(t, () => {});
-  await assert.rejects(new Partoo({ apiKey: "test-key", baseUrl, timeout: 50 }).users.me(), (error) => {
-    return error instanceof TimeoutError && error instanceof ConnectionError && error.retryable;
-  });
-});
-
-test("a worker has clients of its own", async () => {
-  const code = `
-    const { Partoo } = require("localpresence");
-    const { Recorder } = require("localpresence/testing");
-    const backend = new Recorder().answer({ body: { id: "1" } });
-    new Partoo({ apiKey: "test-key", backend }).users.me().then((me) => require("node:worker_threads").parentPort.postMessage(me));
-  `;
-  const worker = new Worker(code, { eval: true });
-  const [answer] = await once(worker, "message");
-  assert.deepEqual(answer, { id: "1" });
-  await worker.terminate();
 });
 
 test("an addon that is missing or broken is named, with the real reason", (t) => {

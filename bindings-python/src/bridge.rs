@@ -2,24 +2,33 @@
 //!
 //! A future belongs to one event loop, our tasks to none: one client serves many loops, one after the other or at once.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use localpresence::Error;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use tokio::task::AbortHandle;
 
-use crate::reply::Reply;
-use crate::runtime::{Trouble, spawn};
+use crate::observe::Attempts;
+use crate::reply::Outcome;
+use crate::runtime::{Trouble, attached, spawn};
 
 /// Starts the work and gives a future of the running loop. Cancelling the future drops the request.
-pub(crate) fn start(py: Python<'_>, work: impl Future<Output = Result<Reply, Error>> + Send + 'static) -> PyResult<Bound<'_, PyAny>> {
+pub(crate) fn start<T: Outcome>(
+    py: Python<'_>,
+    attempts: Option<Attempts>,
+    work: impl Future<Output = Result<T, Error>> + Send + 'static,
+) -> PyResult<Bound<'_, PyAny>> {
     static RUNNING: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let event_loop = RUNNING.import(py, "asyncio", "get_running_loop")?.call0()?;
     let future = event_loop.call_method0("create_future")?;
     let target = Target::new(&event_loop, &future);
-    let receiver = target.clone();
-    let task = spawn(py, work, move |outcome| receiver.deliver(outcome))?;
+    if let Some(attempts) = &attempts {
+        let target = target.clone();
+        attempts.wake_with(move |attempts| target.tell(attempts));
+    }
+    let (receiver, told) = (target.clone(), attempts.clone());
+    let task = spawn(py, attempts, work, move |outcome| receiver.deliver(outcome, told))?;
     future.call_method1("add_done_callback", (Canceller { target, task: task.abort_handle() },))?;
     Ok(future)
 }
@@ -37,18 +46,43 @@ impl Target {
         Self(Arc::new(Mutex::new(Some((event_loop.clone().unbind(), future.clone().unbind())))))
     }
 
-    fn take(&self) -> Option<Waiting> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    fn lock(&self) -> MutexGuard<'_, Option<Waiting>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn deliver(&self, outcome: Result<Reply, Trouble>) {
+    fn take(&self) -> Option<Waiting> {
+        self.lock().take()
+    }
+
+    fn deliver<T: Outcome>(&self, outcome: Result<T, Trouble>, attempts: Option<Attempts>) {
         // Nobody waits any more when the interpreter is going down.
-        let _ = Python::try_attach(|py| {
+        attached(|py| {
             let Some((event_loop, future)) = self.take() else { return };
-            let completion = Completion { future, outcome: Mutex::new(Some(outcome)) };
+            let outcome = outcome.map(|outcome| Box::new(outcome) as Box<dyn Outcome>);
+            let completion = Completion { future, outcome: Mutex::new(Some(outcome)), attempts };
             // It fails when the loop was closed meanwhile: nobody waits there either.
             let _ = event_loop.call_method1(py, "call_soon_threadsafe", (completion,));
         });
+    }
+
+    /// Lets the loop tell of attempts while the call goes on.
+    fn tell(&self, attempts: &Attempts) {
+        attached(|py| {
+            let event_loop = self.lock().as_ref().map(|(event_loop, _)| event_loop.clone_ref(py));
+            let Some(event_loop) = event_loop else { return };
+            let _ = event_loop.call_method1(py, "call_soon_threadsafe", (Telling(attempts.clone()),));
+        });
+    }
+}
+
+/// Runs on the loop and tells of attempts.
+#[pyclass(frozen)]
+struct Telling(Attempts);
+
+#[pymethods]
+impl Telling {
+    fn __call__(&self, py: Python<'_>) -> PyResult<()> {
+        self.0.hand_out(py)
     }
 }
 
@@ -56,12 +90,21 @@ impl Target {
 #[pyclass(frozen)]
 struct Completion {
     future: Py<PyAny>,
-    outcome: Mutex<Option<Result<Reply, Trouble>>>,
+    outcome: Mutex<Option<Result<Box<dyn Outcome>, Trouble>>>,
+    attempts: Option<Attempts>,
 }
 
 #[pymethods]
 impl Completion {
     fn __call__(&self, py: Python<'_>) -> PyResult<()> {
+        self.complete(py)?;
+        // Whoever waits for the future runs after this.
+        self.attempts.as_ref().map_or(Ok(()), |attempts| attempts.hand_out(py))
+    }
+}
+
+impl Completion {
+    fn complete(&self, py: Python<'_>) -> PyResult<()> {
         let future = self.future.bind(py);
         let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(outcome) = outcome else { return Ok(()) };
@@ -69,7 +112,7 @@ impl Completion {
             return Ok(());
         }
         let value = match outcome {
-            Ok(reply) => reply.into_python(py),
+            Ok(outcome) => outcome.into_python(py),
             Err(trouble) => Err(trouble.into_python(py)),
         };
         match value {

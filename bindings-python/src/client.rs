@@ -1,52 +1,56 @@
 //! The one class behind all clients.
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use localpresence::backend::Either;
-use localpresence::client::{self, CallOptions, Credentials, Options};
+use localpresence::client::{self, Credentials};
 use localpresence::http::Method;
 use localpresence::operation::{self, Vendor};
-use localpresence::{Error, models};
+use localpresence::{Error, change, models};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::Value;
 
-use crate::reply::Reply;
-use crate::runtime::{AnyBackend, Pool, wait};
-use crate::table::reader;
-use crate::testing::Recorder;
+use crate::observe::Attempts;
+use crate::options::{Options, changed, refuse, whole};
+use crate::reply::{Outcome, Reply};
+use crate::runtime::{AnyBackend, wait};
+use crate::table::{kept, reader};
+use crate::walk::Walk;
 use crate::{bridge, convert, errors};
 
 /// Calls of one vendor. It never shows the key that it holds.
 #[pyclass(frozen, module = "localpresence._native")]
 pub(crate) struct Client {
     inner: client::Client<AnyBackend>,
+    on_attempt: Option<Py<PyAny>>,
+    /// Shared with the clients that were derived from it.
+    is_closed: Arc<AtomicBool>,
 }
 
 #[pymethods]
 impl Client {
     #[staticmethod]
-    fn partoo(
-        py: Python<'_>,
-        api_key: String,
-        base_url: Option<String>,
-        timeout: f64,
-        backend: Option<PyRef<'_, Recorder>>,
-    ) -> PyResult<Self> {
-        Self::new(py, Vendor::Partoo, Credentials::Partoo { api_key }, base_url, timeout, backend)
+    fn partoo(py: Python<'_>, api_key: String, options: Options) -> PyResult<Self> {
+        Self::new(py, Vendor::Partoo, Credentials::Partoo { api_key }, options)
     }
 
     #[staticmethod]
-    fn fullwhere(
-        py: Python<'_>,
-        api_key: String,
-        api_secret: String,
-        base_url: Option<String>,
-        timeout: f64,
-        backend: Option<PyRef<'_, Recorder>>,
-    ) -> PyResult<Self> {
-        Self::new(py, Vendor::Fullwhere, Credentials::Fullwhere { api_key, api_secret }, base_url, timeout, backend)
+    fn fullwhere(py: Python<'_>, api_key: String, api_secret: String, options: Options) -> PyResult<Self> {
+        Self::new(py, Vendor::Fullwhere, Credentials::Fullwhere { api_key, api_secret }, options)
+    }
+
+    /// The same client with other options for its calls.
+    fn with_options(&self, py: Python<'_>, changes: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let calls = changed(self.inner.call_options(), changes)?;
+        let inner = self.inner.with(calls).map_err(|error| errors::python(py, &error))?;
+        let on_attempt = self.on_attempt.as_ref().map(|hook| hook.clone_ref(py));
+        Ok(Self { inner, on_attempt, is_closed: Arc::clone(&self.is_closed) })
+    }
+
+    fn close(&self) {
+        self.is_closed.store(true, Ordering::Relaxed);
     }
 
     #[getter]
@@ -54,14 +58,48 @@ impl Client {
         self.inner.base_url()
     }
 
-    /// Calls an operation and waits. `raw` keeps the answer around the value.
+    /// Calls an operation and waits; by the name of a helper it reads what the helper changes, as parameters of the writing. `raw` keeps the answer around the value.
     fn call<'py>(&self, py: Python<'py>, id: &str, params: &Bound<'py, PyDict>, raw: bool) -> PyResult<Bound<'py, PyAny>> {
-        wait(py, self.operation(py, id, params, raw)?)?.into_python(py)
+        wait(py, self.attempts(py)?.as_ref(), self.operation(py, id, params, raw)?)?.pour(py)
     }
 
     /// Calls an operation and gives a future of the running loop.
     fn start<'py>(&self, py: Python<'py>, id: &str, params: &Bound<'py, PyDict>, raw: bool) -> PyResult<Bound<'py, PyAny>> {
-        bridge::start(py, self.operation(py, id, params, raw)?)
+        bridge::start(py, self.attempts(py)?, self.operation(py, id, params, raw)?)
+    }
+
+    /// A walk through the pages of an operation, or through the entries at `member` of them.
+    fn walk(
+        &self,
+        id: &str,
+        params: &Bound<'_, PyDict>,
+        member: Option<String>,
+        prefetch: i64,
+        position: Option<&str>,
+        raw: bool,
+    ) -> PyResult<Walk> {
+        let py = params.py();
+        self.open(py)?;
+        let refuse = |error: Error| errors::python(py, &error);
+        let operation = operation::find(id).map_err(refuse)?;
+        let mut core = self.inner.pages_by_name(id, convert::params(operation, params)?).map_err(refuse)?;
+        core.prefetch(whole(py, "prefetch", prefetch)?);
+        if let Some(position) = position {
+            core.resume(&position.parse().map_err(refuse)?);
+        }
+        Ok(Walk::new(core, self.attempts(py)?, member, raw))
+    }
+
+    /// How much of the rate limit is left; nothing without a limit.
+    fn headroom<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let client = self.open(py)?;
+        Box::new(wait(py, None, async move { client.headroom().await })?).into_python(py)
+    }
+
+    /// As `headroom`, as a future of the running loop.
+    fn start_headroom<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let client = self.open(py)?;
+        bridge::start(py, None, async move { client.headroom().await })
     }
 
     /// Calls a route that the table does not know, and waits.
@@ -73,7 +111,7 @@ impl Client {
         query: Option<&Bound<'py, PyDict>>,
         body: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        wait(py, self.route(py, method, path, query, body)?)?.into_python(py)
+        wait(py, self.attempts(py)?.as_ref(), self.route(py, method, path, query, body)?)?.pour(py)
     }
 
     /// Calls a route that the table does not know, and gives a future of the running loop.
@@ -85,29 +123,27 @@ impl Client {
         query: Option<&Bound<'py, PyDict>>,
         body: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        bridge::start(py, self.route(py, method, path, query, body)?)
+        bridge::start(py, self.attempts(py)?, self.route(py, method, path, query, body)?)
     }
 }
 
 impl Client {
-    fn new(
-        py: Python<'_>,
-        vendor: Vendor,
-        credentials: Credentials,
-        base_url: Option<String>,
-        timeout: f64,
-        backend: Option<PyRef<'_, Recorder>>,
-    ) -> PyResult<Self> {
-        let refuse = |error: Error| errors::python(py, &error);
-        let timeout = Duration::try_from_secs_f64(timeout)
-            .ok()
-            .filter(|timeout| !timeout.is_zero())
-            .ok_or_else(|| refuse(Error::invalid_request("timeout", "must be a number of seconds above 0")))?;
-        let calls = CallOptions { timeout, ..CallOptions::default() };
-        let options = Options { base_url, calls, user_agent: client::user_agent("python"), ..Options::default() };
-        let backend = backend.map_or(Either::Left(Pool), |recorder| Either::Right(recorder.inner()));
-        let inner = client::Client::new(vendor, credentials, options, backend).map_err(refuse)?;
-        Ok(Self { inner })
+    fn new(py: Python<'_>, vendor: Vendor, credentials: Credentials, options: Options) -> PyResult<Self> {
+        let (core, backend) = (options.core(py)?, options.backend(py)?);
+        let inner = client::Client::new(vendor, credentials, core, backend).map_err(|error| errors::python(py, &error))?;
+        Ok(Self { inner, on_attempt: options.on_attempt, is_closed: Arc::default() })
+    }
+
+    /// The client of core, to make a call with.
+    fn open(&self, py: Python<'_>) -> PyResult<client::Client<AnyBackend>> {
+        if self.is_closed.load(Ordering::Relaxed) {
+            return Err(refuse(py, "client", "is closed"));
+        }
+        Ok(self.inner.clone())
+    }
+
+    fn attempts(&self, py: Python<'_>) -> PyResult<Option<Attempts>> {
+        Attempts::new(py, self.on_attempt.as_ref())
     }
 
     fn operation(
@@ -117,12 +153,16 @@ impl Client {
         params: &Bound<'_, PyDict>,
         raw: bool,
     ) -> PyResult<impl Future<Output = Result<Reply, Error>> + Send + 'static> {
-        let operation = operation::find(id).map_err(|error| errors::python(py, &error))?;
+        let change = change::find(id).ok();
+        let operation = operation::find(change.map_or(id, |change| change.read)).map_err(|error| errors::python(py, &error))?;
         let params = convert::params(operation, params)?;
-        let client = self.inner.clone();
+        let client = self.open(py)?;
         Ok(async move {
-            let http = client.call_by_name(operation.id, params).await?;
-            let (value, skipped) = reader(operation.id)(operation, &http)?;
+            let http = client.call_by_name(operation.id, params.clone()).await?;
+            let (value, skipped) = match change {
+                Some(change) => kept(change, params, &http)?,
+                None => reader(operation.id)(operation, &http)?,
+            };
             Ok(Reply { value, raw: raw.then_some((http, skipped)) })
         })
     }
@@ -138,7 +178,7 @@ impl Client {
         let method: Method = method.parse().map_err(|error| errors::python(py, &error))?;
         let query = query.map(pairs).transpose()?.unwrap_or_default();
         let body = body.map(|body| convert::json(body, "body")).transpose()?;
-        let client = self.inner.clone();
+        let client = self.open(py)?;
         Ok(async move {
             let http = client.request(method, &path, &query, body.as_ref()).await?;
             let value: Value = match http.body.trim_ascii() {

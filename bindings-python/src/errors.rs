@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
 use crate::pour::Pour;
+use crate::reply::headers;
 
 /// The exception of an error.
 pub(crate) fn python(py: Python<'_>, error: &Error) -> PyErr {
@@ -13,7 +14,9 @@ pub(crate) fn python(py: Python<'_>, error: &Error) -> PyErr {
 
 fn build<'py>(py: Python<'py>, error: &Error) -> PyResult<Bound<'py, PyAny>> {
     static BUILD: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    BUILD.import(py, "localpresence.errors", "_build")?.call1((error.to_string(), error.pour(py)?))
+    let details = error.pour(py)?;
+    details.set_item("headers", headers(py, error.headers())?)?;
+    BUILD.import(py, "localpresence.errors", "_build")?.call1((error.to_string(), details))
 }
 
 /// The exception of a defect in this package.

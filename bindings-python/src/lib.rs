@@ -6,14 +6,23 @@ mod bridge;
 mod client;
 mod convert;
 mod errors;
+mod fleet;
+mod observe;
+mod options;
 mod pour;
 mod reply;
 mod runtime;
 mod table;
 mod testing;
+mod timestamp;
+mod walk;
 mod webhooks;
 
+use mimalloc::MiMalloc;
 use pyo3::prelude::*;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The native half of `localpresence`; not for direct use.
 #[pymodule(name = "_native")]
@@ -25,6 +34,10 @@ mod native {
     #[pymodule_export]
     use super::testing::Recorder;
     #[pymodule_export]
+    use super::timestamp::parse_timestamp;
+    #[pymodule_export]
+    use super::walk::Walk;
+    #[pymodule_export]
     use super::webhooks::Verifier;
 
     #[pymodule_init]
@@ -32,8 +45,14 @@ mod native {
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         module.add("SIGNATURE_HEADER", localpresence::webhook::SIGNATURE_HEADER)?;
         module.add("TRYOUT_HEADER", localpresence::webhook::TRYOUT_HEADER)?;
+        super::close_at_exit(module.py())?;
         super::forget_at_fork(module.py())
     }
+}
+
+/// Our threads stay away from an interpreter that goes down.
+fn close_at_exit(py: Python<'_>) -> PyResult<()> {
+    py.import("atexit")?.call_method1("register", (wrap_pyfunction!(runtime::close, py)?,)).map(drop)
 }
 
 /// A child of `os.fork` has the memory of the runtime, but none of its threads: it starts one of its own.

@@ -4,10 +4,13 @@
 //! slots stand in the order of the fields, so members are set one after the other without looking at their names.
 
 use std::collections::HashMap;
+use std::ffi::c_void;
 use std::fmt;
+use std::mem;
 use std::slice;
 
 use pyo3::exceptions::PyTypeError;
+use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString, PyType};
@@ -26,10 +29,39 @@ impl<T: Serialize + Send> Pour for T {
     }
 }
 
-/// A generated class, with the names of its slots.
+/// A generated class, with its slots.
 struct Class {
     class: Py<PyType>,
-    slots: Vec<Py<PyString>>,
+    slots: Vec<Slot>,
+}
+
+/// The descriptor of a slot and what sets a value by it: setting an attribute looks both up, each time.
+struct Slot {
+    descriptor: Py<PyAny>,
+    set: ffi::descrsetfunc,
+}
+
+impl Slot {
+    #[allow(unsafe_code)]
+    fn new(class: &Bound<'_, PyType>, name: &Bound<'_, PyString>) -> PyResult<Self> {
+        let descriptor = class.getattr(name)?;
+        // SAFETY: the type is alive, and the slot is the one of a descriptor's setter, or null where there is none.
+        let set = unsafe {
+            let set = ffi::PyType_GetSlot(descriptor.get_type_ptr(), ffi::Py_tp_descr_set);
+            mem::transmute::<*mut c_void, Option<ffi::descrsetfunc>>(set)
+        };
+        let set = set.ok_or_else(|| PyTypeError::new_err(format!("{name} is no slot")))?;
+        Ok(Self { descriptor: descriptor.unbind(), set })
+    }
+
+    #[allow(unsafe_code)]
+    fn fill(&self, object: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        // SAFETY: all three are alive, and the setter is the descriptor's own; it checks that the object is of its class.
+        match unsafe { (self.set)(self.descriptor.as_ptr(), object.as_ptr(), value.as_ptr()) } {
+            0 => Ok(()),
+            _ => Err(PyErr::fetch(object.py())),
+        }
+    }
 }
 
 impl Class {
@@ -39,7 +71,7 @@ impl Class {
         let class = self.class.bind(py).as_type_ptr();
         // SAFETY: `class` is a live heap type made by a `class` statement over `object`, which has no state but its slots;
         // the call gives a new reference, or null with an exception set.
-        unsafe { Bound::from_owned_ptr_or_err(py, pyo3::ffi::PyType_GenericAlloc(class, 0)) }
+        unsafe { Bound::from_owned_ptr_or_err(py, ffi::PyType_GenericAlloc(class, 0)) }
     }
 }
 
@@ -56,7 +88,7 @@ fn load(py: Python<'_>) -> PyResult<Classes> {
 fn load_class(class: &Bound<'_, PyAny>) -> PyResult<(String, Class)> {
     let class = class.cast::<PyType>()?;
     let slots = class.getattr("__slots__")?.try_iter()?;
-    let slots = slots.map(|name| Ok(PyString::intern(class.py(), name?.cast::<PyString>()?.to_str()?).unbind()));
+    let slots = slots.map(|name| Slot::new(class, name?.cast::<PyString>()?));
     Ok((class.name()?.to_str()?.to_owned(), Class { class: class.clone().unbind(), slots: slots.collect::<PyResult<_>>()? }))
 }
 
@@ -261,7 +293,7 @@ impl<'py> SerializeMap for Entries<'py> {
 
 /// The members of a struct: of an object of its class, or of a dict where it has none.
 enum Members<'py> {
-    Object(Pourer<'py>, Bound<'py, PyAny>, slice::Iter<'py, Py<PyString>>),
+    Object(Pourer<'py>, Bound<'py, PyAny>, slice::Iter<'py, Slot>),
     Dict(Pourer<'py>, Bound<'py, PyDict>),
 }
 
@@ -273,7 +305,7 @@ impl<'py> SerializeStruct for Members<'py> {
         match self {
             Self::Object(pourer, object, slots) => {
                 let Some(slot) = slots.next() else { return Pourer::unknown(name) };
-                Ok(object.setattr(slot.bind(pourer.py), value.serialize(*pourer)?)?)
+                Ok(slot.fill(object, &value.serialize(*pourer)?)?)
             }
             Self::Dict(pourer, members) => Ok(members.set_item(name, value.serialize(*pourer)?)?),
         }

@@ -6,13 +6,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::process;
 use std::ptr;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
+use std::sync::{LazyLock, PoisonError, RwLock};
 use std::task::Poll;
 use std::time::Duration;
 
 use localpresence::Error;
-use localpresence::backend::{Backend, Either, Recorder, Reqwest, Work, monotonic};
+use localpresence::backend::{Backend, Either, Network, Pools, Recorder, Reqwest, Work, monotonic};
 use localpresence::budget::Budgets;
 use localpresence::http::{HttpRequest, HttpResponse};
 use pyo3::prelude::*;
@@ -21,6 +21,8 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use crate::errors;
+use crate::fleet::Fleets;
+use crate::observe::{Attempts, carried, gathered};
 
 /// How long a waiting call may overlook a signal such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(100);
@@ -31,8 +33,11 @@ static SLOT: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
 struct Slot {
     process: u32,
     runtime: Runtime,
-    backend: Reqwest,
+    pools: Pools,
     budgets: Budgets,
+    fleets: Fleets,
+    /// Whether our threads may come to the interpreter; held while one is with it.
+    gate: RwLock<bool>,
 }
 
 impl Slot {
@@ -43,17 +48,27 @@ impl Slot {
             .enable_all()
             .build()
             .map_err(|error| Error::connection(format!("threads cannot be started: {error}")))?;
-        Ok(Self { process: process::id(), runtime, backend: Reqwest::new()?, budgets: Budgets::default() })
+        let (pools, budgets, fleets, gate) = (Pools::default(), Budgets::default(), Fleets::default(), RwLock::new(true));
+        Ok(Self { process: process::id(), runtime, pools, budgets, fleets, gate })
     }
+}
+
+/// What was started in this process, if anything was.
+fn started() -> Option<&'static Slot> {
+    of_this_process(SLOT.load(Ordering::Acquire))
+}
+
+#[allow(unsafe_code)]
+fn of_this_process(found: *mut Slot) -> Option<&'static Slot> {
+    // SAFETY: only what `SLOT` held comes here: null or from `Box::into_raw`, and what was published is never freed.
+    let slot = unsafe { found.as_ref() };
+    slot.filter(|slot| slot.process == process::id())
 }
 
 #[allow(unsafe_code)]
 fn current() -> Result<&'static Slot, Error> {
     let found = SLOT.load(Ordering::Acquire);
-    // SAFETY: the pointer is null or comes from `Box::into_raw`, and what was published is never freed.
-    if let Some(slot) = unsafe { found.as_ref() }
-        && slot.process == process::id()
-    {
+    if let Some(slot) = of_this_process(found) {
         return Ok(slot);
     }
     let fresh = Box::into_raw(Box::new(Slot::new()?));
@@ -67,21 +82,56 @@ fn current() -> Result<&'static Slot, Error> {
     Ok(unsafe { &*fresh })
 }
 
+/// How many forks lie between the first process and this one.
+static GENERATION: AtomicU64 = AtomicU64::new(0);
+
+pub(crate) fn generation() -> u64 {
+    GENERATION.load(Ordering::Relaxed)
+}
+
 /// Forgets what was inherited by a fork. It is leaked: its threads are gone, so it cannot be shut down.
 #[pyfunction]
 pub(crate) fn forget() {
+    GENERATION.fetch_add(1, Ordering::Relaxed);
     SLOT.store(ptr::null_mut(), Ordering::Release);
+}
+
+/// Runs something with the interpreter, from a thread of ours.
+///
+/// Not while it goes down: Python ends a thread that comes then, in the middle of our code, which ends the process.
+pub(crate) fn attached(work: impl FnOnce(Python<'_>)) {
+    let Some(slot) = started() else { return };
+    let is_open = slot.gate.read().unwrap_or_else(PoisonError::into_inner);
+    if *is_open {
+        let _ = Python::try_attach(work);
+    }
+}
+
+/// Waits until none of our threads is with the interpreter, and lets none come any more: it is about to go down.
+#[pyfunction]
+pub(crate) fn close(py: Python<'_>) {
+    py.detach(|| {
+        if let Some(slot) = started() {
+            *slot.gate.write().unwrap_or_else(PoisonError::into_inner) = false;
+        }
+    });
 }
 
 /// The backend of all clients: the connections of the process, or a recorder.
 pub(crate) type AnyBackend = Either<Pool, Recorder>;
 
-/// Sends over the connections that all clients of the process share.
-pub(crate) struct Pool;
+/// Sends over the connections that all clients of the process with this network share.
+pub(crate) struct Pool(pub(crate) Network);
+
+impl Pool {
+    fn open(&self) -> Result<Reqwest, Error> {
+        current()?.pools.get(&self.0)
+    }
+}
 
 impl Backend for Pool {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
-        current()?.backend.send(request).await
+        self.open()?.send(request).await
     }
 
     async fn sleep(&self, duration: Duration) {
@@ -93,8 +143,8 @@ impl Backend for Pool {
     }
 
     fn start(&self, work: Work) -> Work {
-        match current() {
-            Ok(slot) => slot.backend.start(work),
+        match self.open() {
+            Ok(pool) => pool.start(carried(work)),
             Err(_) => work,
         }
     }
@@ -104,6 +154,11 @@ impl Backend for Pool {
         static WITHOUT_THREADS: LazyLock<Budgets> = LazyLock::new(Budgets::default);
         current().map_or_else(|_| &*WITHOUT_THREADS, |slot| &slot.budgets)
     }
+}
+
+/// The budgets in Redis of this process.
+pub(crate) fn fleets() -> Result<&'static Fleets, Error> {
+    Ok(&current()?.fleets)
 }
 
 /// Why there is no outcome.
@@ -125,11 +180,12 @@ impl Trouble {
 /// Starts a task; a panic in it becomes an outcome.
 pub(crate) fn spawn<T: Send + 'static>(
     py: Python<'_>,
+    attempts: Option<Attempts>,
     work: impl Future<Output = Result<T, Error>> + Send + 'static,
     done: impl FnOnce(Result<T, Trouble>) + Send + 'static,
 ) -> PyResult<JoinHandle<()>> {
     let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
-    Ok(slot.runtime.spawn(async move { done(caught(work).await) }))
+    Ok(slot.runtime.spawn(async move { done(gathered(attempts, caught(work)).await) }))
 }
 
 async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Trouble> {
@@ -141,12 +197,20 @@ async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Tr
     .await
 }
 
-/// Waits for a task without holding the interpreter, and looks for signals meanwhile.
-pub(crate) fn wait<T: Send + 'static>(py: Python<'_>, work: impl Future<Output = Result<T, Error>> + Send + 'static) -> PyResult<T> {
+/// Waits for a task without holding the interpreter; meanwhile looks for signals and tells of attempts.
+pub(crate) fn wait<T: Send + 'static>(
+    py: Python<'_>,
+    attempts: Option<&Attempts>,
+    work: impl Future<Output = Result<T, Error>> + Send + 'static,
+) -> PyResult<T> {
     let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
-    let mut task = slot.runtime.spawn(caught(work));
+    let mut task = slot.runtime.spawn(gathered(attempts.cloned(), caught(work)));
     loop {
-        match py.detach(|| slot.runtime.block_on(async { timeout(SLICE, &mut task).await })) {
+        let slice = py.detach(|| slot.runtime.block_on(async { timeout(SLICE, &mut task).await }));
+        if let Some(attempts) = attempts {
+            attempts.hand_out(py).inspect_err(|_| task.abort())?;
+        }
+        match slice {
             Ok(Ok(outcome)) => return outcome.map_err(|trouble| trouble.into_python(py)),
             Ok(Err(_)) => return Err(errors::internal(py)),
             Err(_) => py.check_signals().inspect_err(|_| task.abort())?,

@@ -28,10 +28,11 @@ def test_there_are_cases():
 def test_call(name, mode):
     case = CALLS[name]
     recorder = Recorder()
-    if response := case.get("response"):
-        recorder.answer(response["status"], response.get("text", response.get("body")), response.get("headers"))
+    for reaction in [case["response"]] if "response" in case else case.get("responses", []):
+        react(recorder, reaction)
     check(case, lambda: call(case, mode, recorder))
-    check_request(case, recorder.requests)
+    check_requests(case, recorder.requests)
+    assert recorder.waits == pytest.approx(case.get("waits", recorder.waits))
 
 
 @pytest.mark.parametrize("name", DELIVERIES)
@@ -43,6 +44,13 @@ def test_delivery(name):
     )
 
 
+def react(recorder, reaction):
+    if "fails" in reaction:
+        recorder.fail(reaction["fails"])
+    else:
+        recorder.answer(reaction["status"], reaction.get("text", reaction.get("body")), reaction.get("headers"))
+
+
 def call(case, mode, recorder):
     vendor, resource, method = f"partoo.{case['operation']}".split(".")[-3:]
 
@@ -50,19 +58,20 @@ def call(case, mode, recorder):
         return getattr(getattr(client, resource), method)(**case["params"])
 
     async def run():
-        async with client_of(vendor, AsyncPartoo, AsyncFullwhere, recorder) as client:
+        async with client_of(case, vendor, AsyncPartoo, AsyncFullwhere, recorder) as client:
             return await start(client)
 
     if mode == "async":
         return asyncio.run(run())
-    with client_of(vendor, Partoo, Fullwhere, recorder) as client:
+    with client_of(case, vendor, Partoo, Fullwhere, recorder) as client:
         return start(client)
 
 
-def client_of(vendor, partoo, fullwhere, recorder):
+def client_of(case, vendor, partoo, fullwhere, recorder):
+    options = {"max_attempts": 1, "rate_limit": None} | case.get("options", {})
     if vendor == "partoo":
-        return partoo("test-key", backend=recorder)
-    return fullwhere("test-key", "test-secret", backend=recorder)
+        return partoo("test-key", backend=recorder, **options)
+    return fullwhere("test-key", "test-secret", backend=recorder, **options)
 
 
 def check(case, action):
@@ -74,12 +83,14 @@ def check(case, action):
         assert_holds(case["value"], action())
 
 
-def check_request(case, requests):
+def check_requests(case, requests):
     expected = case.get("request")
-    if expected is None:
-        assert requests == []
-        return
-    (request,) = requests
+    assert len(requests) == (0 if expected is None else case.get("requests", 1))
+    for request in requests:
+        check_request(case, expected, request)
+
+
+def check_request(case, expected, request):
     vendor = "fullwhere" if case["operation"].startswith("fullwhere.") else "partoo"
     url = urlsplit(request.url)
     assert request.method == expected["method"]

@@ -54,6 +54,26 @@ async def role(client):
     return (await client.users.me()).role
 
 
+def test_a_program_that_ends_right_after_a_call_ends_well():
+    # Its threads may still be on their way to the interpreter, which goes down.
+    program = """if True:
+        import asyncio
+        from localpresence import AsyncPartoo
+        from localpresence.testing import Recorder
+
+        async def main():
+            backend = Recorder()
+            for _ in range(64):
+                backend.answer(body={"id": "1"})
+            client = AsyncPartoo("key", backend=backend)
+            await asyncio.wait([asyncio.ensure_future(client.users.me()) for _ in range(64)], return_when="FIRST_COMPLETED")
+
+        asyncio.run(main())
+    """
+    for _ in range(10):
+        assert subprocess.run([sys.executable, "-c", program], timeout=ALARM).returncode == 0
+
+
 def test_one_client_serves_many_event_loops(async_partoo):
     async def several():
         return await asyncio.gather(*(role(async_partoo) for _ in range(5)))

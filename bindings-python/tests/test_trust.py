@@ -14,7 +14,7 @@ KEY = "key-that-nobody-may-see"
 
 def refused(recorder, **call):
     with pytest.raises(Exception) as caught:
-        Partoo(KEY, backend=recorder).reviews.reply(**call)
+        Partoo(KEY, backend=recorder, max_attempts=1).reviews.reply(**call)
     return caught.value
 
 
@@ -54,8 +54,11 @@ def test_the_body_of_an_error_is_there_but_not_shown(recorder):
 @pytest.mark.parametrize("clone", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))])
 def test_an_error_can_be_copied(recorder, clone):
     recorder.answer(429, {"error": "slow down"}, {"Retry-After": "60"})
-    error = clone(refused(recorder, review_id=34, content="Thank you!"))
+    original = refused(recorder, review_id=34, content="Thank you!")
+    error = clone(original)
     assert type(error) is RateLimitedError
+    assert vars(error) == vars(original)
+    assert (str(error), error.headers) == (str(original), {"retry-after": "60"})
     assert (error.code, error.status, error.retry_after, error.retryable) == ("rate_limited", 429, 60.0, True)
     assert (error.operation, error.method, error.path, error.attempts) == ("reviews.reply", "POST", "/comments", 1)
 

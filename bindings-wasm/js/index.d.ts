@@ -1,6 +1,9 @@
-import type { RouteRequests } from "./client.js";
+import type { AnyClient } from "./client.js";
 import type { FullwhereResources, PartooResources } from "./generated/resources.js";
 import type { WebhookEvent } from "./generated/models.js";
+import type { SharedOptions } from "./options.js";
+import type { ProxyOptions } from "./proxy-options.js";
+import type { ParsedTimestamp } from "./timestamp.js";
 import type { RawBody, Signature, VerifierOptions } from "./webhook.js";
 
 export type * from "./call.js";
@@ -9,37 +12,25 @@ export * from "./generated/constants.js";
 export * from "./generated/errors.js";
 export type * from "./generated/models.js";
 export type * from "./generated/resources.js";
+export type * from "./options.js";
+export type * from "./paging.js";
+export type * from "./timestamp.js";
 export type * from "./webhook.js";
 
-/** How a client reaches the company's proxy. */
-export interface ClientOptions {
-  /** The address of your proxy, such as `/api/partoo`. HTTPS, or HTTP to this machine; a path belongs to the page's origin. */
-  baseUrl: string | URL;
-  /** What your proxy wants to see as `Authorization: Bearer`; a function is asked before each call. */
-  token?: string | (() => string | Promise<string>) | undefined;
-  /** A function to send with instead of the global `fetch`. */
-  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** How long one attempt may take, in milliseconds; 30000 when absent. */
-  timeout?: number | undefined;
-  /** A vendor key must never reach a browser: it belongs to your own proxy. */
-  apiKey?: never;
-  /** A vendor key must never reach a browser: it belongs to your own proxy. */
-  apiSecret?: never;
-  /** A vendor key must never reach a browser: it belongs to your own proxy. */
-  api_key?: never;
-}
+/** How a client reaches the company's proxy, and how it calls. */
+export interface ClientOptions extends ProxyOptions, SharedOptions {}
 
 /** A client of the Partoo REST API v2, through the company's proxy. */
 export class Partoo {
   constructor(options: ClientOptions);
 }
-export interface Partoo extends PartooResources, RouteRequests {}
+export interface Partoo extends PartooResources, AnyClient {}
 
 /** A client of Fullwhere's partners API, through the company's proxy. */
 export class Fullwhere {
   constructor(options: ClientOptions);
 }
-export interface Fullwhere extends FullwhereResources, RouteRequests {}
+export interface Fullwhere extends FullwhereResources, AnyClient {}
 
 /** Checks webhook deliveries, for functions at the edge. */
 export class WebhookVerifier {
@@ -58,3 +49,10 @@ export function init(input?: WasmSource): Promise<void>;
 
 /** Starts from a compiled module or from bytes, where waiting is not possible. */
 export function initSync(module: WebAssembly.Module | ArrayBuffer | Uint8Array): void;
+
+/**
+ * Reads a date or a time of an answer: five forms coexist, and `new Date` takes some of them for local time.
+ *
+ * Rejects with an `InvalidRequestError` for any other text.
+ */
+export function parseTimestamp(text: string): Promise<ParsedTimestamp>;

@@ -7,6 +7,8 @@ export class Recorder {
   constructor();
   /** Adds an answer to give. */
   answer(answer?: RecordedAnswer): this;
+  /** Adds a failure: the connection breaks (so when absent), or no answer comes in time. */
+  fail(failure?: "connection" | "timeout"): this;
   /** The requests so far. */
   readonly requests: readonly RecordedRequest[];
   /** Give this to the client: `new Partoo({ baseUrl, fetch: recorder.fetch })`. */

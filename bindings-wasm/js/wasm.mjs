@@ -1,5 +1,8 @@
 import start, * as core from "#core";
 
+/** The native half; it answers once it is loaded. */
+export { core };
+
 let source;
 let ready;
 
@@ -23,10 +26,9 @@ export function initSync(module) {
   ready = Promise.resolve();
 }
 
-/** The native half, once it is loaded. */
+/** Waits until the native half is there. */
 export async function loaded() {
   await init();
-  return core;
 }
 
 async function load(input) {

@@ -1,26 +1,48 @@
 //! Values that cross between JavaScript and the core.
 
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::Duration;
 
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use localpresence::Error;
+use localpresence::backend::Fetch;
+use localpresence::client::{Attempt, CallOptions, Client, Credentials, Listener, Options};
+use localpresence::error::Details;
 use localpresence::http::{Header, HttpResponse, Method};
 use localpresence::operation::Vendor;
+use serde::Serialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    /// How a client reaches its proxy: `{ vendor, baseUrl, timeout, fetch }`.
+    /// How a client reaches its proxy. JavaScript fills in the defaults and checks the types; times are in milliseconds.
     pub type Settings;
     #[wasm_bindgen(method, getter)]
     fn vendor(this: &Settings) -> String;
     #[wasm_bindgen(method, getter, js_name = baseUrl)]
-    pub(crate) fn base_url(this: &Settings) -> String;
+    fn base_url(this: &Settings) -> String;
     #[wasm_bindgen(method, getter)]
-    fn timeout(this: &Settings) -> Option<f64>;
+    fn timeout(this: &Settings) -> f64;
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn fetch(this: &Settings) -> Function;
+    fn deadline(this: &Settings) -> Option<f64>;
+    #[wasm_bindgen(method, getter, js_name = maxAttempts)]
+    fn max_attempts(this: &Settings) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn bulk(this: &Settings) -> bool;
+    #[wasm_bindgen(method, getter, js_name = rateLimit)]
+    fn rate_limit(this: &Settings) -> Option<u32>;
+    #[wasm_bindgen(method, getter, js_name = responseLimit)]
+    fn response_limit(this: &Settings) -> f64;
+    #[wasm_bindgen(method, getter, js_name = onAttempt)]
+    fn on_attempt(this: &Settings) -> Option<Function>;
+    #[wasm_bindgen(method, getter)]
+    fn fetch(this: &Settings) -> Function;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn stop(this: &Settings) -> Option<Promise>;
 
     /// A request that the table does not know: `{ method, path, query, body }`.
     pub type Route;
@@ -32,30 +54,50 @@ extern "C" {
     fn query(this: &Route) -> Vec<String>;
     #[wasm_bindgen(method, getter)]
     fn body(this: &Route) -> Option<String>;
-
-    /// An answer as it was received: `{ status, headers, body }`.
-    pub type Answer;
-    #[wasm_bindgen(method, getter)]
-    fn status(this: &Answer) -> u16;
-    #[wasm_bindgen(method, getter)]
-    fn headers(this: &Answer) -> Vec<String>;
-    #[wasm_bindgen(method, getter)]
-    fn body(this: &Answer) -> Vec<u8>;
 }
 
 impl Settings {
-    pub(crate) fn known_vendor(&self) -> Result<Vendor, Error> {
-        match self.vendor().as_str() {
-            "partoo" => Ok(Vendor::Partoo),
-            "fullwhere" => Ok(Vendor::Fullwhere),
-            _ => Err(Error::invalid_request("vendor", "is unknown")),
-        }
+    pub(crate) fn client(&self) -> Result<Client<Fetch>, Error> {
+        let vendor = match self.vendor().as_str() {
+            "partoo" => Vendor::Partoo,
+            "fullwhere" => Vendor::Fullwhere,
+            _ => return Err(Error::invalid_request("vendor", "is unknown")),
+        };
+        let options = Options {
+            base_url: Some(self.base_url()),
+            // Browsers send one of their own.
+            user_agent: String::new(),
+            calls: self.calls()?,
+            rate_limit: self.rate_limit(),
+            shared_budget: None,
+            response_limit: bytes(self.response_limit()),
+            on_attempt: self.on_attempt().map(listener),
+        };
+        Client::new(vendor, Credentials::None, options, Fetch::with(self.fetch()))
     }
 
-    pub(crate) fn attempt_timeout(&self) -> Result<Duration, Error> {
-        let Some(timeout) = self.timeout() else { return Ok(Duration::from_secs(30)) };
-        Duration::try_from_secs_f64(timeout / 1000.0).map_err(|_| Error::invalid_request("timeout", "must be milliseconds"))
+    fn calls(&self) -> Result<CallOptions, Error> {
+        let deadline = self.deadline().map(|deadline| duration("deadline", deadline)).transpose()?;
+        let timeout = duration("timeout", self.timeout())?;
+        Ok(CallOptions { timeout, deadline, max_attempts: self.max_attempts(), bulk: self.bulk() })
     }
+}
+
+fn duration(name: &str, milliseconds: f64) -> Result<Duration, Error> {
+    Duration::try_from_secs_f64(milliseconds / 1000.0).map_err(|_| Error::invalid_request(name, "must be a number of milliseconds"))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "JavaScript gives a whole number above 0")]
+fn bytes(number: f64) -> usize {
+    number as usize
+}
+
+fn listener(function: Function) -> Listener {
+    Listener::new(move |attempt: &Attempt| {
+        // Numbers and texts can always be written, and the function of JavaScript throws nothing.
+        let text = serde_json::to_string(attempt).unwrap_or_default();
+        let _ = function.call1(&JsValue::UNDEFINED, &text.into());
+    })
 }
 
 impl Route {
@@ -71,33 +113,51 @@ impl Route {
     }
 }
 
-impl Answer {
-    pub(crate) fn response(&self) -> HttpResponse {
-        let headers = self.headers().chunks_exact(2).map(|pair| Header::new(&pair[0], &pair[1])).collect();
-        HttpResponse { status: self.status(), headers, body: self.body() }
-    }
+/// Status, headers and body.
+pub(crate) fn parts(response: &HttpResponse) -> Array {
+    Array::of3(&response.status.into(), &lines(&response.headers).into(), &Uint8Array::from(response.body.as_slice()).into())
 }
 
-pub(crate) fn answer(response: HttpResponse) -> Answer {
-    let headers: Array = response.headers.into_iter().flat_map(|header| [header.name, header.value]).map(JsValue::from).collect();
-    let object = Object::new();
-    let members: [(&str, JsValue); 3] =
-        [("status", response.status.into()), ("headers", headers.into()), ("body", Uint8Array::from(response.body.as_slice()).into())];
-    for (name, value) in &members {
-        // Setting a member of a plain object cannot fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object.unchecked_into()
+/// Names and values in turn, each on its line: no header holds a line break.
+fn lines(headers: &[Header]) -> String {
+    headers.iter().flat_map(|header| [header.name.as_str(), &header.value]).collect::<Vec<_>>().join("\n")
+}
+
+/// An answer that comes back, its headers as such lines.
+pub(crate) fn answer(status: u16, headers: &str, body: Vec<u8>) -> HttpResponse {
+    let mut parts = headers.split('\n');
+    let headers = std::iter::from_fn(|| Some(Header::new(parts.next()?, parts.next()?))).collect();
+    HttpResponse { status, headers, body }
+}
+
+/// Does the work until the promise rejects, if there is one; then the work is dropped, and with it every wait and attempt to come.
+pub(crate) async fn unless<T>(stop: Option<Promise>, work: impl Future<Output = Result<T, Error>>) -> Result<T, JsValue> {
+    let mut stop = stop.map(JsFuture::from);
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        if let Some(Poll::Ready(Err(reason))) = stop.as_mut().map(|stop| Pin::new(stop).poll(context)) {
+            return Poll::Ready(Err(reason));
+        }
+        work.as_mut().poll(context).map_err(failure)
+    })
+    .await
 }
 
 /// The parameters of a call.
-pub(crate) fn object(name: &str, text: &str) -> Result<Map<String, Value>, JsValue> {
-    serde_json::from_str(text).map_err(|error| failure(Error::invalid_request(name, error)))
+pub(crate) fn object(name: &str, text: &str) -> Result<Map<String, Value>, Error> {
+    serde_json::from_str(text).map_err(|error| Error::invalid_request(name, error))
 }
 
 /// All that an error carries, as JSON: JavaScript makes its own error from it.
 pub(crate) fn details(error: &Error) -> String {
-    serde_json::to_string(error).unwrap_or_else(|_| error.to_string())
+    #[derive(Serialize)]
+    struct All<'a> {
+        #[serde(flatten)]
+        details: &'a Details,
+        headers: String,
+    }
+    let all = All { details: error.details(), headers: lines(error.headers()) };
+    serde_json::to_string(&all).unwrap_or_else(|_| error.to_string())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]

@@ -4,44 +4,57 @@
 //! JavaScript gives. Classes, errors and types are JavaScript, in `js/` here and in `bindings-node/js/`.
 #![cfg(target_arch = "wasm32")]
 
+pub mod change;
 mod edge;
+mod walk;
 
-use localpresence::backend::Fetch;
-use localpresence::client::{CallOptions, Client, Credentials, Options};
+use js_sys::Array;
 use localpresence::webhook::Verifier;
 use wasm_bindgen::prelude::*;
 
-use edge::{Answer, Route, Settings, failure};
+use edge::{Route, Settings, failure};
 
 /// Calls an operation by its name.
 ///
 /// # Errors
 ///
-/// Throws the details of the core's error, as JSON.
+/// Throws the details of the core's error, as JSON, or why the call was given up.
 #[wasm_bindgen]
-pub async fn call(settings: Settings, operation: String, params: String) -> Result<Answer, JsValue> {
-    let params = edge::object("params", &params)?;
-    let answer = client(&settings)?.call_by_name(&operation, params).await.map_err(failure)?;
-    Ok(edge::answer(answer))
+pub async fn call(settings: Settings, operation: String, params: String) -> Result<Array, JsValue> {
+    let work = async { settings.client()?.call_by_name(&operation, edge::object("params", &params)?).await };
+    edge::unless(settings.stop(), work).await.map(|answer| edge::parts(&answer))
 }
 
 /// Calls a route that the table does not know.
 ///
 /// # Errors
 ///
+/// Throws the details of the core's error, as JSON, or why the call was given up.
+#[wasm_bindgen]
+pub async fn request(settings: Settings, route: Route) -> Result<Array, JsValue> {
+    let work = async {
+        let (method, query, body) = route.parts()?;
+        settings.client()?.request(method, &route.path(), &query, body.as_ref()).await
+    };
+    edge::unless(settings.stop(), work).await.map(|answer| edge::parts(&answer))
+}
+
+/// How much of the rate limit is left: the limit, how many calls may be made, and milliseconds until one more may.
+///
+/// # Errors
+///
 /// Throws the details of the core's error, as JSON.
 #[wasm_bindgen]
-pub async fn request(settings: Settings, route: Route) -> Result<Answer, JsValue> {
-    let (method, query, body) = route.parts().map_err(failure)?;
-    let answer = client(&settings)?.request(method, &route.path(), &query, body.as_ref()).await.map_err(failure)?;
-    Ok(edge::answer(answer))
+pub async fn headroom(settings: Settings) -> Result<Option<Vec<f64>>, JsValue> {
+    let headroom = settings.client().map_err(failure)?.headroom().await.map_err(failure)?;
+    Ok(headroom.map(|headroom| vec![headroom.limit.into(), headroom.remaining.into(), headroom.more_in.as_secs_f64() * 1000.0]))
 }
 
 /// Says where the body of a success stops being JSON, as the details of an error.
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "texts of JavaScript arrive owned")]
-pub fn unreadable(operation: Option<String>, answer: &Answer) -> String {
-    edge::details(&localpresence::client::unreadable(operation.as_deref(), &answer.response()))
+pub fn unreadable(operation: Option<String>, status: u16, headers: &str, body: Vec<u8>) -> String {
+    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, headers, body)))
 }
 
 /// Checks the signature of a webhook delivery.
@@ -61,8 +74,7 @@ pub fn verify(sandbox: bool, public_keys: Option<Vec<String>>, signature: &str, 
 /// Throws the details of the core's error, as JSON.
 #[wasm_bindgen]
 pub fn unwrap(sandbox: bool, public_keys: Option<Vec<String>>, signature: &str, body: &[u8]) -> Result<String, JsValue> {
-    let event = verifier(sandbox, public_keys)?.unwrap_json(signature, body).map_err(failure)?;
-    Ok(event.to_string())
+    verifier(sandbox, public_keys)?.unwrap_json(signature, body).map_err(failure)
 }
 
 fn verifier(sandbox: bool, public_keys: Option<Vec<String>>) -> Result<Verifier, JsValue> {
@@ -71,13 +83,4 @@ fn verifier(sandbox: bool, public_keys: Option<Vec<String>>) -> Result<Verifier,
         (None, true) => Ok(Verifier::sandbox()),
         (None, false) => Ok(Verifier::production()),
     }
-}
-
-fn client(settings: &Settings) -> Result<Client<Fetch>, JsValue> {
-    let vendor = settings.known_vendor().map_err(failure)?;
-    let timeout = settings.attempt_timeout().map_err(failure)?;
-    // Browsers send a user agent of their own.
-    let calls = CallOptions { timeout, ..CallOptions::default() };
-    let options = Options { base_url: Some(settings.base_url()), calls, user_agent: String::new(), ..Options::default() };
-    Client::new(vendor, Credentials::None, options, Fetch::with(settings.fetch())).map_err(failure)
 }

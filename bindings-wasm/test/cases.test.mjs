@@ -8,9 +8,9 @@ const clients = { partoo: Partoo, fullwhere: Fullwhere };
 play({
   hasKey: false,
   verifier: (key) => new WebhookVerifier({ publicKeys: [key] }),
-  client(vendor) {
+  client(vendor, options) {
     const recorder = new Recorder();
     const base = `https://example.com/api/${vendor}`;
-    return { recorder, base, client: new clients[vendor]({ baseUrl: base, fetch: recorder.fetch }) };
+    return { recorder, base, client: new clients[vendor]({ baseUrl: base, fetch: recorder.fetch, ...options }) };
   },
 });

@@ -8,13 +8,22 @@ import { inspect } from "node:util";
 import * as web from "@localpresence/web";
 import { Recorder } from "@localpresence/web/testing";
 
+import { changes } from "../../bindings-node/test/change.mjs";
 import { refusals } from "../../bindings-node/test/input.mjs";
+import { settings } from "../../bindings-node/test/settings.mjs";
+import { walks } from "../../bindings-node/test/walks.mjs";
 import { deliveries } from "../../bindings-node/test/webhook.mjs";
 
-const { ConnectionError, Fullwhere, InvalidRequestError, Partoo, TimeoutError, init, initSync } = web;
+const { ConnectionError, DecodeError, Fullwhere, InvalidRequestError, Partoo, TimeoutError, init, initSync } = web;
 const baseUrl = "https://example.com/api/partoo";
 
-refusals({ ...web, Recorder, partoo: ({ fetch }) => new Partoo({ baseUrl, fetch }) });
+// Each client has a rate budget of its own: by its address.
+let clients = 0;
+const shared = { ...web, Recorder, partoo: ({ fetch }, options) => new Partoo({ baseUrl: `${baseUrl}/${(clients += 1)}`, fetch, ...options }) };
+refusals(shared);
+settings(shared);
+walks(shared);
+changes(shared);
 deliveries(web);
 
 function refused(options, parameter, message) {
@@ -104,6 +113,48 @@ test("an aborted call drops its request", async (t) => {
   });
   await assert.rejects(new Partoo({ baseUrl }).users.me({}, { signal: controller.signal }), { name: "AbortError" });
   await closed;
+});
+
+test("an aborted call does not wait for its next attempt", async () => {
+  const recorder = new Recorder().answer({ status: 503, headers: { "retry-after": "60" }, text: "" });
+  const controller = new AbortController();
+  const partoo = new Partoo({ baseUrl, fetch: recorder.fetch, onAttempt: () => controller.abort() });
+  await assert.rejects(partoo.users.me({}, { signal: controller.signal }), { name: "AbortError" });
+  assert.equal(recorder.requests.length, 1);
+});
+
+test("leaving a loop drops the page that is on its way", async (t) => {
+  let dropped;
+  const closed = new Promise((resolve) => (dropped = resolve));
+  const baseUrl = await server(t, (request, response) => {
+    if (request.url.includes("page=1")) return response.end('{"page":1,"max_page":3,"reviews":[{"id":1}]}');
+    request.socket.on("close", dropped);
+    walk.return();
+  });
+  const walk = new Partoo({ baseUrl }).reviews.searchPages();
+  assert.equal((await walk.next()).value.page, 1);
+  await closed;
+  assert.equal(walk.position, '{"page":2}');
+});
+
+test("each page of a walk is asked for with a token of its own", async () => {
+  const recorder = new Recorder().answer({ body: { page: 1, max_page: 2, reviews: [] } }).answer({ body: { page: 2, max_page: 2, reviews: [] } });
+  let count = 0;
+  const partoo = new Partoo({ baseUrl, token: () => `token-${(count += 1)}`, fetch: recorder.fetch });
+  await partoo.reviews.searchPages({}, { prefetch: 0 }).collect(9);
+  assert.deepEqual(recorder.requests.map(({ headers }) => headers.authorization), ["Bearer token-1", "Bearer token-2"]);
+});
+
+test("an answer larger than the limit is not read to its end", async () => {
+  let chunks = 0;
+  const pull = (controller) => {
+    chunks += 1;
+    controller.enqueue(new Uint8Array(100).fill(32));
+  };
+  const endless = () => new Response(new ReadableStream({ pull }));
+  const partoo = new Partoo({ baseUrl, fetch: async () => endless(), responseLimit: 250 });
+  await assert.rejects(partoo.users.me(), (error) => error instanceof DecodeError && error.status === 200 && error.attempts === 1);
+  assert.ok(chunks < 10, String(chunks));
 });
 
 test("no answer in time", async (t) => {

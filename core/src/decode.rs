@@ -3,17 +3,26 @@
 //! The straight way costs nothing. Only when it fails is the body read a second time, and what does not fit is taken
 //! out and reported: a wrong member costs that member, a record without its id costs that record, never the page.
 
-use std::collections::BTreeMap;
+mod blank;
+mod fault;
+mod members;
+mod repair;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::Segment;
 
 use crate::error::Error;
 use crate::http::HttpResponse;
+use repair::Repair;
+
+pub(crate) use fault::inside;
 
 /// A part of an answer that did not fit its type.
+///
+/// A member that its record cannot do without is then blank: 0, an empty text, false. An entry of a list that lacks its id is left out,
+/// as whoever walks through the list would act on another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[non_exhaustive]
 pub struct Skipped {
     /// Where it stands in the answer: `reviews[3].rating`, or `reviews[3]` when the whole entry was left out.
@@ -22,8 +31,20 @@ pub struct Skipped {
     pub reason: String,
 }
 
+/// What to do about a record outside of lists that lacks a member it must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// Leave the member blank.
+    Blank,
+    /// Leave the record out, and refuse the whole where that is not possible.
+    Refuse,
+}
+
 /// More faults than this and the answer is not what we take it for.
 const MOST_SKIPPED: usize = 1000;
+
+/// Each fault takes at most this many steps to mend.
+const STEPS: usize = 8;
 
 pub(crate) fn decode<T: DeserializeOwned>(response: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
     // Some operations answer nothing at all.
@@ -35,24 +56,23 @@ pub(crate) fn decode<T: DeserializeOwned>(response: &HttpResponse) -> Result<(T,
 }
 
 fn repaired<T: DeserializeOwned>(response: &HttpResponse, body: &[u8]) -> Result<(T, Vec<Skipped>), Error> {
-    from_value(json(response, body)?).map_err(|place| Error::decode(response, place, "it is not of the announced form"))
+    let decoded = from_value(json(response, body)?, Lack::Blank);
+    decoded.map_err(|place| Error::decode(response, place, "it is not of the announced form"))
 }
 
 /// Decodes what fits, and gives the place where nothing can be left out any more.
-pub(crate) fn from_value<T: DeserializeOwned>(value: Value) -> Result<(T, Vec<Skipped>), String> {
-    let mut repair = Repair { value, skipped: Vec::new(), removed: BTreeMap::new() };
-    loop {
-        let error = match serde_path_to_error::deserialize::<_, T>(&repair.value) {
+pub(crate) fn from_value<T: DeserializeOwned>(value: Value, lack: Lack) -> Result<(T, Vec<Skipped>), String> {
+    let mut repair = Repair::new(value, lack, members::of::<T>());
+    for _ in 0..STEPS * MOST_SKIPPED {
+        let fault = match fault::read(repair.value()) {
             Ok(decoded) => return Ok((decoded, repair.skipped)),
-            Err(error) => error,
+            Err(fault) => fault,
         };
-        let path: Vec<_> = error.path().iter().collect();
-        let reason = kind_of(error.inner());
-        if repair.skipped.len() == MOST_SKIPPED || !repair.take_out(&path, reason.clone()) {
-            let place = repair.place(&path);
-            return Err(repair.emptied(&place, &reason).map_or(place, |skipped| skipped.path.clone()));
+        if repair.skipped.len() >= MOST_SKIPPED || !repair.mend(&fault) {
+            return Err(repair.blame(&fault));
         }
     }
+    Err(".".to_owned())
 }
 
 fn json(response: &HttpResponse, body: &[u8]) -> Result<Value, Error> {
@@ -76,128 +96,13 @@ fn position(error: &serde_json::Error) -> String {
     format!("no JSON at line {}, column {}", error.line(), error.column())
 }
 
-/// The text of a data error quotes the value; keep what was expected of it.
-fn kind_of(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rsplit_once("expected ") {
-        Some((_, expected)) => format!("expected {expected}"),
-        None if text.starts_with("missing field") => text,
-        None => "does not fit".to_owned(),
-    }
-}
-
-/// An answer while what does not fit is taken out of it.
-struct Repair {
-    value: Value,
-    skipped: Vec<Skipped>,
-    /// The entries that were removed, by the place of their list, in ascending order; all as in the answer that was received.
-    removed: BTreeMap<String, Vec<usize>>,
-}
-
-impl Repair {
-    /// Empties the place; where it is empty already, removes it, or else the nearest list entry around it.
-    fn take_out(&mut self, path: &[&Segment], reason: String) -> bool {
-        if let Some(place) = at(&mut self.value, path)
-            && !place.is_null()
-            && matches!(path.last(), Some(Segment::Map { .. }))
-        {
-            *place = Value::Null;
-            let place = self.place(path);
-            let reason = self.cause(&place, reason);
-            self.skip(place, reason);
-            return true;
-        }
-        // A map may hold no null, so there the whole entry goes; a required member is then missing and costs its record.
-        if let Some((Segment::Map { key }, holder)) = path.split_last()
-            && let Some(Value::Object(members)) = at(&mut self.value, holder)
-            && members.remove(key.as_str()).is_some()
-        {
-            let place = self.place(path);
-            if !self.skipped.iter().any(|skipped| skipped.path == place) {
-                self.skipped.push(Skipped { path: place, reason });
-            }
-            return true;
-        }
-        let Some(entry) = path.iter().rposition(|segment| matches!(segment, Segment::Seq { .. })) else { return false };
-        let (Some(Value::Array(items)), Segment::Seq { index }) = (at(&mut self.value, &path[..entry]), path[entry]) else { return false };
-        if *index >= items.len() {
-            return false;
-        }
-        items.remove(*index);
-        let member = written(&path[entry + 1..]);
-        let place = self.place(&path[..=entry]);
-        let reason = if member.is_empty() { self.cause(&place, reason) } else { format!("{member}: {reason}") };
-        self.skip(place, reason);
-        let list = self.place(&path[..entry]);
-        let original = self.original(&list, *index);
-        let removed = self.removed.entry(list).or_default();
-        removed.insert(removed.partition_point(|gone| *gone < original), original);
-        true
-    }
-
-    /// Tells of a place, and no longer of what was inside of it.
-    fn skip(&mut self, place: String, reason: String) {
-        let is_inside = |path: &str| path.strip_prefix(&place).is_some_and(|rest| rest.starts_with(['.', '[']));
-        self.skipped.retain(|skipped| !is_inside(&skipped.path));
-        self.skipped.push(Skipped { path: place, reason });
-    }
-
-    /// Why a record lacks a member: because it did not fit, where that is so.
-    fn cause(&self, record: &str, reason: String) -> String {
-        match self.emptied(record, &reason) {
-            Some(Skipped { path, reason }) => format!("{}: {reason}", path.trim_start_matches(record).trim_start_matches('.')),
-            None => reason,
-        }
-    }
-
-    /// The member that a record lacks, when it was there but did not fit.
-    fn emptied(&self, record: &str, reason: &str) -> Option<&Skipped> {
-        let member = reason.strip_prefix("missing field `")?.strip_suffix('`')?;
-        let place = if record == "." { member.to_owned() } else { format!("{record}.{member}") };
-        self.skipped.iter().find(|skipped| skipped.path == place)
-    }
-
-    /// A place as it was in the answer that was received.
-    fn place(&self, path: &[&Segment]) -> String {
-        let mut place = String::new();
-        for segment in path {
-            match segment {
-                Segment::Seq { index } => place = format!("{place}[{}]", self.original(&place, *index)),
-                other => place = join(&place, other),
-            }
-        }
-        if place.is_empty() { ".".to_owned() } else { place }
-    }
-
-    fn original(&self, list: &str, index: usize) -> usize {
-        let removed = self.removed.get(list).map_or(&[][..], Vec::as_slice);
-        removed.iter().fold(index, |index, gone| index + usize::from(*gone <= index))
-    }
-}
-
-fn written(path: &[&Segment]) -> String {
-    path.iter().fold(String::new(), |text, segment| join(&text, segment))
-}
-
-fn join(text: &str, segment: &Segment) -> String {
-    if text.is_empty() { segment.to_string() } else { format!("{text}.{segment}") }
-}
-
-fn at<'a>(value: &'a mut Value, segments: &[&Segment]) -> Option<&'a mut Value> {
-    segments.iter().try_fold(value, |value, segment| match segment {
-        Segment::Seq { index } => value.get_mut(*index),
-        Segment::Map { key } => value.get_mut(key.as_str()),
-        Segment::Enum { .. } | Segment::Unknown => None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::models::{Customer, CustomerPage, ReviewPage};
+    use crate::models::{Business, ConversationPage, CustomFieldValue, Customer, CustomerPage, ReviewPage};
 
     fn answer(body: impl Into<Vec<u8>>) -> HttpResponse {
         HttpResponse { status: 200, headers: Vec::new(), body: body.into() }
@@ -221,9 +126,9 @@ mod tests {
         let (page, skipped) = page(&json!([
             { "state": "treated" },
             null,
-            { "id": 2, "state": "treated", "title": 7 },
+            { "id": 2, "state": "treated", "title": true },
             { "state": "treated" },
-            { "id": 4, "state": "treated", "tags": [3, { "id": 5 }, { "label": 8 }, { "id": "x", "label": "y" }] },
+            { "id": 4, "state": "treated", "tags": [3, { "id": 5 }, { "label": [8] }, { "id": "x", "label": "y" }] },
         ]));
         assert_eq!(page.reviews.iter().map(|review| review.id).collect::<Vec<_>>(), [2, 4]);
         assert_eq!(page.reviews[1].tags.len(), 3);
@@ -257,18 +162,74 @@ mod tests {
     }
 
     #[test]
+    fn a_page_without_its_numbers_is_a_page() {
+        for (body, places) in [
+            (json!({ "page": 1, "max_page": null, "reviews": [{ "id": 1, "state": "treated" }] }), vec!["max_page", "count"]),
+            (json!({ "page": "one", "max_page": 3, "count": 9, "reviews": [{ "id": 1, "state": "treated" }] }), vec!["page"]),
+            (json!({ "page": "1", "max_page": "3", "count": 9.0, "reviews": [{ "id": "1", "state": "treated" }] }), vec![]),
+        ] {
+            let (page, skipped) = decode::<ReviewPage>(&answer(body.to_string())).unwrap();
+            assert_eq!(skipped.iter().map(|skipped| skipped.path.as_str()).collect::<Vec<_>>(), places, "{body}");
+            assert_eq!(page.reviews[0].id, 1);
+        }
+    }
+
+    #[test]
+    fn only_its_id_a_record_of_a_list_cannot_do_without() {
+        let (page, skipped) = page(&json!([{ "id": 1, "state": null, "rating": 5 }, { "id": null, "state": "treated" }]));
+        assert_eq!((page.reviews.len(), page.reviews[0].state.as_str(), page.reviews[0].rating), (1, "", Some(5)));
+        let expected = [("reviews[0].state", "expected a string"), ("reviews[1]", "id: expected i64")];
+        assert_eq!(skipped, expected.map(|(place, reason)| (place.to_owned(), reason.to_owned())));
+    }
+
+    #[test]
+    fn an_object_alone_is_kept_with_a_blank() {
+        let (customer, skipped) = decode::<Customer>(&answer(r#"{ "id": null, "email": "a@example.org" }"#)).unwrap();
+        assert_eq!((customer.id.as_str(), customer.email.as_deref()), ("", Some("a@example.org")));
+        assert_eq!(skipped, [Skipped { path: "id".into(), reason: "expected a string".into() }]);
+    }
+
+    #[test]
+    fn an_empty_object_is_as_good_as_null() {
+        let body = r#"{ "count": 1, "conversations": [{ "id": 1, "last_message": {} }] }"#;
+        let (page, skipped) = decode::<ConversationPage>(&answer(body)).unwrap();
+        assert_eq!((page.conversations[0].last_message.as_ref(), skipped), (None, Vec::new()));
+    }
+
+    #[test]
+    fn a_fault_inside_of_a_union_costs_the_member() {
+        let fields =
+            json!([{ "id": 1, "type": "INTEGER", "name": "Surface", "value": "wide", "order": 1 }, { "type": "TEXT", "name": "Lost" }]);
+        let (business, skipped) = decode::<Business>(&answer(json!({ "id": "5409", "custom_fields": fields }).to_string())).unwrap();
+        assert!(
+            matches!(&business.custom_fields[..], [CustomFieldValue::Integer(field)] if field.value.is_none() && field.order == Some(1))
+        );
+        let expected = [("custom_fields[0].value", "expected i64"), ("custom_fields[1]", "missing field `id`")];
+        assert_eq!(skipped, expected.map(|(path, reason)| Skipped { path: path.into(), reason: reason.into() }));
+    }
+
+    #[test]
+    fn a_fault_inside_of_one_or_several_costs_the_member() {
+        for (comments, place) in [(json!({ "id": 7, "content": [] }), "comments"), (json!([{ "id": 7, "content": [] }]), "comments[0]")] {
+            let (page, skipped) = page(&json!([{ "id": 1, "state": "treated", "comments": comments }]));
+            assert_eq!(page.reviews[0].comment.as_ref().unwrap().id, Some(7));
+            assert_eq!(skipped, [(format!("reviews[0].{place}.content"), "expected a string".to_owned())]);
+        }
+    }
+
+    #[test]
     fn an_answer_of_another_kind_is_refused_with_its_place() {
         let place = |body: &str| decode::<ReviewPage>(&answer(body)).unwrap_err().into_details().json_path.unwrap();
-        assert_eq!(place(r#"{ "page": 1, "max_page": 1, "reviews": [] }"#), ".");
-        assert_eq!(place(r#"{ "page": "one", "max_page": 1, "count": 0 }"#), "page");
         assert_eq!(place(r#"{ "page": 1, "reviews": [{ "id": 1, "#), "reviews[0].?");
-        assert_eq!(place("{} {}"), ".");
-        assert_eq!(place(""), ".");
+        assert_eq!(place(r#"{ "message": "Log in first." }"#), ".");
+        for body in ["{} {}", "", "{}", "[]", "7", "\"\"", "null"] {
+            assert_eq!(place(body), ".", "{body}");
+        }
     }
 
     #[test]
     fn an_error_quotes_nothing_of_the_answer() {
-        let error = decode::<Customer>(&answer(r#"{ "id": ["hush"], "email": "hush@example.org" }"#)).unwrap_err();
+        let error = decode::<Customer>(&answer(r#"[{ "id": "hush", "email": "hush@example.org" }]"#)).unwrap_err();
         assert!(!format!("{error} {error:?}").contains("hush"));
     }
 
@@ -289,7 +250,20 @@ mod tests {
             ".{0,4}".prop_map(Value::from)
         ];
         let member = prop::sample::select(vec![
-            "page", "max_page", "count", "reviews", "items", "meta", "id", "state", "rating", "comments", "tags", "metadata",
+            "page",
+            "max_page",
+            "count",
+            "reviews",
+            "items",
+            "meta",
+            "id",
+            "state",
+            "rating",
+            "comments",
+            "tags",
+            "metadata",
+            "custom_fields",
+            "type",
         ]);
         leaf.prop_recursive(5, 60, 5, move |inner| {
             prop_oneof![
@@ -312,6 +286,7 @@ mod tests {
             let _ = decode::<ReviewPage>(&answer(body.as_str()));
             let _ = decode::<CustomerPage>(&answer(body));
             let _ = decode::<ReviewPage>(&answer(other.to_string()));
+            let _ = decode::<Business>(&answer(other.to_string()));
         }
     }
 }

@@ -153,6 +153,8 @@ pub struct Text {
     pub beta: bool,
     /// Whether the vendor names the route nowhere.
     pub inferred: bool,
+    /// What there is to say of that.
+    pub notes: &'static [&'static str],
     /// What to use instead, and when it goes away.
     pub deprecated: Option<&'static str>,
 }

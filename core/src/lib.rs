@@ -26,6 +26,7 @@ uniffi::setup_scaffolding!("localpresence");
 
 pub mod backend;
 pub mod budget;
+pub mod change;
 pub mod client;
 pub mod describe;
 pub mod error;
@@ -34,6 +35,8 @@ pub mod http;
 pub mod operation;
 pub mod paging;
 pub mod partoo;
+#[cfg(feature = "proxy")]
+pub mod proxy;
 pub mod request;
 pub mod types;
 pub mod webhook;

@@ -7,6 +7,9 @@ use serde_json::Value;
 use crate::answer::{Refusal, Result};
 use crate::store::Object;
 
+/// Operations whose entries the vendor refuses by their own names: their handlers know them.
+const NAMED_BY_HANDLER: [&str; 3] = ["businesses.set_additional_data", "businesses.set_attributes", "businesses.set_lodging"];
+
 /// All parameters of a request under one roof, once they are what the table says.
 pub(crate) fn params(operation: &Operation, path: PathValues, query: &str, body: &[u8]) -> Result<Object> {
     let mut given = if operation.method.has_body() { body_params(operation, body)? } else { Object::new() };
@@ -41,7 +44,9 @@ pub(crate) fn params(operation: &Operation, path: PathValues, query: &str, body:
     if !problems.is_empty() {
         return Err(Refusal::fields(problems));
     }
-    operation.check.map_or(Ok(()), |check| check(&given)).map_err(|error| refused(&error))?;
+    if !NAMED_BY_HANDLER.contains(&operation.id) {
+        operation.check.map_or(Ok(()), |check| check(&given)).map_err(|error| refused(&error))?;
+    }
     Ok(given)
 }
 

@@ -134,11 +134,16 @@ impl TryFrom<Map<String, Value>> for Error {
 }
 
 impl Case {
+    /// The one answer of a case that has no more.
+    pub(crate) fn answer(&self) -> Option<HttpResponse> {
+        self.response.as_ref().map(Response::http)
+    }
+
     /// A recorder that reacts as the case says.
     pub(crate) fn recorder(&self) -> Recorder {
         let recorder = Recorder::new();
-        if let Some(response) = &self.response {
-            recorder.answer(response.http());
+        if let Some(answer) = self.answer() {
+            recorder.answer(answer);
         }
         for reaction in &self.responses {
             match reaction {
@@ -203,7 +208,7 @@ fn read(file: &Path) -> Case {
         "is of a webhook and of a call"
     } else if has("operation") && !(has("params") && has("request")) {
         "lacks `params` or `request`"
-    } else if has("operation") && case.request.is_some() != (case.response.is_some() != !case.responses.is_empty()) {
+    } else if has("operation") && case.request.is_some() != (case.response.is_some() == case.responses.is_empty()) {
         "has an answer without a request, or the other way round"
     } else if case.answers().any(|response| response.body.is_some() == response.text.is_some()) {
         "answers with both `body` and `text`, or none of them"

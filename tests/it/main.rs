@@ -7,6 +7,8 @@ mod compare;
 mod faults;
 mod fixtures;
 mod operations;
+mod places;
 mod secrets;
+mod survival;
 mod table;
 mod webhooks;

@@ -38,7 +38,8 @@ impl Artifact {
         Self { path, gzip: true }
     }
 
-    fn size(&self) -> Result<usize> {
+    /// In bytes.
+    pub(crate) fn size(&self) -> Result<usize> {
         let bytes = fs::read(&self.path).with_context(|| format!("reading {}", self.path.display()))?;
         if !self.gzip {
             return Ok(bytes.len());

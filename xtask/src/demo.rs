@@ -53,6 +53,11 @@ fn whole_job(project: &Project, languages: &[Language]) -> Result<Vec<Row>> {
     play(project, languages)
 }
 
+/// Installs the package of a language where the programs of the examples find it.
+pub(crate) fn install(project: &Project, language: Language) -> Result<()> {
+    parts::build(project, language)
+}
+
 fn complete<'a>(mut rows: impl Iterator<Item = &'a Row>) -> Result<()> {
     match rows.find(|row| !row.complete()) {
         Some(row) => bail!("{} did not do the whole job", row.language),

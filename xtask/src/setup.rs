@@ -29,20 +29,25 @@ pub(crate) fn one(project: &Project, language: Language) -> Result<()> {
 
 fn python(project: &Project) -> Result<()> {
     need("python3", "apt-get install python3 python3-venv")?;
-    let environment = project.path(".tools/python");
-    let wanted = project.path("bindings-python/requirements-dev.txt");
-    let installed = environment.join("requirements-dev.txt");
-    if same(&wanted, &installed) {
+    if find("redis-server").is_none() {
+        println!("Python: installing Debian's Redis, for the tests of the shared rate budget");
+        apt("redis-server")?;
+    }
+    python_environment(&project.path(".tools/python"), &project.path("bindings-python/requirements-dev.txt"))
+}
+
+/// An environment with these packages.
+pub(crate) fn python_environment(environment: &Path, wanted: &Path) -> Result<()> {
+    let installed = environment.join("requirements-installed.txt");
+    if same(wanted, &installed) {
         return Ok(());
     }
-    println!("Python: installing the build and test tools into .tools/python");
-    if !project.python("pip").exists() {
-        Command::new("python3").args(["-m", "venv"]).args([&environment]).run()?;
+    println!("Python: installing {} into {}", wanted.display(), environment.display());
+    let pip = environment.join("bin/pip");
+    if !pip.exists() {
+        Command::new("python3").args(["-m", "venv"]).args([environment]).run()?;
     }
-    Command::new(project.python("pip"))
-        .args(["install", "--quiet", "--disable-pip-version-check", "--requirement"])
-        .args([&wanted])
-        .run()?;
+    Command::new(pip).args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).args([wanted]).run()?;
     fs::copy(wanted, installed)?;
     Ok(())
 }
@@ -92,7 +97,7 @@ pub(crate) fn chromium() -> Option<PathBuf> {
 }
 
 /// Installs the locked packages of a folder, unless they are there.
-fn npm(project: &Project, folder: &str) -> Result<()> {
+pub(crate) fn npm(project: &Project, folder: &str) -> Result<()> {
     let folder = project.path(folder);
     if same(&folder.join("package-lock.json"), &folder.join("node_modules/.installed-lock.json")) {
         return Ok(());

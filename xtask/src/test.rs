@@ -77,8 +77,8 @@ fn rust(project: &Project) -> Result<()> {
     let cargo = |arguments: &[&str]| Command::new("cargo").args(arguments).within(project.root()).run();
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny=warnings"])?;
-    let packages =
-        ["--package=localpresence", "--package=localpresence-tests", "--package=localpresence-sandbox", "--package=localpresence-generate"];
+    let packages = ["localpresence", "localpresence-tests", "localpresence-sandbox", "localpresence-proxy", "localpresence-generate"]
+        .map(|package| format!("--package={package}"));
     let features = "--features=localpresence/reqwest,localpresence/redis,localpresence/sign,localpresence/tracing";
     let tests = Command::new("cargo").args(["test", "--quiet", features]).args(packages).within(project.root());
     against_sandbox(project, tests).run()

@@ -15,8 +15,8 @@ export interface AllPlaceActionLinksOfKind {
      */
     gmb_id: PlaceActionLinkKind;
     /**
-     * The complete list: read the links first and send back what shall stay, also those that cannot be changed. An empty list deletes
-     * all links of this kind.
+     * The complete list, also of those that cannot be changed; `businesses.change_place_action_links` begins with what is there. An
+     * empty list deletes all links of this kind.
      */
     urls: readonly PlaceActionLinkInput[];
 }
@@ -8841,7 +8841,7 @@ export interface ReplaceBusinessPlans {
      */
     business_id: string;
     /**
-     * The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+     * The complete list; `businesses.change_plans` begins with what is there. An empty list removes all of them.
      */
     plans: readonly BusinessPlanInput[];
 }
@@ -8855,7 +8855,7 @@ export interface ReplaceOrganizationPlans {
      */
     org_id: number;
     /**
-     * The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+     * The complete list; `organizations.change_plans` begins with what is there. An empty list removes all of them.
      */
     plans: readonly OrganizationPlanInput[];
 }

@@ -1,24 +1,96 @@
-import { camelCase } from "../failure.mjs";
+import { aboutOption } from "../failure.mjs";
+import { callOptions } from "../options.mjs";
+import { listen, mailbox, outcome, settle } from "./mailbox.mjs";
 import native from "./native.cjs";
 
 /** The native half of a client. */
 export class NodeCalls {
   #client;
+  #options;
+  /** What the clients share that are derived from one another. */
+  #shared;
 
-  constructor(settings, recorder) {
-    this.#client = made(() => new native.NativeClient(settings, recorder));
+  constructor(client, options, shared) {
+    this.#client = client;
+    this.#options = options;
+    this.#shared = shared;
+  }
+
+  /** With settings, over a recorder or the network; the listener is told of attempts. */
+  static open(settings, recorder, listener) {
+    const shared = {};
+    const number = listener && listen(shared, listener);
+    const client = made(() => new native.NativeClient(settings, recorder, mailbox, number));
+    return new NodeCalls(client, settings.calls, shared);
+  }
+
+  with(given) {
+    const options = callOptions(given, this.#options);
+    return new NodeCalls(made(() => this.#client.with(options)), options, this.#shared);
   }
 
   call(operation, params, signal) {
-    return cancellable(signal, (cancel) => this.#client.call(operation, params, cancel));
+    return outcome(this.#shared, signal, (number, cancel) => this.#client.call(mailbox, number, cancel, operation, params));
   }
 
   request(route, signal) {
-    return cancellable(signal, (cancel) => this.#client.request(route, cancel));
+    return outcome(this.#shared, signal, (number, cancel) => this.#client.request(mailbox, number, cancel, route));
   }
 
-  unreadable(operation, answer) {
-    return native.unreadable(operation, answer);
+  headroom() {
+    return this.#client.headroom();
+  }
+
+  async walk(operation, params, prefetch, position) {
+    return new NodeWalk(this.#client.walk(operation, params, prefetch, position), this.#shared);
+  }
+
+  kept(change, params, status, headers, body) {
+    return native.kept(change, params, status, headers, body);
+  }
+
+  unreadable(operation, status, headers, body) {
+    return native.unreadable(operation, status, headers, body);
+  }
+}
+
+/** The native half of a walk. */
+class NodeWalk {
+  #walk;
+  #shared;
+  #number;
+
+  constructor(walk, shared) {
+    this.#walk = walk;
+    this.#shared = shared;
+  }
+
+  next() {
+    return outcome(this.#shared, undefined, (number) => {
+      this.#number = number;
+      this.#walk.next(mailbox, number);
+    });
+  }
+
+  again() {
+    this.#walk.again();
+  }
+
+  totals() {
+    return this.#walk.totals ?? undefined;
+  }
+
+  position(handedOut) {
+    return this.#walk.position(handedOut);
+  }
+
+  takeSkip() {
+    return this.#walk.takeSkip();
+  }
+
+  close() {
+    this.#walk.close();
+    settle(this.#number);
   }
 }
 
@@ -27,21 +99,6 @@ export function made(make) {
   try {
     return make();
   } catch (error) {
-    throw camelCase(error);
-  }
-}
-
-async function cancellable(signal, start) {
-  signal?.throwIfAborted();
-  const cancel = new native.Cancel();
-  const stop = () => cancel.cancel();
-  signal?.addEventListener("abort", stop, { once: true });
-  try {
-    return await start(cancel);
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", stop);
+    throw aboutOption(error);
   }
 }

@@ -1,7 +1,10 @@
-import { Client } from "../client.mjs";
+import { listenerOf } from "../attempts.mjs";
+import { Client, offer } from "../client.mjs";
 import { guard, invalidRequest } from "../failure.mjs";
 import { fullwhere, partoo } from "../generated/resources.mjs";
 import { optionsOf } from "../input.mjs";
+import { CLIENT_OPTIONS, checkClient, settled } from "../options.mjs";
+import { timestampParts, timestampText } from "../timestamp.mjs";
 import { bytesOf, keysOf, signatureOf } from "../webhook.mjs";
 import { NodeCalls, made } from "./calls.mjs";
 import native from "./native.cjs";
@@ -13,14 +16,22 @@ export * from "../generated/errors.mjs";
 /** A client of the Partoo REST API v2. */
 export class Partoo extends Client {
   constructor(options) {
-    super(guard(() => open("partoo", options, ["apiKey"])), partoo);
+    super(guard(() => open("partoo", options, ["apiKey"])));
+  }
+
+  static {
+    offer(this, "", partoo);
   }
 }
 
 /** A client of Fullwhere's partners API. */
 export class Fullwhere extends Client {
   constructor(options) {
-    super(guard(() => open("fullwhere", options, ["apiKey", "apiSecret"])), fullwhere);
+    super(guard(() => open("fullwhere", options, ["apiKey", "apiSecret"])));
+  }
+
+  static {
+    offer(this, "fullwhere.", fullwhere);
   }
 }
 
@@ -44,16 +55,27 @@ export class WebhookVerifier {
   }
 }
 
+/** Reads a date or a time of an answer. */
+export function parseTimestamp(text) {
+  return timestampParts(guard(() => native.parseTimestamp(timestampText(text))));
+}
+const TEXTS = ["baseUrl", "proxy", "caBundle", "redisUrl"];
+const NAMES = [...TEXTS, "redisFallback", "backend", ...CLIENT_OPTIONS];
+
 function open(vendor, given, keys) {
-  const { backend, ...options } = optionsOf("the client", given ?? {}, [...keys, "baseUrl", "timeout", "backend"]);
+  const options = optionsOf("the client", given ?? {}, [...keys, ...NAMES]);
   for (const key of keys) {
     if (typeof options[key] !== "string") throw invalidRequest(key, "must be a text; keep it out of the source, for example in process.env");
   }
-  if (options.baseUrl !== undefined && typeof options.baseUrl !== "string") throw invalidRequest("baseUrl", "must be a text");
-  const { timeout } = options;
-  if (timeout !== undefined && !(Number.isFinite(timeout) && timeout > 0)) throw invalidRequest("timeout", "must be a number of milliseconds");
+  for (const name of TEXTS) {
+    if (options[name] !== undefined && typeof options[name] !== "string") throw invalidRequest(name, "must be a text");
+  }
+  const { apiKey, apiSecret, baseUrl, proxy, caBundle, redisUrl, redisFallback = "error", backend } = options;
+  if (!["error", "local"].includes(redisFallback)) throw invalidRequest("redisFallback", 'must be "error" or "local"');
   if (backend !== undefined && !(backend instanceof native.Recorder)) {
     throw invalidRequest("backend", "must be a Recorder of localpresence/testing");
   }
-  return new NodeCalls({ vendor, ...options }, backend);
+  checkClient(options);
+  const network = { baseUrl, proxy, caBundle, redisUrl, redisFallsBack: redisFallback === "local" };
+  return NodeCalls.open({ vendor, apiKey, apiSecret, ...network, ...settled(options) }, backend, listenerOf(options));
 }

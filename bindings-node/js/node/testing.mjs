@@ -1,3 +1,4 @@
+import { guard } from "../failure.mjs";
 import { answerToGive, requestSent } from "../recording.mjs";
 import native from "./native.cjs";
 
@@ -7,6 +8,17 @@ export class Recorder extends native.Recorder {
   answer(answer) {
     this.push(answerToGive(answer));
     return this;
+  }
+
+  /** Adds a failure. */
+  fail(failure = "connection") {
+    guard(() => this.pushFailure(String(failure)));
+    return this;
+  }
+
+  /** The waits so far, in milliseconds. */
+  get waits() {
+    return this.waited();
   }
 
   /** The requests so far. */

@@ -1,23 +1,34 @@
 // Compiled, never run: what the types allow and what they refuse.
 
 import {
+  type Attempt,
   type Business,
   type Call,
   type ErrorCode,
   Fullwhere,
+  type Headroom,
   LocalPresenceError,
   Partoo,
   RateLimitedError,
+  type Review,
   type ReviewPage,
   type SearchReviews,
   SIGNATURE_HEADER,
   type WebhookEvent,
   WebhookVerifier,
+  parseTimestamp,
 } from "localpresence";
 import { Recorder } from "localpresence/testing";
 
 const partoo = new Partoo({ apiKey: "test-key", backend: new Recorder().answer({ status: 200, body: {} }) });
 const fullwhere = new Fullwhere({ apiKey: "test-key", apiSecret: "test-secret" });
+new Partoo({ apiKey: "test-key", timeout: 1000, deadline: null, maxAttempts: 1, bulk: true, rateLimit: null, responseLimit: 1 << 20 });
+new Partoo({ apiKey: "test-key", proxy: "http://proxy.example:3128", caBundle: "ca.pem", redisUrl: "redis://localhost", redisFallback: "local" });
+new Partoo({ apiKey: "test-key", logger: console, logLevel: "debug", onAttempt: ({ milliseconds, retryIn }: Attempt) => milliseconds + (retryIn ?? 0) });
+// @ts-expect-error There is no such way out.
+new Partoo({ apiKey: "test-key", redisFallback: "none" });
+// @ts-expect-error A logger has four methods.
+new Partoo({ apiKey: "test-key", logger: { warn: console.warn } });
 
 // @ts-expect-error A Fullwhere client needs both keys.
 new Fullwhere({ apiKey: "test-key" });
@@ -61,6 +72,33 @@ export async function calls(signal: AbortSignal, maybe: number | undefined): Pro
   await partoo.users.me({}, { timeout: 1 });
 }
 
+export async function walks(signal: AbortSignal): Promise<string | undefined> {
+  const patient: Partoo = partoo.withOptions({ deadline: 60_000, bulk: true });
+  const headroom: Headroom | null = await patient.headroom();
+  const pages = patient.reviews.searchPages({ state__in: ["treated"] }, { prefetch: 4, position: '{"page":2}', signal });
+  for await (const page of pages) page.reviews?.[0]?.id.toFixed();
+  const items = patient.reviews.searchItems();
+  for await (const review of items) {
+    const one: Review = review;
+    if (one.id === items.totals?.count) break;
+  }
+  const all: Review[] = await items.collect(headroom?.remaining ?? 7);
+  await partoo.users.listBusinessesItems({ user_id: "1" }).collect(all.length);
+  await fullwhere.customers.listItems().next();
+
+  // @ts-expect-error A list has a limit.
+  await items.collect();
+  // @ts-expect-error An operation without pages.
+  partoo.users.mePages();
+  // @ts-expect-error Its entries are no list.
+  partoo.publisherStates.searchItems();
+  // @ts-expect-error A required parameter is missing.
+  partoo.users.listBusinessesPages();
+  // @ts-expect-error That is of the client.
+  partoo.withOptions({ rateLimit: 7 });
+  return items.position;
+}
+
 export function errors(error: unknown): ErrorCode | undefined {
   if (error instanceof RateLimitedError) {
     const seconds: number | undefined = error.retryAfter;
@@ -95,3 +133,10 @@ export function receive(headers: Record<string, string | string[] | undefined>, 
 }
 
 export const filter: SearchReviews = {};
+
+export async function change(partoo: Partoo): Promise<Date | undefined> {
+  await partoo.businesses.changePlans({ business_id: "5409" }, (plans) => [...plans, { name: "posts" }]);
+  // @ts-expect-error A plan has a name.
+  await partoo.businesses.changePlans({ business_id: "5409" }, (plans) => [...plans, { enabled: true }]);
+  return parseTimestamp("2026-03-01T10:30:00Z").instant;
+}

@@ -3,7 +3,7 @@
     from localpresence import Partoo
 
     with Partoo("your API key") as partoo:
-        for review in partoo.reviews.search(state__in=["not_treated"]).reviews:
+        for review in partoo.reviews.search_items(state__in=["not_treated"]):
             print(review.rating, review.content)
 """
 
@@ -14,9 +14,13 @@ from ._client import AsyncFullwhere, AsyncPartoo, Fullwhere, Partoo
 from ._errors import InternalError, LocalPresenceError
 from ._generated.errors import *
 from ._native import __version__
+from ._paging import AsyncItems, AsyncPages, Items, Pages
+from ._records import Attempt, Headroom, Totals
 from ._response import RawResponse, Skipped
+from ._timestamp import parse_timestamp
 
-__all__ = ["AsyncFullwhere", "AsyncPartoo", "Fullwhere", "Partoo", "RawResponse", "Skipped", "__version__"]
+__all__ = ["AsyncFullwhere", "AsyncPartoo", "Fullwhere", "Partoo", "RawResponse", "Skipped", "__version__", "parse_timestamp"]
+__all__ += ["AsyncItems", "AsyncPages", "Attempt", "Headroom", "InternalError", "Items", "LocalPresenceError", "Pages", "Totals"]
 __all__ += errors.__all__
 
 TYPE_CHECKING = False

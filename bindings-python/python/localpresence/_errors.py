@@ -34,6 +34,8 @@ class LocalPresenceError(Exception):
     detail: Any
     #: The body of the answer, as text. It may hold personal data.
     body: str | None
+    #: The headers of the answer, by name in lower case; none when there was no answer.
+    headers: dict[str, str]
     #: How long the vendor asks to wait, in seconds.
     retry_after: float | None
     #: How many requests were sent.
@@ -46,6 +48,7 @@ class LocalPresenceError(Exception):
         self.message = details.get("message", text)
         for name in ("operation", "method", "path", "status", "parameter", "json_path", "detail", "body", "retry_after"):
             setattr(self, name, details.get(name))
+        self.headers = details.get("headers", {})
         self.attempts = details.get("attempts", 0)
         self.retryable = details.get("retryable", False)
 

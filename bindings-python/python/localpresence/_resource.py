@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 class Resource:
     """Operations that belong together; reach it through a client."""
 
-    __slots__ = ("_call",)
+    __slots__ = ("_call", "_walk")
 
-    def __init__(self, call: Callable[[str, dict[str, Any]], Any]) -> None:
+    def __init__(self, call: Callable[[str, dict[str, Any]], Any], walk: Callable[..., Any]) -> None:
         self._call = call
+        self._walk = walk

@@ -16,7 +16,7 @@ from . import _native
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any
+    from typing import Any, Literal
 
 __all__ = ["Recorder", "Request"]
 
@@ -58,6 +58,16 @@ class Recorder(_native.Recorder):
         elif not isinstance(body, bytes):
             body = json.dumps(body).encode()
         self._answer(status, list((headers or {}).items()), body)
+
+    def fail(self, how: Literal["connection", "before_sending", "timeout"] = "connection") -> None:
+        """Adds a failure: of the connection after the request was sent, before anything was, or of an answer that does not come."""
+        self._fail(how)
+
+    @property
+    def waits(self) -> list[float]:
+        """The waits so far, in seconds: between attempts, and for the rate budget. The recorder has a clock of its own, on which they
+        take no time."""
+        return self._waits()
 
     @property
     def requests(self) -> list[Request]:

@@ -149,6 +149,20 @@ impl Row {
         };
         self.options.retry.clone().unwrap_or_else(|| Ident::new(by_method(), Span::call_site()))
     }
+
+    /// What every language says below the description.
+    fn notes(&self) -> Vec<&'static str> {
+        let beta = self.options.beta.then_some("Beta: the vendor may change it.");
+        let inferred = self.options.inferred.then_some("The vendor does not name this route: it is inferred.");
+        beta.into_iter().chain(inferred).collect()
+    }
+
+    /// The description with all that belongs to it, for languages that have nothing but text to say it.
+    fn whole_doc(&self) -> String {
+        let notes = self.notes().into_iter().map(str::to_owned);
+        let deprecated = self.options.deprecated.as_ref().map(|text| format!("Deprecated: {}", text.value()));
+        [self.doc.value()].into_iter().chain(notes).chain(deprecated).collect::<Vec<_>>().join("\n\n")
+    }
 }
 
 fn table(resource: &Resource) -> TokenStream {
@@ -179,7 +193,7 @@ fn table(resource: &Resource) -> TokenStream {
     let operations = resource.rows.iter().map(|row| {
         let Row { doc, method, path, request, answer, options, .. } = row;
         let (id, retry) = (resource.id(row), row.retry());
-        let (beta, inferred) = (options.beta, options.inferred);
+        let (beta, inferred, notes) = (options.beta, options.inferred, row.notes());
         let pages = options.pages.as_ref().map_or_else(
             || quote!(None),
             |Pages { kind, items, item }| {
@@ -200,7 +214,7 @@ fn table(resource: &Resource) -> TokenStream {
                 pages: #pages,
                 check: #check,
                 #[cfg(feature = "describe")]
-                text: crate::describe::Text { about: #about, doc: #doc, beta: #beta, inferred: #inferred, deprecated: #deprecated },
+                text: crate::describe::Text { about: #about, doc: #doc, beta: #beta, inferred: #inferred, notes: &[#(#notes),*], deprecated: #deprecated },
                 #[cfg(feature = "describe")]
                 answer: <#answer as crate::describe::Described>::KIND,
             }
@@ -217,8 +231,7 @@ fn methods(resource: &Resource) -> TokenStream {
     let methods = resource.rows.iter().map(|row| {
         let Row { doc, name, request, answer, options, .. } = row;
         let source = format!("\n\nVendor operation: `{} {}`.\n\n# Errors\n\nSee [`Error`](crate::Error).", row.method, row.path.value());
-        let beta = options.beta.then(|| quote!(#[doc = "\n\nBeta: the vendor may change it."]));
-        let inferred = options.inferred.then(|| quote!(#[doc = "\n\nThe vendor does not name this route: it is inferred."]));
+        let notes = row.notes().into_iter().map(|note| format!("\n\n{note}"));
         let deprecated = options.deprecated.as_ref().map(|text| quote!(#[deprecated(note = #text)]));
         let pages = options.pages.as_ref().map(|_| {
             let pages = format_ident!("{name}_pages");
@@ -234,8 +247,7 @@ fn methods(resource: &Resource) -> TokenStream {
         });
         quote! {
             #[doc = #doc]
-            #beta
-            #inferred
+            #(#[doc = #notes])*
             #[doc = #source]
             #deprecated
             pub async fn #name(&self, request: #request) -> Result<#answer, crate::Error> {
@@ -249,7 +261,7 @@ fn methods(resource: &Resource) -> TokenStream {
         #[doc = #about]
         #[derive(Debug, Clone, Copy)]
         pub struct #class<'a, B> {
-            client: &'a crate::client::Client<B>,
+            pub(crate) client: &'a crate::client::Client<B>,
         }
 
         impl<B: crate::backend::Backend> #class<'_, B> { #(#methods)* }
@@ -268,8 +280,8 @@ fn rows(resource: &Resource) -> TokenStream {
     let Resource { about, vendor, field, class, .. } = resource;
     let name = format_ident!("__{}_rows", field);
     let rows = resource.rows.iter().map(|row| {
-        let Row { doc, name, request, answer, .. } = row;
-        let id = resource.id(row);
+        let Row { name, request, answer, .. } = row;
+        let (id, doc) = (resource.id(row), row.whole_doc());
         quote!(#doc #name: #id (#request) -> #answer;)
     });
     let rows = quote!(#vendor #about #field: #class { #(#rows)* });

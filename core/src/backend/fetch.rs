@@ -1,6 +1,5 @@
 //! HTTP by the `fetch` of a browser, a worker or another JavaScript host.
 
-use std::future::Future;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -17,7 +16,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = globalThis, js_name = fetch, catch)]
     fn global_fetch(url: &str, init: &Object) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = globalThis, js_name = setTimeout)]
-    fn set_timeout(callback: &Function, milliseconds: f64);
+    fn set_timeout(callback: &Function, milliseconds: f64) -> JsValue;
+    #[wasm_bindgen(js_namespace = globalThis, js_name = clearTimeout)]
+    fn clear_timeout(timer: &JsValue);
 
     type Response;
     #[wasm_bindgen(method, getter)]
@@ -83,7 +84,8 @@ impl Backend for Fetch {
 
     async fn sleep(&self, duration: Duration) {
         let milliseconds = duration.as_secs_f64() * 1000.0;
-        let wait = Promise::new(&mut |resolve, _| set_timeout(&resolve, milliseconds));
+        let mut timer = Timer(JsValue::UNDEFINED);
+        let wait = Promise::new(&mut |resolve, _| timer.0 = set_timeout(&resolve, milliseconds));
         // A timer does not fail.
         let _ = JsFuture::from(wait).await;
     }
@@ -102,6 +104,15 @@ impl Backend for Fetch {
             Poll::Ready(outcome) => Box::pin(std::future::ready(outcome)),
             Poll::Pending => work,
         }
+    }
+}
+
+/// A timer that ends with whoever waits for it: some hosts keep running for one.
+struct Timer(JsValue);
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        clear_timeout(&self.0);
     }
 }
 

@@ -142,7 +142,7 @@ impl fmt::Debug for Credentials {
 }
 
 impl Credentials {
-    pub(super) fn headers(self) -> Result<Vec<Header>, Error> {
+    pub(crate) fn headers(self) -> Result<Vec<Header>, Error> {
         match self {
             Self::None => Ok(Vec::new()),
             Self::Bearer(token) => Ok(vec![Header::secret("authorization", format!("Bearer {}", clean("token", token)?))]),

@@ -114,7 +114,7 @@ operations! {
         set_lodging: POST "/business/{business_id}/lodging" (SetBusinessLodging) -> StatusResult, check = lodging::check_value_or_exception, retry = Repeatable;
         "Sets or removes additional hours of a business; the sets that are not sent stay as they are."
         set_more_hours: POST "/business/{business_id}/more_hours" (SetMoreHours) -> BusinessWriteResult, retry = Repeatable;
-        "Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it."
+        "Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it. `businesses.change_place_action_links` reads first and sends back what shall stay."
         set_place_action_links: POST "/business/{business_id}/place_action_links" (SetPlaceActionLinks) -> StatusResult, retry = Once;
         "Sets price and description of a Google service that Google knows, one per call. It is set for all categories of the business that offer it. The answer lists all services."
         set_structured_service: POST "/business/{business_id}/structured_services" (SetStructuredService) -> ServiceList, retry = Repeatable, inferred;
@@ -124,7 +124,7 @@ operations! {
         unsubscribe: POST "/business/{business_id}/unsubscribe" (UnsubscribeBusiness) -> BusinessSubscriptions, retry = Once;
         "Changes the given fields of a business; fields that are not given stay as they are. A field that is switched off for the organization is refused with 403, and the error names it. The answer holds only the id."
         update: POST "/business/{business_id}" (UpdateBusiness) -> BusinessWriteResult, check = check_business_id, retry = Repeatable;
-        "Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay."
+        "Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: `businesses.change_plans` reads first and sends back what shall stay."
         update_plans: POST "/business/{business_id}/plans" (ReplaceBusinessPlans) -> BusinessPlansResult, retry = Repeatable;
     }
 }

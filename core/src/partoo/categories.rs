@@ -3,12 +3,11 @@
 //! A business takes the Google ids (`gcid:bank`), not the numbers.
 
 use localpresence_macros::{model, operations, params};
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::Deserializer;
 use serde_json::Value;
 
 use crate::partoo::users::Language;
-use crate::types::open_enum;
+use crate::types::{looked_at, open_enum};
 
 operations! {
     "Categories that a business can have."
@@ -152,7 +151,7 @@ pub struct CategoryTranslation {
 
 /// A list of objects, or one object from language to name.
 fn translations<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<CategoryTranslation>, D::Error> {
-    match Value::deserialize(deserializer)? {
+    looked_at(deserializer, |value| match value {
         Value::Null => Ok(Vec::new()),
         Value::Object(names) => Ok(names
             .into_iter()
@@ -162,8 +161,8 @@ fn translations<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Catego
                 country: None,
             })
             .collect()),
-        list => serde_json::from_value(list).map_err(D::Error::custom),
-    }
+        list => crate::decode::inside(&list),
+    })
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 //! A verification can fail although the call succeeds: look at `status` and `message` of the answer.
 
 use localpresence_macros::{model, operations, params};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde::Deserializer;
 use serde_json::{Map, Value};
 
 use crate::error::Error;
@@ -253,13 +252,13 @@ pub struct GoogleVerificationState {
 
 /// One text, or a list of texts.
 fn joined<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    match Value::deserialize(deserializer)? {
+    crate::types::looked_at(deserializer, |value| match value {
         Value::Array(texts) => {
             let texts: Vec<_> = texts.iter().filter_map(Value::as_str).collect();
             Ok(if texts.is_empty() { None } else { Some(texts.join(", ")) })
         }
-        other => serde_json::from_value(other).map_err(D::Error::custom),
-    }
+        other => crate::decode::inside(&other),
+    })
 }
 
 /// Refuses a `google_locations.start_verification` without what its method needs.

@@ -4,13 +4,14 @@
 //! here, and every business must be asked for by name.
 
 use localpresence_macros::{model, operations, params};
-use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use crate::decode::inside;
 use crate::describe::{ALL, Described, Kind};
 use crate::partoo::ResultStatus;
 use crate::partoo::sections::check_name;
+use crate::types::looked_at;
 
 operations! {
     "Groups of businesses, each in a section."
@@ -124,11 +125,11 @@ impl Serialize for GroupBusinesses {
 
 impl<'de> Deserialize<'de> for GroupBusinesses {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match Value::deserialize(deserializer)? {
+        looked_at(deserializer, |value| match value {
             Value::String(word) if word == ALL => Ok(Self::All),
             Value::Array(ids) if ids.is_empty() => Ok(Self::Empty),
-            list => Vec::deserialize(list).map(Self::from).map_err(D::Error::custom),
-        }
+            list => inside(&list).map(<Self as From<Vec<_>>>::from),
+        })
     }
 }
 

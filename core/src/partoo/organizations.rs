@@ -25,7 +25,7 @@ operations! {
         search: GET "/org/search" (SearchOrganizations) -> OrganizationPage, pages = orgs: Organization;
         "Changes the given fields of an organization; for PROVIDER and ORG_ADMIN. Fields that are not given stay as they are."
         update: POST "/org/{org_id}" (UpdateOrganization) -> OrganizationWriteResult, check = check_alias, retry = Repeatable;
-        "Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay."
+        "Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: `organizations.change_plans` reads first and sends back what shall stay."
         update_plans: POST "/org/{org_id}/plans" (ReplaceOrganizationPlans) -> OrganizationWriteResult, retry = Repeatable;
     }
 }
@@ -80,7 +80,7 @@ pub struct GetOrganizationPlans {
 pub struct ReplaceOrganizationPlans {
     /// The organization.
     pub org_id: i64,
-    /// The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+    /// The complete list; `organizations.change_plans` begins with what is there. An empty list removes all of them.
     pub plans: Vec<OrganizationPlanInput>,
 }
 
@@ -195,14 +195,6 @@ pub struct OrganizationWriteResult {
     pub status: Option<ResultStatus>,
 }
 
-/// The plan as it is, to be kept.
-impl From<OrganizationPlan> for OrganizationPlanInput {
-    fn from(plan: OrganizationPlan) -> Self {
-        let expiration_date = plan.expiration_date.map_or(NullableText::Clear, |date| NullableText::Set { value: date.0 });
-        Self { name: plan.name, expiration_date: Some(expiration_date) }
-    }
-}
-
 /// Refuses an alias with a character that none can have; for `organizations.create` and `.update`.
 pub(crate) fn check_alias(params: &Map<String, Value>) -> Result<(), Error> {
     let is_alias = |alias: &str| !alias.is_empty() && alias.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'));
@@ -216,7 +208,7 @@ pub(crate) fn check_alias(params: &Map<String, Value>) -> Result<(), Error> {
 mod tests {
     use serde_json::json;
 
-    use super::{OrganizationPlanInput, OrganizationPlans, ReplaceOrganizationPlans, UpdateOrganization, check_alias};
+    use super::{UpdateOrganization, check_alias};
     use crate::testing::{from_json, to_json};
 
     #[test]
@@ -225,20 +217,6 @@ mod tests {
         let request: UpdateOrganization = from_json(body.clone());
         assert_eq!(to_json(&request), body);
         assert_eq!(to_json(&UpdateOrganization::new(42)), json!({ "org_id": 42 }));
-    }
-
-    #[test]
-    fn plans_that_were_read_can_be_sent_back() {
-        let read: OrganizationPlans = from_json(json!({ "plans": [
-            { "name": "presence_management", "subscription_date": "2030-01-01", "expiration_date": null },
-            { "name": "holograms", "subscription_date": null, "expiration_date": "2031-01-01" },
-        ] }));
-        let plans: Vec<_> = read.plans.into_iter().map(OrganizationPlanInput::from).collect();
-        let expected = json!([
-            { "name": "presence_management", "expiration_date": null },
-            { "name": "holograms", "expiration_date": "2031-01-01" },
-        ]);
-        assert_eq!(to_json(&ReplaceOrganizationPlans::new(42, plans))["plans"], expected);
     }
 
     #[test]

@@ -1,8 +1,15 @@
 //! Dates and times as the vendors write them.
 
+mod date_time;
+mod read;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+
+pub use date_time::{DateTime, TimeOfDay};
 
 /// A date or a date-time, kept as the text that the server sent.
 ///
@@ -17,6 +24,15 @@ impl Timestamp {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// What the text says.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a text of another form.
+    pub fn parse(&self) -> Result<DateTime, Error> {
+        self.0.parse()
     }
 }
 

@@ -4,6 +4,8 @@
 //! was sent, and may come twice: make handlers repeatable by the ids in the payload.
 
 use localpresence_macros::model;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::error::Error;
@@ -224,12 +226,30 @@ pub struct ReviewUpdatedEvent {
 ///
 /// Refuses a body that is not JSON, or that lacks what its type of event must have.
 pub fn parse_event(body: &[u8]) -> Result<WebhookEvent, Error> {
+    if let Some(event) = std::str::from_utf8(body).ok().and_then(WebhookEvent::straight) {
+        return Ok(event);
+    }
     let event = read_event(body).map_err(|error| Error::event(&error))?;
     WebhookEvent::read(event).map(|(event, _)| event).map_err(Error::event_at)
 }
 
+/// The JSON text of a delivery, with the `type` that one of them lacks.
+pub(super) fn event_text(body: &[u8]) -> Result<String, serde_json::Error> {
+    /// Reading it checks the whole text, but keeps nothing else of it.
+    #[derive(Deserialize)]
+    struct Head {
+        #[serde(rename = "type")]
+        _type: IgnoredAny,
+    }
+
+    match (serde_json::from_slice::<Head>(body), std::str::from_utf8(body)) {
+        (Ok(_), Ok(text)) => Ok(text.to_owned()),
+        _ => read_event(body).map(|event| event.to_string()),
+    }
+}
+
 /// The JSON of a delivery, with the `type` that one of them lacks.
-pub(super) fn read_event(body: &[u8]) -> Result<Value, serde_json::Error> {
+fn read_event(body: &[u8]) -> Result<Value, serde_json::Error> {
     const LEGACY_TYPE: &str = "message_received";
 
     let mut event: Value = serde_json::from_slice(body)?;

@@ -4,7 +4,6 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use ed25519_dalek::pkcs8::DecodePublicKey;
 use ed25519_dalek::{Signature, VerifyingKey};
 
 use crate::error::Error;
@@ -16,6 +15,9 @@ pub const TRYOUT_HEADER: &str = "X-Partoo-Webhook-Tryout";
 
 const PRODUCTION: &str = "MCowBQYDK2VwAyEA0G9ciHL6XZQXuWq6W4dFLvwNEPWgcdtQgEVlBIwZWBQ=";
 const SANDBOX: &str = "MCowBQYDK2VwAyEALsyvX2yVnG3ZKRIFfEvYk2nkzanoNgAqBSqdeNub4sM=";
+
+/// What stands before the 32 bytes of a key in DER. RFC 8410 leaves it one form, so a parser would only make wasm larger.
+const DER_PREFIX: [u8; 12] = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
 /// Checks deliveries against one or more public keys.
 #[derive(Clone)]
@@ -77,10 +79,8 @@ fn read_key(text: &str) -> Result<VerifyingKey, Error> {
     let refuse = || Error::invalid_request("public_key", "is not an Ed25519 public key in PEM or base64");
     let base64: String = text.lines().filter(|line| !line.starts_with("-----")).map(str::trim).collect();
     let bytes = STANDARD.decode(base64).map_err(|_| refuse())?;
-    let key = match <[u8; 32]>::try_from(bytes.as_slice()) {
-        Ok(raw) => VerifyingKey::from_bytes(&raw).map_err(|_| refuse())?,
-        Err(_) => VerifyingKey::from_public_key_der(&bytes).map_err(|_| refuse())?,
-    };
+    let raw = bytes.strip_prefix(&DER_PREFIX).filter(|raw| raw.len() == 32).unwrap_or(&bytes);
+    let key = <[u8; 32]>::try_from(raw).ok().and_then(|raw| VerifyingKey::from_bytes(&raw).ok()).ok_or_else(refuse)?;
     if key.is_weak() { Err(refuse()) } else { Ok(key) }
 }
 

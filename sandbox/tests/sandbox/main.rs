@@ -41,7 +41,7 @@ mod webhooks;
 use std::time::{Duration, SystemTime};
 
 use localpresence::backend::{Backend, Reqwest};
-use localpresence::client::Options;
+use localpresence::client::{CallOptions, Options};
 use localpresence::http::{Header, HttpRequest, HttpResponse, Method};
 use localpresence::operation::Endpoint;
 use localpresence::{Error, Fullwhere, Partoo};
@@ -66,7 +66,9 @@ async fn start_with_clock() -> (Running, Clock) {
 }
 
 fn options(url: &str) -> Options {
-    Options { base_url: Some(url.to_owned()), ..Options::default() }
+    // A refusal is what tests look at, not what they wait for.
+    let calls = CallOptions { max_attempts: 1, ..CallOptions::default() };
+    Options { base_url: Some(url.to_owned()), calls, rate_limit: None, ..Options::default() }
 }
 
 /// A client of one organization.

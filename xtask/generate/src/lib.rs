@@ -1,5 +1,6 @@
 //! Writes the surfaces that are derived from the table of operations: source files of other languages.
 
+mod changes;
 mod javascript;
 mod mobile;
 mod openapi;

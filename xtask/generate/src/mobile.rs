@@ -1,6 +1,7 @@
 //! Kotlin and Swift: tests that play the cases, and what follows the list of errors.
 
 mod case;
+mod changes;
 mod dialect;
 mod kotlin;
 mod swift;
@@ -26,9 +27,11 @@ const KOTLIN_ERRORS: &str = "bindings-mobile/kotlin/src/main/kotlin/io/localpres
 const SWIFT_TESTS: &str = "bindings-mobile/swift/Tests/LocalPresenceTests/generated";
 const SWIFT_ERRORS: &str = "bindings-mobile/swift/Sources/LocalPresence/generated/Errors.swift";
 
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("cases.kt", include_str!("../templates/mobile/cases.kt.j2")),
     ("cases.swift", include_str!("../templates/mobile/cases.swift.j2")),
+    ("changes.kt", include_str!("../templates/mobile/changes.kt.j2")),
+    ("changes.swift", include_str!("../templates/mobile/changes.swift.j2")),
     ("errors.kt", include_str!("../templates/mobile/errors.kt.j2")),
     ("errors.swift", include_str!("../templates/mobile/errors.swift.j2")),
 ];
@@ -43,6 +46,7 @@ pub(crate) fn files(root: &Path) -> Result<Vec<File>> {
     }
     let cases = case::read(&root.join("tests/cases"))?;
     let mut files = errors(&environment)?;
+    files.extend(changes::files(&environment)?);
     files.extend(tests(&environment, &cases, &Kotlin, "cases.kt", |class| format!("{KOTLIN_TESTS}/{class}Test.kt"))?);
     files.extend(tests(&environment, &cases, &Swift, "cases.swift", |class| format!("{SWIFT_TESTS}/{class}Tests.swift"))?);
     Ok(files)

@@ -12,6 +12,7 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 
 use crate::File;
+use crate::changes::{Helper, helpers};
 use types::{Types, annotation, parameters};
 use words::{docstring, text};
 
@@ -29,7 +30,7 @@ const TEMPLATES: [(&str, &str); 7] = [
 
 pub(crate) fn files() -> Result<Vec<File>> {
     let types = Types::collect();
-    let values = context! { errors => errors(), types => types, vendors => vendors() };
+    let values = context! { errors => errors(), types => types, vendors => vendors()? };
     let mut environment = Environment::new();
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
@@ -76,6 +77,21 @@ struct Resource {
     class: String,
     doc: String,
     methods: Vec<Method>,
+    changes: Vec<Change>,
+}
+
+/// A helper that changes a list.
+#[derive(Serialize)]
+struct Change {
+    name: &'static str,
+    doc: String,
+    documented: String,
+    /// The names of the helper and of what it calls, as a tuple.
+    helper: String,
+    item: &'static str,
+    request: &'static str,
+    params: Vec<types::Parameter>,
+    answer: String,
 }
 
 #[derive(Serialize)]
@@ -89,10 +105,31 @@ struct Method {
     request: &'static str,
     params: Vec<types::Parameter>,
     answer: String,
+    pages: Option<Pages>,
 }
 
-fn vendors() -> Vec<VendorClass> {
-    let resources = |vendor| {
+/// How the results are walked through.
+#[derive(Serialize)]
+struct Pages {
+    /// With the parameters of the operation and those of the walk.
+    documented: String,
+    items: Option<Items>,
+}
+
+#[derive(Serialize)]
+struct Items {
+    documented: String,
+    /// The attribute of a page that holds them.
+    member: String,
+    annotation: String,
+}
+
+fn vendors() -> Result<Vec<VendorClass>> {
+    let mut changes: BTreeMap<&str, Vec<Change>> = BTreeMap::new();
+    for helper in helpers()? {
+        changes.entry(helper.resource).or_default().push(change(&helper));
+    }
+    let mut resources = |vendor| {
         let mut resources: BTreeMap<&str, Resource> = BTreeMap::new();
         for operation in operation::all().filter(|operation| operation.vendor == vendor) {
             let (field, method) = method(operation);
@@ -103,35 +140,45 @@ fn vendors() -> Vec<VendorClass> {
                     class: heck::AsUpperCamelCase(field).to_string(),
                     doc: text(operation.text.about),
                     methods: Vec::new(),
+                    changes: changes.remove(field).unwrap_or_default(),
                 })
                 .methods
                 .push(method);
         }
         resources.into_values().collect()
     };
-    vec![
+    Ok(vec![
         VendorClass { name: "Partoo", doc: "The resources of the Partoo REST API v2.", resources: resources(Vendor::Partoo) },
         VendorClass { name: "Fullwhere", doc: "The resources of Fullwhere's partners API.", resources: resources(Vendor::Fullwhere) },
-    ]
+    ])
+}
+
+fn change(helper: &Helper) -> Change {
+    let doc = text(helper.change.doc);
+    let params = call_parameters(helper.read);
+    let about = "    change: Gets the list, and gives the list to write.";
+    Change {
+        name: helper.name,
+        documented: types::documented(&doc, &params).replace("Args:", &format!("Args:\n{about}")),
+        doc,
+        helper: format!("({:?}, {:?}, {:?})", helper.change.id, helper.write.id, helper.change.list),
+        item: helper.entry.name,
+        request: helper.read.params.name,
+        params,
+        answer: outside(&annotation(&helper.write.answer)),
+    }
 }
 
 fn method(operation: &'static Operation) -> (&'static str, Method) {
     let mut parts = operation.id.rsplit('.');
     let (name, field) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let notes = [
-        operation.text.beta.then_some("Beta: the vendor may change it."),
-        operation.text.inferred.then_some("The vendor does not name this route: it is inferred."),
-    ];
     let mut doc = text(operation.text.doc);
-    for note in notes.into_iter().flatten() {
+    for note in operation.text.notes {
         doc = format!("{doc}\n\n{note}");
     }
-    let mut params = parameters(operation.params, operation.vendor);
-    for param in &mut params {
-        param.annotation = outside(&param.annotation);
-    }
-    params.sort_by_key(|param| !param.required);
+    let params = call_parameters(operation);
     let documented = types::documented(&doc, &params);
+    let pages = pages(operation, name, &params);
     let method = Method {
         id: operation.id,
         name: words::safe(name),
@@ -141,8 +188,35 @@ fn method(operation: &'static Operation) -> (&'static str, Method) {
         request: operation.params.name,
         params,
         answer: outside(&annotation(&operation.answer)),
+        pages,
     };
     (field, method)
+}
+
+fn call_parameters(operation: &Operation) -> Vec<types::Parameter> {
+    let mut params = parameters(operation.params, operation.vendor);
+    for param in &mut params {
+        param.annotation = outside(&param.annotation);
+    }
+    params.sort_by_key(|param| !param.required);
+    params
+}
+
+/// What a walk takes besides the parameters of its operation.
+const OF_A_WALK: &str = "
+    prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+    position: Where to begin: the `position` of another walk over the same parameters.";
+
+fn pages(operation: &Operation, name: &str, params: &[types::Parameter]) -> Option<Pages> {
+    let pages = operation.pages?;
+    let documented = |doc: String| types::documented(&doc, params) + OF_A_WALK;
+    let member = types::member(&operation.answer, pages.items, operation.vendor).filter(|_| pages.is_list);
+    let items = member.map(|(member, entry)| Items {
+        documented: documented(format!("The entries of all pages of `{name}`, one after the other.")),
+        member,
+        annotation: outside(&annotation(entry)),
+    });
+    Some(Pages { documented: documented(format!("The pages of `{name}`, one after the other.")), items })
 }
 
 /// An annotation inside a resource, where `list` is a method.

@@ -4,12 +4,12 @@ import XCTest
 
 private let baseUrl = "https://proxy.example.org"
 
-func partoo(_ backend: Recorder) throws -> Partoo {
-    try Partoo(baseUrl: baseUrl, backend: backend)
+func partoo(_ backend: Recorder, maxAttempts: UInt32 = 1, deadlineSeconds: Double? = nil) throws -> Partoo {
+    try Partoo(baseUrl: baseUrl, deadlineSeconds: deadlineSeconds, maxAttempts: maxAttempts, backend: backend)
 }
 
-func fullwhere(_ backend: Recorder) throws -> Fullwhere {
-    try Fullwhere(baseUrl: baseUrl, backend: backend)
+func fullwhere(_ backend: Recorder, maxAttempts: UInt32 = 1, deadlineSeconds: Double? = nil) throws -> Fullwhere {
+    try Fullwhere(baseUrl: baseUrl, deadlineSeconds: deadlineSeconds, maxAttempts: maxAttempts, backend: backend)
 }
 
 func answering(_ status: UInt16, _ body: String, _ headers: [String: String] = [:]) -> Recorder {
@@ -28,26 +28,36 @@ func failure(_ call: () async throws -> Any) async -> ClientError? {
     }
 }
 
-/// One request was sent, and it was this one.
+/// So many requests were sent, each like this one.
 func expectSent(
     _ recorder: Recorder, _ method: String, _ path: String, query: [String: String] = [:], headers: [String: String] = [:],
-    body: String? = nil, file: StaticString = #filePath, line: UInt = #line
+    body: String? = nil, times: Int = 1, file: StaticString = #filePath, line: UInt = #line
 ) {
     let requests = recorder.requests()
-    guard requests.count == 1, let url = URLComponents(string: requests[0].url()) else {
-        return XCTFail("\(requests.count) requests", file: file, line: line)
+    expect(requests.count, times, file: file, line: line)
+    for request in requests {
+        expectRequest(request, method, path, query, headers, body, file, line)
+    }
+}
+
+private func expectRequest(
+    _ request: RecordedRequest, _ method: String, _ path: String, _ query: [String: String], _ headers: [String: String], _ body: String?,
+    _ file: StaticString, _ line: UInt
+) {
+    guard let url = URLComponents(string: request.url()) else {
+        return XCTFail("\(request.url()) is no URL", file: file, line: line)
     }
     let sent = Dictionary(uniqueKeysWithValues: (url.queryItems ?? []).map { ($0.name, $0.value ?? "") })
-    expect(requests[0].method(), method, file: file, line: line)
+    expect(request.method(), method, file: file, line: line)
     expect(url.percentEncodedPath, path, file: file, line: line)
     expect(sent, query, file: file, line: line)
     for (name, value) in headers {
-        expect(requests[0].headers()[name], value, file: file, line: line)
+        expect(request.headers()[name], value, file: file, line: line)
     }
     if let body {
-        expect(requests[0].body(), sameJson: body, file: file, line: line)
+        expect(request.body(), sameJson: body, file: file, line: line)
     } else {
-        expectNothing(requests[0].body(), file: file, line: line)
+        expectNothing(request.body(), file: file, line: line)
     }
 }
 

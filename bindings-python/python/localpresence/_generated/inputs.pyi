@@ -206,7 +206,7 @@ class AllPlaceActionLinksOfKind(TypedDict, total=False):
     gmb_id: Required[PlaceActionLinkKind]
     """The kind."""
     urls: Required[Sequence[PlaceActionLinkInput]]
-    """The complete list: read the links first and send back what shall stay, also those that cannot be changed. An empty list deletes all links of this kind."""
+    """The complete list, also of those that cannot be changed; `businesses.change_place_action_links` begins with what is there. An empty list deletes all links of this kind."""
 
 class AttributeInput(TypedDict, total=False):
     """A Google attribute to set."""
@@ -1706,7 +1706,7 @@ class ReplaceBusinessPlans(TypedDict, total=False):
     business_id: Required[str]
     """The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call."""
     plans: Required[Sequence[BusinessPlanInput]]
-    """The complete list: read the plans first and send back what shall stay. An empty list removes all of them."""
+    """The complete list; `businesses.change_plans` begins with what is there. An empty list removes all of them."""
 
 class ReplaceOrganizationPlans(TypedDict, total=False):
     """All plans that an organization shall have. A plan that is not listed is removed."""
@@ -1714,7 +1714,7 @@ class ReplaceOrganizationPlans(TypedDict, total=False):
     org_id: Required[int]
     """The organization."""
     plans: Required[Sequence[OrganizationPlanInput]]
-    """The complete list: read the plans first and send back what shall stay. An empty list removes all of them."""
+    """The complete list; `organizations.change_plans` begins with what is there. An empty list removes all of them."""
 
 class ReplySuggestionUse(TypedDict, total=False):
     """A suggested reply that the answer was made from."""

@@ -2,12 +2,13 @@
 """The resources of both vendors; each method is one operation."""
 
 import builtins
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, type_check_only
 
 from typing_extensions import Unpack, deprecated
 
+from .._paging import AsyncItems, AsyncPages, Items, Pages
 from .._resource import Resource
 from .._response import RawResponse
 from .inputs import *
@@ -67,6 +68,54 @@ class ApiKeys(Resource):
             include_all_permissions: True also lists the permissions that the owner of a key does not have, and which therefore have no effect. The name of this parameter is not confirmed for lists.
             page: The page to read, from 1.
             per_page: Keys per page, 1 to 100; 30 when absent.
+        """
+    def list_pages(
+        self,
+        *,
+        status: ApiKeyStatus = ...,
+        type: ApiKeyUserType = ...,
+        search_text: str = ...,
+        include_all_permissions: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[ApiKeyPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            status: Only the keys in this state.
+            type: Only the keys of people, or only those of integrations.
+            search_text: A part of the name, or of the key itself. It travels in the URL, which proxies like to log: do not search by a whole key.
+            include_all_permissions: True also lists the permissions that the owner of a key does not have, and which therefore have no effect. The name of this parameter is not confirmed for lists.
+            page: The page to read, from 1.
+            per_page: Keys per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        status: ApiKeyStatus = ...,
+        type: ApiKeyUserType = ...,
+        search_text: str = ...,
+        include_all_permissions: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[ApiKey]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            status: Only the keys in this state.
+            type: Only the keys of people, or only those of integrations.
+            search_text: A part of the name, or of the key itself. It travels in the URL, which proxies like to log: do not search by a whole key.
+            include_all_permissions: True also lists the permissions that the owner of a key does not have, and which therefore have no effect. The name of this parameter is not confirmed for lists.
+            page: The page to read, from 1.
+            per_page: Keys per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     def revoke(
         self,
@@ -156,6 +205,54 @@ class AsyncApiKeys(Resource):
             page: The page to read, from 1.
             per_page: Keys per page, 1 to 100; 30 when absent.
         """
+    def list_pages(
+        self,
+        *,
+        status: ApiKeyStatus = ...,
+        type: ApiKeyUserType = ...,
+        search_text: str = ...,
+        include_all_permissions: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[ApiKeyPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            status: Only the keys in this state.
+            type: Only the keys of people, or only those of integrations.
+            search_text: A part of the name, or of the key itself. It travels in the URL, which proxies like to log: do not search by a whole key.
+            include_all_permissions: True also lists the permissions that the owner of a key does not have, and which therefore have no effect. The name of this parameter is not confirmed for lists.
+            page: The page to read, from 1.
+            per_page: Keys per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        status: ApiKeyStatus = ...,
+        type: ApiKeyUserType = ...,
+        search_text: str = ...,
+        include_all_permissions: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[ApiKey]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            status: Only the keys in this state.
+            type: Only the keys of people, or only those of integrations.
+            search_text: A part of the name, or of the key itself. It travels in the URL, which proxies like to log: do not search by a whole key.
+            include_all_permissions: True also lists the permissions that the owner of a key does not have, and which therefore have no effect. The name of this parameter is not confirmed for lists.
+            page: The page to read, from 1.
+            per_page: Keys per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def revoke(
         self,
         *,
@@ -196,6 +293,9 @@ class RawApiKeys(Resource):
     def create(self, **params: Unpack[CreateApiKey]) -> RawResponse[CreatedApiKey]: ...
     def get(self, **params: Unpack[GetApiKey]) -> RawResponse[ApiKey]: ...
     def list(self, **params: Unpack[ListApiKeys]) -> RawResponse[ApiKeyPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListApiKeys]
+    ) -> Pages[RawResponse[ApiKeyPage]]: ...
     def revoke(self, **params: Unpack[RevokeApiKey]) -> RawResponse[RevokedApiKey]: ...
     def update(self, **params: Unpack[UpdateApiKey]) -> RawResponse[ApiKey]: ...
 
@@ -206,6 +306,9 @@ class AsyncRawApiKeys(Resource):
     async def create(self, **params: Unpack[CreateApiKey]) -> RawResponse[CreatedApiKey]: ...
     async def get(self, **params: Unpack[GetApiKey]) -> RawResponse[ApiKey]: ...
     async def list(self, **params: Unpack[ListApiKeys]) -> RawResponse[ApiKeyPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListApiKeys]
+    ) -> AsyncPages[RawResponse[ApiKeyPage]]: ...
     async def revoke(self, **params: Unpack[RevokeApiKey]) -> RawResponse[RevokedApiKey]: ...
     async def update(self, **params: Unpack[UpdateApiKey]) -> RawResponse[ApiKey]: ...
 
@@ -658,6 +761,138 @@ class Businesses(Resource):
             per_page: Businesses per page, 1 to 100; 30 when absent.
             order_by: The order; by id when absent.
         """
+    def search_pages(
+        self,
+        *,
+        query: str = ...,
+        business__in: Sequence[str] = ...,
+        code__in: Sequence[str] = ...,
+        org_id: int = ...,
+        groups: Sequence[int] = ...,
+        country: str = ...,
+        name: str = ...,
+        status: Sequence[BusinessStatusFilter] = ...,
+        zipcode: str = ...,
+        city: str = ...,
+        code: str = ...,
+        modified__gte: float = ...,
+        features__in: Sequence[BusinessFeatureFilter] = ...,
+        features__notin: Sequence[BusinessFeatureFilter] = ...,
+        subscribed_to_rm: bool = ...,
+        subscribed_to_pm: bool = ...,
+        subscribed_to_rb: bool = ...,
+        subscribed_to_bm: bool = ...,
+        completion_rate__gte: float = ...,
+        completion_rate__lte: float = ...,
+        completion_rate: Sequence[CompletionBand] = ...,
+        has_promo: bool = ...,
+        connected_to_gmb_location: bool = ...,
+        connected_to_facebook_location: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: BusinessOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[BusinessPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            query: Part of a city, postal code or name; matched loosely.
+            business__in: Only the businesses with these ids.
+            code__in: Only the businesses with these store codes. The wire name `code__in` is not confirmed.
+            org_id: Only this organization; for keys of a PROVIDER, the others are bound to their own.
+            groups: Only the businesses in these groups; whether in one or in all of them depends on the sections of the groups.
+            country: Only this country, as two capital letters (ISO 3166-1).
+            name: Only this name.
+            status: Only these statuses; only `open` when absent.
+            zipcode: Only this postal code.
+            city: Only this city.
+            code: Only this store code.
+            modified__gte: Only what changed at or after this time, in epoch seconds. Changes of custom fields do not count.
+            features__in: Only businesses that have all of these features.
+            features__notin: Only businesses that have none of these features.
+            subscribed_to_rm: With or without review management; the same as filtering by the feature `review_management`.
+            subscribed_to_pm: With or without presence management; the same as filtering by the feature `diffusion`.
+            subscribed_to_rb: With or without review booster; the same as filtering by the feature `review_invite`.
+            subscribed_to_bm: With or without business messages; probably the same as filtering by the feature `messages`.
+            completion_rate__gte: The lowest completion rate, in percent.
+            completion_rate__lte: The highest completion rate, in percent.
+            completion_rate: Only businesses whose data is this complete.
+            has_promo: With or without a promotion. Deprecated, as promotions are.
+            connected_to_gmb_location: Linked to a Google location, or not.
+            connected_to_facebook_location: Linked to a Facebook page, or not.
+            page: The page to read, from 1.
+            per_page: Businesses per page, 1 to 100; 30 when absent.
+            order_by: The order; by id when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        query: str = ...,
+        business__in: Sequence[str] = ...,
+        code__in: Sequence[str] = ...,
+        org_id: int = ...,
+        groups: Sequence[int] = ...,
+        country: str = ...,
+        name: str = ...,
+        status: Sequence[BusinessStatusFilter] = ...,
+        zipcode: str = ...,
+        city: str = ...,
+        code: str = ...,
+        modified__gte: float = ...,
+        features__in: Sequence[BusinessFeatureFilter] = ...,
+        features__notin: Sequence[BusinessFeatureFilter] = ...,
+        subscribed_to_rm: bool = ...,
+        subscribed_to_pm: bool = ...,
+        subscribed_to_rb: bool = ...,
+        subscribed_to_bm: bool = ...,
+        completion_rate__gte: float = ...,
+        completion_rate__lte: float = ...,
+        completion_rate: Sequence[CompletionBand] = ...,
+        has_promo: bool = ...,
+        connected_to_gmb_location: bool = ...,
+        connected_to_facebook_location: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: BusinessOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Business]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            query: Part of a city, postal code or name; matched loosely.
+            business__in: Only the businesses with these ids.
+            code__in: Only the businesses with these store codes. The wire name `code__in` is not confirmed.
+            org_id: Only this organization; for keys of a PROVIDER, the others are bound to their own.
+            groups: Only the businesses in these groups; whether in one or in all of them depends on the sections of the groups.
+            country: Only this country, as two capital letters (ISO 3166-1).
+            name: Only this name.
+            status: Only these statuses; only `open` when absent.
+            zipcode: Only this postal code.
+            city: Only this city.
+            code: Only this store code.
+            modified__gte: Only what changed at or after this time, in epoch seconds. Changes of custom fields do not count.
+            features__in: Only businesses that have all of these features.
+            features__notin: Only businesses that have none of these features.
+            subscribed_to_rm: With or without review management; the same as filtering by the feature `review_management`.
+            subscribed_to_pm: With or without presence management; the same as filtering by the feature `diffusion`.
+            subscribed_to_rb: With or without review booster; the same as filtering by the feature `review_invite`.
+            subscribed_to_bm: With or without business messages; probably the same as filtering by the feature `messages`.
+            completion_rate__gte: The lowest completion rate, in percent.
+            completion_rate__lte: The highest completion rate, in percent.
+            completion_rate: Only businesses whose data is this complete.
+            has_promo: With or without a promotion. Deprecated, as promotions are.
+            connected_to_gmb_location: Linked to a Google location, or not.
+            connected_to_facebook_location: Linked to a Facebook page, or not.
+            page: The page to read, from 1.
+            per_page: Businesses per page, 1 to 100; 30 when absent.
+            order_by: The order; by id when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     def set_additional_data(
         self,
         *,
@@ -744,7 +979,7 @@ class Businesses(Resource):
         business_id: str,
         place_action_links: Sequence[AllPlaceActionLinksOfKind],
     ) -> StatusResult:
-        """Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it.
+        """Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it. `businesses.change_place_action_links` reads first and sends back what shall stay.
 
         Args:
             business_id: The business: its id, or `c-` and its store code. It must be linked to a Google location.
@@ -866,11 +1101,37 @@ class Businesses(Resource):
         business_id: str,
         plans: Sequence[BusinessPlanInput],
     ) -> BusinessPlansResult:
-        """Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+        """Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: `businesses.change_plans` reads first and sends back what shall stay.
 
         Args:
             business_id: The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
-            plans: The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+            plans: The complete list; `businesses.change_plans` begins with what is there. An empty list removes all of them.
+        """
+    def change_place_action_links(
+        self,
+        change: Callable[[list[AllPlaceActionLinksOfKind]], Sequence[AllPlaceActionLinksOfKind]],
+        /,
+        *,
+        business_id: str,
+    ) -> StatusResult:
+        """Changes the place action links of a business: reads them, hands them to `change`, and writes what comes back. Links that cannot be edited are kept; one without an address cannot be sent back, so then nothing is written. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            business_id: The business: its id, or `c-` and its store code. It must be linked to a Google location.
+        """
+    def change_plans(
+        self,
+        change: Callable[[list[BusinessPlanInput]], Sequence[BusinessPlanInput]],
+        /,
+        *,
+        business_id: str,
+    ) -> BusinessPlansResult:
+        """Changes the plans of a business: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            business_id: The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
         """
 
 class AsyncBusinesses(Resource):
@@ -1204,6 +1465,138 @@ class AsyncBusinesses(Resource):
             per_page: Businesses per page, 1 to 100; 30 when absent.
             order_by: The order; by id when absent.
         """
+    def search_pages(
+        self,
+        *,
+        query: str = ...,
+        business__in: Sequence[str] = ...,
+        code__in: Sequence[str] = ...,
+        org_id: int = ...,
+        groups: Sequence[int] = ...,
+        country: str = ...,
+        name: str = ...,
+        status: Sequence[BusinessStatusFilter] = ...,
+        zipcode: str = ...,
+        city: str = ...,
+        code: str = ...,
+        modified__gte: float = ...,
+        features__in: Sequence[BusinessFeatureFilter] = ...,
+        features__notin: Sequence[BusinessFeatureFilter] = ...,
+        subscribed_to_rm: bool = ...,
+        subscribed_to_pm: bool = ...,
+        subscribed_to_rb: bool = ...,
+        subscribed_to_bm: bool = ...,
+        completion_rate__gte: float = ...,
+        completion_rate__lte: float = ...,
+        completion_rate: Sequence[CompletionBand] = ...,
+        has_promo: bool = ...,
+        connected_to_gmb_location: bool = ...,
+        connected_to_facebook_location: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: BusinessOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[BusinessPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            query: Part of a city, postal code or name; matched loosely.
+            business__in: Only the businesses with these ids.
+            code__in: Only the businesses with these store codes. The wire name `code__in` is not confirmed.
+            org_id: Only this organization; for keys of a PROVIDER, the others are bound to their own.
+            groups: Only the businesses in these groups; whether in one or in all of them depends on the sections of the groups.
+            country: Only this country, as two capital letters (ISO 3166-1).
+            name: Only this name.
+            status: Only these statuses; only `open` when absent.
+            zipcode: Only this postal code.
+            city: Only this city.
+            code: Only this store code.
+            modified__gte: Only what changed at or after this time, in epoch seconds. Changes of custom fields do not count.
+            features__in: Only businesses that have all of these features.
+            features__notin: Only businesses that have none of these features.
+            subscribed_to_rm: With or without review management; the same as filtering by the feature `review_management`.
+            subscribed_to_pm: With or without presence management; the same as filtering by the feature `diffusion`.
+            subscribed_to_rb: With or without review booster; the same as filtering by the feature `review_invite`.
+            subscribed_to_bm: With or without business messages; probably the same as filtering by the feature `messages`.
+            completion_rate__gte: The lowest completion rate, in percent.
+            completion_rate__lte: The highest completion rate, in percent.
+            completion_rate: Only businesses whose data is this complete.
+            has_promo: With or without a promotion. Deprecated, as promotions are.
+            connected_to_gmb_location: Linked to a Google location, or not.
+            connected_to_facebook_location: Linked to a Facebook page, or not.
+            page: The page to read, from 1.
+            per_page: Businesses per page, 1 to 100; 30 when absent.
+            order_by: The order; by id when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        query: str = ...,
+        business__in: Sequence[str] = ...,
+        code__in: Sequence[str] = ...,
+        org_id: int = ...,
+        groups: Sequence[int] = ...,
+        country: str = ...,
+        name: str = ...,
+        status: Sequence[BusinessStatusFilter] = ...,
+        zipcode: str = ...,
+        city: str = ...,
+        code: str = ...,
+        modified__gte: float = ...,
+        features__in: Sequence[BusinessFeatureFilter] = ...,
+        features__notin: Sequence[BusinessFeatureFilter] = ...,
+        subscribed_to_rm: bool = ...,
+        subscribed_to_pm: bool = ...,
+        subscribed_to_rb: bool = ...,
+        subscribed_to_bm: bool = ...,
+        completion_rate__gte: float = ...,
+        completion_rate__lte: float = ...,
+        completion_rate: Sequence[CompletionBand] = ...,
+        has_promo: bool = ...,
+        connected_to_gmb_location: bool = ...,
+        connected_to_facebook_location: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: BusinessOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Business]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            query: Part of a city, postal code or name; matched loosely.
+            business__in: Only the businesses with these ids.
+            code__in: Only the businesses with these store codes. The wire name `code__in` is not confirmed.
+            org_id: Only this organization; for keys of a PROVIDER, the others are bound to their own.
+            groups: Only the businesses in these groups; whether in one or in all of them depends on the sections of the groups.
+            country: Only this country, as two capital letters (ISO 3166-1).
+            name: Only this name.
+            status: Only these statuses; only `open` when absent.
+            zipcode: Only this postal code.
+            city: Only this city.
+            code: Only this store code.
+            modified__gte: Only what changed at or after this time, in epoch seconds. Changes of custom fields do not count.
+            features__in: Only businesses that have all of these features.
+            features__notin: Only businesses that have none of these features.
+            subscribed_to_rm: With or without review management; the same as filtering by the feature `review_management`.
+            subscribed_to_pm: With or without presence management; the same as filtering by the feature `diffusion`.
+            subscribed_to_rb: With or without review booster; the same as filtering by the feature `review_invite`.
+            subscribed_to_bm: With or without business messages; probably the same as filtering by the feature `messages`.
+            completion_rate__gte: The lowest completion rate, in percent.
+            completion_rate__lte: The highest completion rate, in percent.
+            completion_rate: Only businesses whose data is this complete.
+            has_promo: With or without a promotion. Deprecated, as promotions are.
+            connected_to_gmb_location: Linked to a Google location, or not.
+            connected_to_facebook_location: Linked to a Facebook page, or not.
+            page: The page to read, from 1.
+            per_page: Businesses per page, 1 to 100; 30 when absent.
+            order_by: The order; by id when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def set_additional_data(
         self,
         *,
@@ -1290,7 +1683,7 @@ class AsyncBusinesses(Resource):
         business_id: str,
         place_action_links: Sequence[AllPlaceActionLinksOfKind],
     ) -> StatusResult:
-        """Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it.
+        """Replaces the Google place action links of a business, kind by kind: a link that is left out of its kind is deleted, and an empty list deletes all of that kind. Links without id are created, so a retry never repeats it. `businesses.change_place_action_links` reads first and sends back what shall stay.
 
         Args:
             business_id: The business: its id, or `c-` and its store code. It must be linked to a Google location.
@@ -1412,11 +1805,37 @@ class AsyncBusinesses(Resource):
         business_id: str,
         plans: Sequence[BusinessPlanInput],
     ) -> BusinessPlansResult:
-        """Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+        """Replaces all plans of a business; for PROVIDER only. A plan that is left out is removed: `businesses.change_plans` reads first and sends back what shall stay.
 
         Args:
             business_id: The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
-            plans: The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+            plans: The complete list; `businesses.change_plans` begins with what is there. An empty list removes all of them.
+        """
+    async def change_place_action_links(
+        self,
+        change: Callable[[list[AllPlaceActionLinksOfKind]], Sequence[AllPlaceActionLinksOfKind]],
+        /,
+        *,
+        business_id: str,
+    ) -> StatusResult:
+        """Changes the place action links of a business: reads them, hands them to `change`, and writes what comes back. Links that cannot be edited are kept; one without an address cannot be sent back, so then nothing is written. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            business_id: The business: its id, or `c-` and its store code. It must be linked to a Google location.
+        """
+    async def change_plans(
+        self,
+        change: Callable[[list[BusinessPlanInput]], Sequence[BusinessPlanInput]],
+        /,
+        *,
+        business_id: str,
+    ) -> BusinessPlansResult:
+        """Changes the plans of a business: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            business_id: The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
         """
 
 @type_check_only
@@ -1440,6 +1859,9 @@ class RawBusinesses(Resource):
     def get_subscription(self, **params: Unpack[GetBusinessSubscription]) -> RawResponse[BusinessSubscriptions]: ...
     def list_services(self, **params: Unpack[ListServices]) -> RawResponse[ServiceList]: ...
     def search(self, **params: Unpack[SearchBusinesses]) -> RawResponse[BusinessPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchBusinesses]
+    ) -> Pages[RawResponse[BusinessPage]]: ...
     def set_additional_data(self, **params: Unpack[SetAdditionalData]) -> RawResponse[BusinessWriteResult]: ...
     def set_attributes(self, **params: Unpack[SetBusinessAttributes]) -> RawResponse[StatusResult]: ...
     def set_food_menus(self, **params: Unpack[SetFoodMenus]) -> RawResponse[FoodMenus]: ...
@@ -1452,6 +1874,12 @@ class RawBusinesses(Resource):
     def unsubscribe(self, **params: Unpack[UnsubscribeBusiness]) -> RawResponse[BusinessSubscriptions]: ...
     def update(self, **params: Unpack[UpdateBusiness]) -> RawResponse[BusinessWriteResult]: ...
     def update_plans(self, **params: Unpack[ReplaceBusinessPlans]) -> RawResponse[BusinessPlansResult]: ...
+    def change_place_action_links(
+        self, change: Callable[[list[AllPlaceActionLinksOfKind]], Sequence[AllPlaceActionLinksOfKind]], /, **params: Unpack[GetPlaceActionLinks]
+    ) -> RawResponse[StatusResult]: ...
+    def change_plans(
+        self, change: Callable[[list[BusinessPlanInput]], Sequence[BusinessPlanInput]], /, **params: Unpack[GetBusinessPlans]
+    ) -> RawResponse[BusinessPlansResult]: ...
 
 @type_check_only
 class AsyncRawBusinesses(Resource):
@@ -1474,6 +1902,9 @@ class AsyncRawBusinesses(Resource):
     async def get_subscription(self, **params: Unpack[GetBusinessSubscription]) -> RawResponse[BusinessSubscriptions]: ...
     async def list_services(self, **params: Unpack[ListServices]) -> RawResponse[ServiceList]: ...
     async def search(self, **params: Unpack[SearchBusinesses]) -> RawResponse[BusinessPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchBusinesses]
+    ) -> AsyncPages[RawResponse[BusinessPage]]: ...
     async def set_additional_data(self, **params: Unpack[SetAdditionalData]) -> RawResponse[BusinessWriteResult]: ...
     async def set_attributes(self, **params: Unpack[SetBusinessAttributes]) -> RawResponse[StatusResult]: ...
     async def set_food_menus(self, **params: Unpack[SetFoodMenus]) -> RawResponse[FoodMenus]: ...
@@ -1486,6 +1917,12 @@ class AsyncRawBusinesses(Resource):
     async def unsubscribe(self, **params: Unpack[UnsubscribeBusiness]) -> RawResponse[BusinessSubscriptions]: ...
     async def update(self, **params: Unpack[UpdateBusiness]) -> RawResponse[BusinessWriteResult]: ...
     async def update_plans(self, **params: Unpack[ReplaceBusinessPlans]) -> RawResponse[BusinessPlansResult]: ...
+    async def change_place_action_links(
+        self, change: Callable[[list[AllPlaceActionLinksOfKind]], Sequence[AllPlaceActionLinksOfKind]], /, **params: Unpack[GetPlaceActionLinks]
+    ) -> RawResponse[StatusResult]: ...
+    async def change_plans(
+        self, change: Callable[[list[BusinessPlanInput]], Sequence[BusinessPlanInput]], /, **params: Unpack[GetBusinessPlans]
+    ) -> RawResponse[BusinessPlansResult]: ...
 
 class Categories(Resource):
     """Categories that a business can have."""
@@ -1537,6 +1974,74 @@ class Categories(Resource):
             per_page: Categories per page, 1 to 100; 30 when absent.
             with_names: True: fill `names`.
             with_countries: True: fill `countries`.
+        """
+    def list_pages(
+        self,
+        *,
+        country: str = ...,
+        lang: Language = ...,
+        state: CategoryState = ...,
+        block_push_long_description_on_gmb: bool = ...,
+        search_query: str = ...,
+        order_by: CategoryOrder = ...,
+        live__isnull: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        with_names: bool = ...,
+        with_countries: bool = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[CategoryPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            country: Only those of this country, as two capital letters (ISO 3166-1).
+            lang: The language of the names; that of the user who owns the key when absent.
+            state: Only those in this state.
+            block_push_long_description_on_gmb: Only those whose long descriptions are kept from Google, or only the others.
+            search_query: Part of the Google id or of a translated name; matched loosely.
+            order_by: The order.
+            live__isnull: True: only those without a category that stands in for them; false: only those with one.
+            page: The page to read, from 1.
+            per_page: Categories per page, 1 to 100; 30 when absent.
+            with_names: True: fill `names`.
+            with_countries: True: fill `countries`.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        country: str = ...,
+        lang: Language = ...,
+        state: CategoryState = ...,
+        block_push_long_description_on_gmb: bool = ...,
+        search_query: str = ...,
+        order_by: CategoryOrder = ...,
+        live__isnull: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        with_names: bool = ...,
+        with_countries: bool = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Category]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            country: Only those of this country, as two capital letters (ISO 3166-1).
+            lang: The language of the names; that of the user who owns the key when absent.
+            state: Only those in this state.
+            block_push_long_description_on_gmb: Only those whose long descriptions are kept from Google, or only the others.
+            search_query: Part of the Google id or of a translated name; matched loosely.
+            order_by: The order.
+            live__isnull: True: only those without a category that stands in for them; false: only those with one.
+            page: The page to read, from 1.
+            per_page: Categories per page, 1 to 100; 30 when absent.
+            with_names: True: fill `names`.
+            with_countries: True: fill `countries`.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     def list_suggestions(
         self,
@@ -1602,6 +2107,74 @@ class AsyncCategories(Resource):
             with_names: True: fill `names`.
             with_countries: True: fill `countries`.
         """
+    def list_pages(
+        self,
+        *,
+        country: str = ...,
+        lang: Language = ...,
+        state: CategoryState = ...,
+        block_push_long_description_on_gmb: bool = ...,
+        search_query: str = ...,
+        order_by: CategoryOrder = ...,
+        live__isnull: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        with_names: bool = ...,
+        with_countries: bool = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[CategoryPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            country: Only those of this country, as two capital letters (ISO 3166-1).
+            lang: The language of the names; that of the user who owns the key when absent.
+            state: Only those in this state.
+            block_push_long_description_on_gmb: Only those whose long descriptions are kept from Google, or only the others.
+            search_query: Part of the Google id or of a translated name; matched loosely.
+            order_by: The order.
+            live__isnull: True: only those without a category that stands in for them; false: only those with one.
+            page: The page to read, from 1.
+            per_page: Categories per page, 1 to 100; 30 when absent.
+            with_names: True: fill `names`.
+            with_countries: True: fill `countries`.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        country: str = ...,
+        lang: Language = ...,
+        state: CategoryState = ...,
+        block_push_long_description_on_gmb: bool = ...,
+        search_query: str = ...,
+        order_by: CategoryOrder = ...,
+        live__isnull: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        with_names: bool = ...,
+        with_countries: bool = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Category]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            country: Only those of this country, as two capital letters (ISO 3166-1).
+            lang: The language of the names; that of the user who owns the key when absent.
+            state: Only those in this state.
+            block_push_long_description_on_gmb: Only those whose long descriptions are kept from Google, or only the others.
+            search_query: Part of the Google id or of a translated name; matched loosely.
+            order_by: The order.
+            live__isnull: True: only those without a category that stands in for them; false: only those with one.
+            page: The page to read, from 1.
+            per_page: Categories per page, 1 to 100; 30 when absent.
+            with_names: True: fill `names`.
+            with_countries: True: fill `countries`.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def list_suggestions(
         self,
         *,
@@ -1621,6 +2194,9 @@ class RawCategories(Resource):
 
     def get(self, **params: Unpack[GetCategory]) -> RawResponse[Category]: ...
     def list(self, **params: Unpack[ListCategories]) -> RawResponse[CategoryPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListCategories]
+    ) -> Pages[RawResponse[CategoryPage]]: ...
     def list_suggestions(self, **params: Unpack[ListCategorySuggestions]) -> RawResponse[CategorySuggestions]: ...
 
 @type_check_only
@@ -1629,6 +2205,9 @@ class AsyncRawCategories(Resource):
 
     async def get(self, **params: Unpack[GetCategory]) -> RawResponse[Category]: ...
     async def list(self, **params: Unpack[ListCategories]) -> RawResponse[CategoryPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListCategories]
+    ) -> AsyncPages[RawResponse[CategoryPage]]: ...
     async def list_suggestions(self, **params: Unpack[ListCategorySuggestions]) -> RawResponse[CategorySuggestions]: ...
 
 class ConnectionTokens(Resource):
@@ -1754,6 +2333,42 @@ class Conversations(Resource):
             per_page: Conversations per answer, 1 to 100; 30 when absent.
             cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
         """
+    def list_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        per_page: int = ...,
+        cursor: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[ConversationPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            per_page: Conversations per answer, 1 to 100; 30 when absent.
+            cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        per_page: int = ...,
+        cursor: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Conversation]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            per_page: Conversations per answer, 1 to 100; 30 when absent.
+            cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     def mark_read(
         self,
         *,
@@ -1821,6 +2436,42 @@ class AsyncConversations(Resource):
             per_page: Conversations per answer, 1 to 100; 30 when absent.
             cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
         """
+    def list_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        per_page: int = ...,
+        cursor: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[ConversationPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            per_page: Conversations per answer, 1 to 100; 30 when absent.
+            cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        per_page: int = ...,
+        cursor: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Conversation]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            per_page: Conversations per answer, 1 to 100; 30 when absent.
+            cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def mark_read(
         self,
         *,
@@ -1867,6 +2518,9 @@ class RawConversations(Resource):
 
     def get(self, **params: Unpack[GetConversation]) -> RawResponse[Conversation]: ...
     def list(self, **params: Unpack[ListConversations]) -> RawResponse[ConversationPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListConversations]
+    ) -> Pages[RawResponse[ConversationPage]]: ...
     def mark_read(self, **params: Unpack[MarkConversationRead]) -> RawResponse[StatusResult]: ...
     @deprecated("Use conversations.mark_read; no date is set.")
     def set_read_legacy(self, **params: Unpack[SetConversationRead]) -> RawResponse[StatusResult]: ...
@@ -1878,6 +2532,9 @@ class AsyncRawConversations(Resource):
 
     async def get(self, **params: Unpack[GetConversation]) -> RawResponse[Conversation]: ...
     async def list(self, **params: Unpack[ListConversations]) -> RawResponse[ConversationPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListConversations]
+    ) -> AsyncPages[RawResponse[ConversationPage]]: ...
     async def mark_read(self, **params: Unpack[MarkConversationRead]) -> RawResponse[StatusResult]: ...
     @deprecated("Use conversations.mark_read; no date is set.")
     async def set_read_legacy(self, **params: Unpack[SetConversationRead]) -> RawResponse[StatusResult]: ...
@@ -2406,6 +3063,46 @@ class CustomRoles(Resource):
             org_id: The organization they belong to; for PROVIDER only.
             only_available_roles: True: only those that can be given to users; false when absent.
         """
+    def list_pages(
+        self,
+        *,
+        page: int = ...,
+        per_page: int = ...,
+        org_id: int = ...,
+        only_available_roles: bool = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[CustomRolePage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            per_page: Roles per page, 1 to 100; 30 when absent.
+            org_id: The organization they belong to; for PROVIDER only.
+            only_available_roles: True: only those that can be given to users; false when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        page: int = ...,
+        per_page: int = ...,
+        org_id: int = ...,
+        only_available_roles: bool = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[CustomRole]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            per_page: Roles per page, 1 to 100; 30 when absent.
+            org_id: The organization they belong to; for PROVIDER only.
+            only_available_roles: True: only those that can be given to users; false when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     def update(
         self,
         *,
@@ -2490,6 +3187,46 @@ class AsyncCustomRoles(Resource):
             org_id: The organization they belong to; for PROVIDER only.
             only_available_roles: True: only those that can be given to users; false when absent.
         """
+    def list_pages(
+        self,
+        *,
+        page: int = ...,
+        per_page: int = ...,
+        org_id: int = ...,
+        only_available_roles: bool = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[CustomRolePage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            per_page: Roles per page, 1 to 100; 30 when absent.
+            org_id: The organization they belong to; for PROVIDER only.
+            only_available_roles: True: only those that can be given to users; false when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        page: int = ...,
+        per_page: int = ...,
+        org_id: int = ...,
+        only_available_roles: bool = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[CustomRole]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            per_page: Roles per page, 1 to 100; 30 when absent.
+            org_id: The organization they belong to; for PROVIDER only.
+            only_available_roles: True: only those that can be given to users; false when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def update(
         self,
         *,
@@ -2521,6 +3258,9 @@ class RawCustomRoles(Resource):
     def delete(self, **params: Unpack[DeleteCustomRole]) -> RawResponse[CustomRoleWriteResult]: ...
     def get(self, **params: Unpack[GetCustomRole]) -> RawResponse[CustomRoleDetails]: ...
     def list(self, **params: Unpack[ListCustomRoles]) -> RawResponse[CustomRolePage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListCustomRoles]
+    ) -> Pages[RawResponse[CustomRolePage]]: ...
     def update(self, **params: Unpack[UpdateCustomRole]) -> RawResponse[Any]: ...
 
 @type_check_only
@@ -2531,6 +3271,9 @@ class AsyncRawCustomRoles(Resource):
     async def delete(self, **params: Unpack[DeleteCustomRole]) -> RawResponse[CustomRoleWriteResult]: ...
     async def get(self, **params: Unpack[GetCustomRole]) -> RawResponse[CustomRoleDetails]: ...
     async def list(self, **params: Unpack[ListCustomRoles]) -> RawResponse[CustomRolePage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListCustomRoles]
+    ) -> AsyncPages[RawResponse[CustomRolePage]]: ...
     async def update(self, **params: Unpack[UpdateCustomRole]) -> RawResponse[Any]: ...
 
 class DiffusionErrors(Resource):
@@ -2688,6 +3431,34 @@ class FeedbackForms(Resource):
         Args:
             page: The page to read, from 1. The wire name `page` is not confirmed.
         """
+    def search_pages(
+        self,
+        *,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[FeedbackFormPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            page: The page to read, from 1. The wire name `page` is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[FeedbackForm]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            page: The page to read, from 1. The wire name `page` is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     def update(
         self,
         *,
@@ -2718,6 +3489,34 @@ class AsyncFeedbackForms(Resource):
         Args:
             page: The page to read, from 1. The wire name `page` is not confirmed.
         """
+    def search_pages(
+        self,
+        *,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[FeedbackFormPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            page: The page to read, from 1. The wire name `page` is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[FeedbackForm]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            page: The page to read, from 1. The wire name `page` is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def update(
         self,
         *,
@@ -2738,6 +3537,9 @@ class RawFeedbackForms(Resource):
     """Forms in which customers give feedback."""
 
     def search(self, **params: Unpack[SearchFeedbackForms]) -> RawResponse[FeedbackFormPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchFeedbackForms]
+    ) -> Pages[RawResponse[FeedbackFormPage]]: ...
     def update(self, **params: Unpack[UpdateFeedbackForm]) -> RawResponse[FeedbackForm]: ...
 
 @type_check_only
@@ -2745,6 +3547,9 @@ class AsyncRawFeedbackForms(Resource):
     """Forms in which customers give feedback."""
 
     async def search(self, **params: Unpack[SearchFeedbackForms]) -> RawResponse[FeedbackFormPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchFeedbackForms]
+    ) -> AsyncPages[RawResponse[FeedbackFormPage]]: ...
     async def update(self, **params: Unpack[UpdateFeedbackForm]) -> RawResponse[FeedbackForm]: ...
 
 class FeedbackResults(Resource):
@@ -2814,6 +3619,78 @@ class FeedbackResults(Resource):
             feedback_form_ids: Only those of these forms.
             page: The page to read, from 1. The wire name `page` is not confirmed.
         """
+    def search_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        state__in: Sequence[FeedbackState] = ...,
+        created__lte: str | date = ...,
+        created__gte: str | date = ...,
+        nps__lte: int = ...,
+        nps__gte: int = ...,
+        nps__in: Sequence[int] = ...,
+        search: Sequence[str] = ...,
+        optin: bool = ...,
+        feedback_form_ids: Sequence[str] = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[FeedbackResultPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            business__notin: Without those of these businesses, by id.
+            state__in: Only those in these states.
+            created__lte: Only what was given at or before this time, as `2024-11-01T00:00:00Z`.
+            created__gte: Only what was given at or after this time, as `2024-10-01T00:00:00Z`.
+            nps__lte: The highest net promoter score, 0 to 10.
+            nps__gte: The lowest net promoter score, 0 to 10.
+            nps__in: Only these net promoter scores, 0 to 10 each.
+            search: Words that the text may hold, at most 6, without commas.
+            optin: Only from customers who agreed to be contacted, or only from the others.
+            feedback_form_ids: Only those of these forms.
+            page: The page to read, from 1. The wire name `page` is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        state__in: Sequence[FeedbackState] = ...,
+        created__lte: str | date = ...,
+        created__gte: str | date = ...,
+        nps__lte: int = ...,
+        nps__gte: int = ...,
+        nps__in: Sequence[int] = ...,
+        search: Sequence[str] = ...,
+        optin: bool = ...,
+        feedback_form_ids: Sequence[str] = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[FeedbackResult]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            business__notin: Without those of these businesses, by id.
+            state__in: Only those in these states.
+            created__lte: Only what was given at or before this time, as `2024-11-01T00:00:00Z`.
+            created__gte: Only what was given at or after this time, as `2024-10-01T00:00:00Z`.
+            nps__lte: The highest net promoter score, 0 to 10.
+            nps__gte: The lowest net promoter score, 0 to 10.
+            nps__in: Only these net promoter scores, 0 to 10 each.
+            search: Words that the text may hold, at most 6, without commas.
+            optin: Only from customers who agreed to be contacted, or only from the others.
+            feedback_form_ids: Only those of these forms.
+            page: The page to read, from 1. The wire name `page` is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 class AsyncFeedbackResults(Resource):
     """Filled feedback forms, and the replies to them."""
@@ -2882,6 +3759,78 @@ class AsyncFeedbackResults(Resource):
             feedback_form_ids: Only those of these forms.
             page: The page to read, from 1. The wire name `page` is not confirmed.
         """
+    def search_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        state__in: Sequence[FeedbackState] = ...,
+        created__lte: str | date = ...,
+        created__gte: str | date = ...,
+        nps__lte: int = ...,
+        nps__gte: int = ...,
+        nps__in: Sequence[int] = ...,
+        search: Sequence[str] = ...,
+        optin: bool = ...,
+        feedback_form_ids: Sequence[str] = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[FeedbackResultPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            business__notin: Without those of these businesses, by id.
+            state__in: Only those in these states.
+            created__lte: Only what was given at or before this time, as `2024-11-01T00:00:00Z`.
+            created__gte: Only what was given at or after this time, as `2024-10-01T00:00:00Z`.
+            nps__lte: The highest net promoter score, 0 to 10.
+            nps__gte: The lowest net promoter score, 0 to 10.
+            nps__in: Only these net promoter scores, 0 to 10 each.
+            search: Words that the text may hold, at most 6, without commas.
+            optin: Only from customers who agreed to be contacted, or only from the others.
+            feedback_form_ids: Only those of these forms.
+            page: The page to read, from 1. The wire name `page` is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        state__in: Sequence[FeedbackState] = ...,
+        created__lte: str | date = ...,
+        created__gte: str | date = ...,
+        nps__lte: int = ...,
+        nps__gte: int = ...,
+        nps__in: Sequence[int] = ...,
+        search: Sequence[str] = ...,
+        optin: bool = ...,
+        feedback_form_ids: Sequence[str] = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[FeedbackResult]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            business__notin: Without those of these businesses, by id.
+            state__in: Only those in these states.
+            created__lte: Only what was given at or before this time, as `2024-11-01T00:00:00Z`.
+            created__gte: Only what was given at or after this time, as `2024-10-01T00:00:00Z`.
+            nps__lte: The highest net promoter score, 0 to 10.
+            nps__gte: The lowest net promoter score, 0 to 10.
+            nps__in: Only these net promoter scores, 0 to 10 each.
+            search: Words that the text may hold, at most 6, without commas.
+            optin: Only from customers who agreed to be contacted, or only from the others.
+            feedback_form_ids: Only those of these forms.
+            page: The page to read, from 1. The wire name `page` is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 @type_check_only
 class RawFeedbackResults(Resource):
@@ -2890,6 +3839,9 @@ class RawFeedbackResults(Resource):
     def fetch_suggestion(self, **params: Unpack[FetchFeedbackReplySuggestion]) -> RawResponse[FeedbackReplySuggestion]: ...
     def reply(self, **params: Unpack[ReplyToFeedback]) -> RawResponse[FeedbackComment]: ...
     def search(self, **params: Unpack[SearchFeedbackResults]) -> RawResponse[FeedbackResultPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchFeedbackResults]
+    ) -> Pages[RawResponse[FeedbackResultPage]]: ...
 
 @type_check_only
 class AsyncRawFeedbackResults(Resource):
@@ -2898,6 +3850,9 @@ class AsyncRawFeedbackResults(Resource):
     async def fetch_suggestion(self, **params: Unpack[FetchFeedbackReplySuggestion]) -> RawResponse[FeedbackReplySuggestion]: ...
     async def reply(self, **params: Unpack[ReplyToFeedback]) -> RawResponse[FeedbackComment]: ...
     async def search(self, **params: Unpack[SearchFeedbackResults]) -> RawResponse[FeedbackResultPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchFeedbackResults]
+    ) -> AsyncPages[RawResponse[FeedbackResultPage]]: ...
 
 class GoogleAttributes(Resource):
     """Attributes that Google knows for a category in a country."""
@@ -3004,6 +3959,54 @@ class GoogleLocations(Resource):
             verification_status: Only those with this status, for example `verified`.
             page: The page to read, from 1.
         """
+    def search_pages(
+        self,
+        *,
+        query: str = ...,
+        google_location_id: str = ...,
+        oauth_account_id: str = ...,
+        not_connected_only: bool = ...,
+        verification_status: str = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[GoogleLocationPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            query: A text to look for; where is not documented.
+            google_location_id: Only this location, by the vendor's id.
+            oauth_account_id: Only those of this connected Google account.
+            not_connected_only: True: only those without a business.
+            verification_status: Only those with this status, for example `verified`.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        query: str = ...,
+        google_location_id: str = ...,
+        oauth_account_id: str = ...,
+        not_connected_only: bool = ...,
+        verification_status: str = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[GoogleLocation]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            query: A text to look for; where is not documented.
+            google_location_id: Only this location, by the vendor's id.
+            oauth_account_id: Only those of this connected Google account.
+            not_connected_only: True: only those without a business.
+            verification_status: Only those with this status, for example `verified`.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     def start_verification(
         self,
         *,
@@ -3080,6 +4083,54 @@ class AsyncGoogleLocations(Resource):
             verification_status: Only those with this status, for example `verified`.
             page: The page to read, from 1.
         """
+    def search_pages(
+        self,
+        *,
+        query: str = ...,
+        google_location_id: str = ...,
+        oauth_account_id: str = ...,
+        not_connected_only: bool = ...,
+        verification_status: str = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[GoogleLocationPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            query: A text to look for; where is not documented.
+            google_location_id: Only this location, by the vendor's id.
+            oauth_account_id: Only those of this connected Google account.
+            not_connected_only: True: only those without a business.
+            verification_status: Only those with this status, for example `verified`.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        query: str = ...,
+        google_location_id: str = ...,
+        oauth_account_id: str = ...,
+        not_connected_only: bool = ...,
+        verification_status: str = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[GoogleLocation]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            query: A text to look for; where is not documented.
+            google_location_id: Only this location, by the vendor's id.
+            oauth_account_id: Only those of this connected Google account.
+            not_connected_only: True: only those without a business.
+            verification_status: Only those with this status, for example `verified`.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def start_verification(
         self,
         *,
@@ -3107,6 +4158,9 @@ class RawGoogleLocations(Resource):
     def get(self, **params: Unpack[GetGoogleLocation]) -> RawResponse[GoogleLocation]: ...
     def list_verification_options(self, **params: Unpack[ListGoogleVerificationOptions]) -> RawResponse[GoogleVerificationOptions]: ...
     def search(self, **params: Unpack[SearchGoogleLocations]) -> RawResponse[GoogleLocationPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchGoogleLocations]
+    ) -> Pages[RawResponse[GoogleLocationPage]]: ...
     def start_verification(self, **params: Unpack[StartGoogleVerification]) -> RawResponse[GoogleVerificationStart]: ...
 
 @type_check_only
@@ -3117,6 +4171,9 @@ class AsyncRawGoogleLocations(Resource):
     async def get(self, **params: Unpack[GetGoogleLocation]) -> RawResponse[GoogleLocation]: ...
     async def list_verification_options(self, **params: Unpack[ListGoogleVerificationOptions]) -> RawResponse[GoogleVerificationOptions]: ...
     async def search(self, **params: Unpack[SearchGoogleLocations]) -> RawResponse[GoogleLocationPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchGoogleLocations]
+    ) -> AsyncPages[RawResponse[GoogleLocationPage]]: ...
     async def start_verification(self, **params: Unpack[StartGoogleVerification]) -> RawResponse[GoogleVerificationStart]: ...
 
 class GoogleLodgingAttributes(Resource):
@@ -3482,6 +4539,42 @@ class Messages(Resource):
             per_page: Messages per answer, 1 to 100; 30 when absent.
             cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
         """
+    def list_pages(
+        self,
+        *,
+        conversation_id: int,
+        per_page: int = ...,
+        cursor: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[MessagePage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            conversation_id: The conversation.
+            per_page: Messages per answer, 1 to 100; 30 when absent.
+            cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        conversation_id: int,
+        per_page: int = ...,
+        cursor: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Message]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            conversation_id: The conversation.
+            per_page: Messages per answer, 1 to 100; 30 when absent.
+            cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     def retry(
         self,
         *,
@@ -3524,6 +4617,42 @@ class AsyncMessages(Resource):
             per_page: Messages per answer, 1 to 100; 30 when absent.
             cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
         """
+    def list_pages(
+        self,
+        *,
+        conversation_id: int,
+        per_page: int = ...,
+        cursor: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[MessagePage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            conversation_id: The conversation.
+            per_page: Messages per answer, 1 to 100; 30 when absent.
+            cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        conversation_id: int,
+        per_page: int = ...,
+        cursor: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Message]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            conversation_id: The conversation.
+            per_page: Messages per answer, 1 to 100; 30 when absent.
+            cursor: Where to go on: `next_cursor` of the last answer; absent in the first call.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def retry(
         self,
         *,
@@ -3554,6 +4683,9 @@ class RawMessages(Resource):
     """Messages of conversations."""
 
     def list(self, **params: Unpack[ListMessages]) -> RawResponse[MessagePage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListMessages]
+    ) -> Pages[RawResponse[MessagePage]]: ...
     def retry(self, **params: Unpack[RetryMessage]) -> RawResponse[StatusResult]: ...
     def send(self, **params: Unpack[SendMessage]) -> RawResponse[MessageSendResult]: ...
 
@@ -3562,6 +4694,9 @@ class AsyncRawMessages(Resource):
     """Messages of conversations."""
 
     async def list(self, **params: Unpack[ListMessages]) -> RawResponse[MessagePage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListMessages]
+    ) -> AsyncPages[RawResponse[MessagePage]]: ...
     async def retry(self, **params: Unpack[RetryMessage]) -> RawResponse[StatusResult]: ...
     async def send(self, **params: Unpack[SendMessage]) -> RawResponse[MessageSendResult]: ...
 
@@ -3581,6 +4716,42 @@ class MessagingSettings(Resource):
             business__in: Only those of these businesses, by id.
             page: The page to read, from 1.
             per_page: Settings per page, 1 to 100; 30 when absent.
+        """
+    def list_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[MessagingSettingPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            page: The page to read, from 1.
+            per_page: Settings per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[MessagingSetting]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            page: The page to read, from 1.
+            per_page: Settings per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     def update(
         self,
@@ -3620,6 +4791,42 @@ class AsyncMessagingSettings(Resource):
             page: The page to read, from 1.
             per_page: Settings per page, 1 to 100; 30 when absent.
         """
+    def list_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[MessagingSettingPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            page: The page to read, from 1.
+            per_page: Settings per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[MessagingSetting]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            page: The page to read, from 1.
+            per_page: Settings per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def update(
         self,
         *,
@@ -3646,6 +4853,9 @@ class RawMessagingSettings(Resource):
     """Settings of the chats with customers, one per business."""
 
     def list(self, **params: Unpack[ListMessagingSettings]) -> RawResponse[MessagingSettingPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListMessagingSettings]
+    ) -> Pages[RawResponse[MessagingSettingPage]]: ...
     def update(self, **params: Unpack[UpdateMessagingSetting]) -> RawResponse[MessagingSetting]: ...
 
 @type_check_only
@@ -3653,6 +4863,9 @@ class AsyncRawMessagingSettings(Resource):
     """Settings of the chats with customers, one per business."""
 
     async def list(self, **params: Unpack[ListMessagingSettings]) -> RawResponse[MessagingSettingPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListMessagingSettings]
+    ) -> AsyncPages[RawResponse[MessagingSettingPage]]: ...
     async def update(self, **params: Unpack[UpdateMessagingSetting]) -> RawResponse[MessagingSetting]: ...
 
 class Organizations(Resource):
@@ -3722,6 +4935,50 @@ class Organizations(Resource):
             page: The page to read, from 1.
             per_page: Organizations per page, 1 to 100; 30 when absent.
         """
+    def search_pages(
+        self,
+        *,
+        org_id: int = ...,
+        query: str = ...,
+        alias: str = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[OrganizationPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            org_id: Only this organization.
+            query: What the name or the id resembles.
+            alias: Only the organization with this alias.
+            page: The page to read, from 1.
+            per_page: Organizations per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        org_id: int = ...,
+        query: str = ...,
+        alias: str = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Organization]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            org_id: Only this organization.
+            query: What the name or the id resembles.
+            alias: Only the organization with this alias.
+            page: The page to read, from 1.
+            per_page: Organizations per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     def update(
         self,
         *,
@@ -3744,11 +5001,24 @@ class Organizations(Resource):
         org_id: int,
         plans: Sequence[OrganizationPlanInput],
     ) -> OrganizationWriteResult:
-        """Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+        """Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: `organizations.change_plans` reads first and sends back what shall stay.
 
         Args:
             org_id: The organization.
-            plans: The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+            plans: The complete list; `organizations.change_plans` begins with what is there. An empty list removes all of them.
+        """
+    def change_plans(
+        self,
+        change: Callable[[list[OrganizationPlanInput]], Sequence[OrganizationPlanInput]],
+        /,
+        *,
+        org_id: int,
+    ) -> OrganizationWriteResult:
+        """Changes the plans of an organization: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            org_id: The organization.
         """
 
 class AsyncOrganizations(Resource):
@@ -3818,6 +5088,50 @@ class AsyncOrganizations(Resource):
             page: The page to read, from 1.
             per_page: Organizations per page, 1 to 100; 30 when absent.
         """
+    def search_pages(
+        self,
+        *,
+        org_id: int = ...,
+        query: str = ...,
+        alias: str = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[OrganizationPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            org_id: Only this organization.
+            query: What the name or the id resembles.
+            alias: Only the organization with this alias.
+            page: The page to read, from 1.
+            per_page: Organizations per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        org_id: int = ...,
+        query: str = ...,
+        alias: str = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Organization]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            org_id: Only this organization.
+            query: What the name or the id resembles.
+            alias: Only the organization with this alias.
+            page: The page to read, from 1.
+            per_page: Organizations per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def update(
         self,
         *,
@@ -3840,11 +5154,24 @@ class AsyncOrganizations(Resource):
         org_id: int,
         plans: Sequence[OrganizationPlanInput],
     ) -> OrganizationWriteResult:
-        """Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: read the plans first and send back what shall stay.
+        """Replaces all plans of an organization; for PROVIDER only. A plan that is left out is removed: `organizations.change_plans` reads first and sends back what shall stay.
 
         Args:
             org_id: The organization.
-            plans: The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+            plans: The complete list; `organizations.change_plans` begins with what is there. An empty list removes all of them.
+        """
+    async def change_plans(
+        self,
+        change: Callable[[list[OrganizationPlanInput]], Sequence[OrganizationPlanInput]],
+        /,
+        *,
+        org_id: int,
+    ) -> OrganizationWriteResult:
+        """Changes the plans of an organization: reads them, hands them to `change`, and writes what comes back; for PROVIDER only. There is no lock: a change that somebody else makes meanwhile is overwritten.
+
+        Args:
+            change: Gets the list, and gives the list to write.
+            org_id: The organization.
         """
 
 @type_check_only
@@ -3856,8 +5183,14 @@ class RawOrganizations(Resource):
     def get(self, **params: Unpack[GetOrganization]) -> RawResponse[Organization]: ...
     def get_plans(self, **params: Unpack[GetOrganizationPlans]) -> RawResponse[OrganizationPlans]: ...
     def search(self, **params: Unpack[SearchOrganizations]) -> RawResponse[OrganizationPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchOrganizations]
+    ) -> Pages[RawResponse[OrganizationPage]]: ...
     def update(self, **params: Unpack[UpdateOrganization]) -> RawResponse[OrganizationWriteResult]: ...
     def update_plans(self, **params: Unpack[ReplaceOrganizationPlans]) -> RawResponse[OrganizationWriteResult]: ...
+    def change_plans(
+        self, change: Callable[[list[OrganizationPlanInput]], Sequence[OrganizationPlanInput]], /, **params: Unpack[GetOrganizationPlans]
+    ) -> RawResponse[OrganizationWriteResult]: ...
 
 @type_check_only
 class AsyncRawOrganizations(Resource):
@@ -3868,8 +5201,14 @@ class AsyncRawOrganizations(Resource):
     async def get(self, **params: Unpack[GetOrganization]) -> RawResponse[Organization]: ...
     async def get_plans(self, **params: Unpack[GetOrganizationPlans]) -> RawResponse[OrganizationPlans]: ...
     async def search(self, **params: Unpack[SearchOrganizations]) -> RawResponse[OrganizationPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchOrganizations]
+    ) -> AsyncPages[RawResponse[OrganizationPage]]: ...
     async def update(self, **params: Unpack[UpdateOrganization]) -> RawResponse[OrganizationWriteResult]: ...
     async def update_plans(self, **params: Unpack[ReplaceOrganizationPlans]) -> RawResponse[OrganizationWriteResult]: ...
+    async def change_plans(
+        self, change: Callable[[list[OrganizationPlanInput]], Sequence[OrganizationPlanInput]], /, **params: Unpack[GetOrganizationPlans]
+    ) -> RawResponse[OrganizationWriteResult]: ...
 
 class Permissions(Resource):
     """Permissions that a role can hold."""
@@ -3998,6 +5337,66 @@ class Posts(Resource):
             page: The page to read, from 1.
             per_page: Posts per page, 1 to 100; 30 when absent.
         """
+    def search_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        start_datetime: str | date = ...,
+        end_datetime: str | date = ...,
+        summary: str = ...,
+        state__in: Sequence[PostState] = ...,
+        topic_type: PostTopic = ...,
+        topic_type__in: Sequence[PostTopic] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[PostPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            start_datetime: Only from this time on, as `2020-11-06T23:59:59`. News have no dates of their own: their creation counts.
+            end_datetime: Only until this time, as `2020-11-06T23:59:59`. For news, a week after their creation counts.
+            summary: What the text of the post resembles.
+            state__in: Only those in these states.
+            topic_type: Only those about this.
+            topic_type__in: Only those about one of these.
+            page: The page to read, from 1.
+            per_page: Posts per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        start_datetime: str | date = ...,
+        end_datetime: str | date = ...,
+        summary: str = ...,
+        state__in: Sequence[PostState] = ...,
+        topic_type: PostTopic = ...,
+        topic_type__in: Sequence[PostTopic] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Post]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            start_datetime: Only from this time on, as `2020-11-06T23:59:59`. News have no dates of their own: their creation counts.
+            end_datetime: Only until this time, as `2020-11-06T23:59:59`. For news, a week after their creation counts.
+            summary: What the text of the post resembles.
+            state__in: Only those in these states.
+            topic_type: Only those about this.
+            topic_type__in: Only those about one of these.
+            page: The page to read, from 1.
+            per_page: Posts per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     def update(
         self,
         *,
@@ -4088,6 +5487,66 @@ class AsyncPosts(Resource):
             page: The page to read, from 1.
             per_page: Posts per page, 1 to 100; 30 when absent.
         """
+    def search_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        start_datetime: str | date = ...,
+        end_datetime: str | date = ...,
+        summary: str = ...,
+        state__in: Sequence[PostState] = ...,
+        topic_type: PostTopic = ...,
+        topic_type__in: Sequence[PostTopic] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[PostPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            start_datetime: Only from this time on, as `2020-11-06T23:59:59`. News have no dates of their own: their creation counts.
+            end_datetime: Only until this time, as `2020-11-06T23:59:59`. For news, a week after their creation counts.
+            summary: What the text of the post resembles.
+            state__in: Only those in these states.
+            topic_type: Only those about this.
+            topic_type__in: Only those about one of these.
+            page: The page to read, from 1.
+            per_page: Posts per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        start_datetime: str | date = ...,
+        end_datetime: str | date = ...,
+        summary: str = ...,
+        state__in: Sequence[PostState] = ...,
+        topic_type: PostTopic = ...,
+        topic_type__in: Sequence[PostTopic] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Post]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            business__in: Only those of these businesses, by id.
+            start_datetime: Only from this time on, as `2020-11-06T23:59:59`. News have no dates of their own: their creation counts.
+            end_datetime: Only until this time, as `2020-11-06T23:59:59`. For news, a week after their creation counts.
+            summary: What the text of the post resembles.
+            state__in: Only those in these states.
+            topic_type: Only those about this.
+            topic_type__in: Only those about one of these.
+            page: The page to read, from 1.
+            per_page: Posts per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def update(
         self,
         *,
@@ -4126,6 +5585,9 @@ class RawPosts(Resource):
     def create(self, **params: Unpack[CreatePosts]) -> RawResponse[PostsCreated]: ...
     def delete(self, **params: Unpack[DeletePost]) -> RawResponse[StatusResult]: ...
     def search(self, **params: Unpack[SearchPosts]) -> RawResponse[PostPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchPosts]
+    ) -> Pages[RawResponse[PostPage]]: ...
     def update(self, **params: Unpack[UpdatePost]) -> RawResponse[Post]: ...
 
 @type_check_only
@@ -4135,6 +5597,9 @@ class AsyncRawPosts(Resource):
     async def create(self, **params: Unpack[CreatePosts]) -> RawResponse[PostsCreated]: ...
     async def delete(self, **params: Unpack[DeletePost]) -> RawResponse[StatusResult]: ...
     async def search(self, **params: Unpack[SearchPosts]) -> RawResponse[PostPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchPosts]
+    ) -> AsyncPages[RawResponse[PostPage]]: ...
     async def update(self, **params: Unpack[UpdatePost]) -> RawResponse[Post]: ...
 
 class PresenceAnalytics(Resource):
@@ -4163,6 +5628,62 @@ class PresenceAnalytics(Resource):
             filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
             page: The page to read, from 1.
             per_page: Rows per page, at most 500, which is also the default.
+        """
+    def get_keywords_pages(
+        self,
+        *,
+        metrics: Sequence[ProfileKeywordMetric],
+        dimensions: Sequence[ProfileKeywordDimension] = ...,
+        order_by: str = ...,
+        business__in: Sequence[str] = ...,
+        filter_date__gte: str | date = ...,
+        filter_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[ProfileKeywordsPage]:
+        """The pages of `get_keywords`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up: at most `month` or `year`, not both. With `keyword`, `business__in` must hold exactly one business.
+            order_by: One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-count`.
+            business__in: Only these businesses, by id.
+            filter_date__gte: Only from this time on, as `2024-01-31T00:00:00`.
+            filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
+            page: The page to read, from 1.
+            per_page: Rows per page, at most 500, which is also the default.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def get_keywords_items(
+        self,
+        *,
+        metrics: Sequence[ProfileKeywordMetric],
+        dimensions: Sequence[ProfileKeywordDimension] = ...,
+        order_by: str = ...,
+        business__in: Sequence[str] = ...,
+        filter_date__gte: str | date = ...,
+        filter_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[ProfileKeywordRow]:
+        """The entries of all pages of `get_keywords`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up: at most `month` or `year`, not both. With `keyword`, `business__in` must hold exactly one business.
+            order_by: One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-count`.
+            business__in: Only these businesses, by id.
+            filter_date__gte: Only from this time on, as `2024-01-31T00:00:00`.
+            filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
+            page: The page to read, from 1.
+            per_page: Rows per page, at most 500, which is also the default.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     def get_metrics(
         self,
@@ -4194,6 +5715,74 @@ class PresenceAnalytics(Resource):
             page: The page to read, from 1.
             per_page: Rows per page, at most 500, which is also the default.
         """
+    def get_metrics_pages(
+        self,
+        *,
+        metrics: Sequence[ProfileMetric],
+        dimensions: Sequence[ProfileDimension] = ...,
+        order_by: str = ...,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        city: str = ...,
+        query: str = ...,
+        filter_date__gte: str | date = ...,
+        filter_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[ProfileMetricsPage]:
+        """The pages of `get_metrics`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up: `business` and one period at most.
+            order_by: One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-call_clicks`.
+            business__in: Only these businesses, by id.
+            business__notin: Without these businesses, by id.
+            city: Only the businesses in this city.
+            query: What city, postal code or name of the business resembles.
+            filter_date__gte: Only from this time on, as `2024-01-31T00:00:00`.
+            filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
+            page: The page to read, from 1.
+            per_page: Rows per page, at most 500, which is also the default.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def get_metrics_items(
+        self,
+        *,
+        metrics: Sequence[ProfileMetric],
+        dimensions: Sequence[ProfileDimension] = ...,
+        order_by: str = ...,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        city: str = ...,
+        query: str = ...,
+        filter_date__gte: str | date = ...,
+        filter_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[ProfileMetricsRow]:
+        """The entries of all pages of `get_metrics`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up: `business` and one period at most.
+            order_by: One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-call_clicks`.
+            business__in: Only these businesses, by id.
+            business__notin: Without these businesses, by id.
+            city: Only the businesses in this city.
+            query: What city, postal code or name of the business resembles.
+            filter_date__gte: Only from this time on, as `2024-01-31T00:00:00`.
+            filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
+            page: The page to read, from 1.
+            per_page: Rows per page, at most 500, which is also the default.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 class AsyncPresenceAnalytics(Resource):
     """Figures of Google Business Profiles."""
@@ -4221,6 +5810,62 @@ class AsyncPresenceAnalytics(Resource):
             filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
             page: The page to read, from 1.
             per_page: Rows per page, at most 500, which is also the default.
+        """
+    def get_keywords_pages(
+        self,
+        *,
+        metrics: Sequence[ProfileKeywordMetric],
+        dimensions: Sequence[ProfileKeywordDimension] = ...,
+        order_by: str = ...,
+        business__in: Sequence[str] = ...,
+        filter_date__gte: str | date = ...,
+        filter_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[ProfileKeywordsPage]:
+        """The pages of `get_keywords`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up: at most `month` or `year`, not both. With `keyword`, `business__in` must hold exactly one business.
+            order_by: One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-count`.
+            business__in: Only these businesses, by id.
+            filter_date__gte: Only from this time on, as `2024-01-31T00:00:00`.
+            filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
+            page: The page to read, from 1.
+            per_page: Rows per page, at most 500, which is also the default.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def get_keywords_items(
+        self,
+        *,
+        metrics: Sequence[ProfileKeywordMetric],
+        dimensions: Sequence[ProfileKeywordDimension] = ...,
+        order_by: str = ...,
+        business__in: Sequence[str] = ...,
+        filter_date__gte: str | date = ...,
+        filter_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[ProfileKeywordRow]:
+        """The entries of all pages of `get_keywords`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up: at most `month` or `year`, not both. With `keyword`, `business__in` must hold exactly one business.
+            order_by: One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-count`.
+            business__in: Only these businesses, by id.
+            filter_date__gte: Only from this time on, as `2024-01-31T00:00:00`.
+            filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
+            page: The page to read, from 1.
+            per_page: Rows per page, at most 500, which is also the default.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     async def get_metrics(
         self,
@@ -4252,20 +5897,100 @@ class AsyncPresenceAnalytics(Resource):
             page: The page to read, from 1.
             per_page: Rows per page, at most 500, which is also the default.
         """
+    def get_metrics_pages(
+        self,
+        *,
+        metrics: Sequence[ProfileMetric],
+        dimensions: Sequence[ProfileDimension] = ...,
+        order_by: str = ...,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        city: str = ...,
+        query: str = ...,
+        filter_date__gte: str | date = ...,
+        filter_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[ProfileMetricsPage]:
+        """The pages of `get_metrics`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up: `business` and one period at most.
+            order_by: One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-call_clicks`.
+            business__in: Only these businesses, by id.
+            business__notin: Without these businesses, by id.
+            city: Only the businesses in this city.
+            query: What city, postal code or name of the business resembles.
+            filter_date__gte: Only from this time on, as `2024-01-31T00:00:00`.
+            filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
+            page: The page to read, from 1.
+            per_page: Rows per page, at most 500, which is also the default.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def get_metrics_items(
+        self,
+        *,
+        metrics: Sequence[ProfileMetric],
+        dimensions: Sequence[ProfileDimension] = ...,
+        order_by: str = ...,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        city: str = ...,
+        query: str = ...,
+        filter_date__gte: str | date = ...,
+        filter_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[ProfileMetricsRow]:
+        """The entries of all pages of `get_metrics`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up: `business` and one period at most.
+            order_by: One of the metrics or dimensions of this request; a leading `-` puts the largest first: `-call_clicks`.
+            business__in: Only these businesses, by id.
+            business__notin: Without these businesses, by id.
+            city: Only the businesses in this city.
+            query: What city, postal code or name of the business resembles.
+            filter_date__gte: Only from this time on, as `2024-01-31T00:00:00`.
+            filter_date__lte: Only until this time, as `2024-01-31T00:00:00`.
+            page: The page to read, from 1.
+            per_page: Rows per page, at most 500, which is also the default.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 @type_check_only
 class RawPresenceAnalytics(Resource):
     """Figures of Google Business Profiles."""
 
     def get_keywords(self, **params: Unpack[GetProfileKeywords]) -> RawResponse[ProfileKeywordsPage]: ...
+    def get_keywords_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[GetProfileKeywords]
+    ) -> Pages[RawResponse[ProfileKeywordsPage]]: ...
     def get_metrics(self, **params: Unpack[GetProfileMetrics]) -> RawResponse[ProfileMetricsPage]: ...
+    def get_metrics_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[GetProfileMetrics]
+    ) -> Pages[RawResponse[ProfileMetricsPage]]: ...
 
 @type_check_only
 class AsyncRawPresenceAnalytics(Resource):
     """Figures of Google Business Profiles."""
 
     async def get_keywords(self, **params: Unpack[GetProfileKeywords]) -> RawResponse[ProfileKeywordsPage]: ...
+    def get_keywords_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[GetProfileKeywords]
+    ) -> AsyncPages[RawResponse[ProfileKeywordsPage]]: ...
     async def get_metrics(self, **params: Unpack[GetProfileMetrics]) -> RawResponse[ProfileMetricsPage]: ...
+    def get_metrics_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[GetProfileMetrics]
+    ) -> AsyncPages[RawResponse[ProfileMetricsPage]]: ...
 
 class PublisherErrors(Resource):
     """Errors that publishers report."""
@@ -4432,6 +6157,28 @@ class PublisherStates(Resource):
             per_page: Businesses per page, 1 to 100; 5 when absent.
             page: The page to read, from 1.
         """
+    def search_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        publishers: Sequence[str] = ...,
+        states: Sequence[PublisherStateValue] = ...,
+        per_page: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[PublisherStatesPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            business__in: Only these businesses, by id.
+            publishers: Only these publishers, such as `facebook` and `google_my_business`.
+            states: Only publications in these states.
+            per_page: Businesses per page, 1 to 100; 5 when absent.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 class AsyncPublisherStates(Resource):
     """States of businesses on publishers."""
@@ -4454,18 +6201,46 @@ class AsyncPublisherStates(Resource):
             per_page: Businesses per page, 1 to 100; 5 when absent.
             page: The page to read, from 1.
         """
+    def search_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        publishers: Sequence[str] = ...,
+        states: Sequence[PublisherStateValue] = ...,
+        per_page: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[PublisherStatesPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            business__in: Only these businesses, by id.
+            publishers: Only these publishers, such as `facebook` and `google_my_business`.
+            states: Only publications in these states.
+            per_page: Businesses per page, 1 to 100; 5 when absent.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 @type_check_only
 class RawPublisherStates(Resource):
     """States of businesses on publishers."""
 
     def search(self, **params: Unpack[SearchPublisherStates]) -> RawResponse[PublisherStatesPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchPublisherStates]
+    ) -> Pages[RawResponse[PublisherStatesPage]]: ...
 
 @type_check_only
 class AsyncRawPublisherStates(Resource):
     """States of businesses on publishers."""
 
     async def search(self, **params: Unpack[SearchPublisherStates]) -> RawResponse[PublisherStatesPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchPublisherStates]
+    ) -> AsyncPages[RawResponse[PublisherStatesPage]]: ...
 
 class ReviewAnalytics(Resource):
     """Figures about reviews."""
@@ -4499,6 +6274,74 @@ class ReviewAnalytics(Resource):
             update_date__lte: Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
             page: The page to read, from 1.
             per_page: Rows per page; 30 when absent.
+        """
+    def metrics_pages(
+        self,
+        *,
+        metrics: Sequence[ReviewMetric],
+        dimensions: ReviewMetricDimension = ...,
+        order_by: ReviewMetricOrder = ...,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        groups: Sequence[int] = ...,
+        tags: Sequence[int] = ...,
+        update_date__gte: str | date = ...,
+        update_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[ReviewMetricsPage]:
+        """The pages of `metrics`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up; all in one row when absent.
+            order_by: The order; it goes by one of the `metrics`.
+            business__in: Only the reviews of these businesses, by id.
+            business__notin: Without the reviews of these businesses, by id.
+            groups: Only the reviews of businesses in these groups, by id.
+            tags: Only the reviews with one of these tags, by id.
+            update_date__gte: Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+            update_date__lte: Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+            page: The page to read, from 1.
+            per_page: Rows per page; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def metrics_items(
+        self,
+        *,
+        metrics: Sequence[ReviewMetric],
+        dimensions: ReviewMetricDimension = ...,
+        order_by: ReviewMetricOrder = ...,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        groups: Sequence[int] = ...,
+        tags: Sequence[int] = ...,
+        update_date__gte: str | date = ...,
+        update_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[ReviewMetricsRow]:
+        """The entries of all pages of `metrics`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up; all in one row when absent.
+            order_by: The order; it goes by one of the `metrics`.
+            business__in: Only the reviews of these businesses, by id.
+            business__notin: Without the reviews of these businesses, by id.
+            groups: Only the reviews of businesses in these groups, by id.
+            tags: Only the reviews with one of these tags, by id.
+            update_date__gte: Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+            update_date__lte: Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+            page: The page to read, from 1.
+            per_page: Rows per page; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     @deprecated("Use review_analytics.metrics with a period as dimension and the metrics reviews_count and average_rating; no date is set.")
     def qualitative_evolution(
@@ -4591,6 +6434,74 @@ class AsyncReviewAnalytics(Resource):
             page: The page to read, from 1.
             per_page: Rows per page; 30 when absent.
         """
+    def metrics_pages(
+        self,
+        *,
+        metrics: Sequence[ReviewMetric],
+        dimensions: ReviewMetricDimension = ...,
+        order_by: ReviewMetricOrder = ...,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        groups: Sequence[int] = ...,
+        tags: Sequence[int] = ...,
+        update_date__gte: str | date = ...,
+        update_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[ReviewMetricsPage]:
+        """The pages of `metrics`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up; all in one row when absent.
+            order_by: The order; it goes by one of the `metrics`.
+            business__in: Only the reviews of these businesses, by id.
+            business__notin: Without the reviews of these businesses, by id.
+            groups: Only the reviews of businesses in these groups, by id.
+            tags: Only the reviews with one of these tags, by id.
+            update_date__gte: Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+            update_date__lte: Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+            page: The page to read, from 1.
+            per_page: Rows per page; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def metrics_items(
+        self,
+        *,
+        metrics: Sequence[ReviewMetric],
+        dimensions: ReviewMetricDimension = ...,
+        order_by: ReviewMetricOrder = ...,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        groups: Sequence[int] = ...,
+        tags: Sequence[int] = ...,
+        update_date__gte: str | date = ...,
+        update_date__lte: str | date = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[ReviewMetricsRow]:
+        """The entries of all pages of `metrics`, one after the other.
+
+        Args:
+            metrics: The figures, at least one.
+            dimensions: By what to add them up; all in one row when absent.
+            order_by: The order; it goes by one of the `metrics`.
+            business__in: Only the reviews of these businesses, by id.
+            business__notin: Without the reviews of these businesses, by id.
+            groups: Only the reviews of businesses in these groups, by id.
+            tags: Only the reviews with one of these tags, by id.
+            update_date__gte: Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+            update_date__lte: Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+            page: The page to read, from 1.
+            per_page: Rows per page; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     @deprecated("Use review_analytics.metrics with a period as dimension and the metrics reviews_count and average_rating; no date is set.")
     async def qualitative_evolution(
         self,
@@ -4654,6 +6565,9 @@ class RawReviewAnalytics(Resource):
     """Figures about reviews."""
 
     def metrics(self, **params: Unpack[GetReviewMetrics]) -> RawResponse[ReviewMetricsPage]: ...
+    def metrics_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[GetReviewMetrics]
+    ) -> Pages[RawResponse[ReviewMetricsPage]]: ...
     @deprecated("Use review_analytics.metrics with a period as dimension and the metrics reviews_count and average_rating; no date is set.")
     def qualitative_evolution(self, **params: Unpack[GetQualitativeEvolution]) -> RawResponse[builtins.list[QualitativeBucket]]: ...
     @deprecated("Use review_analytics.metrics with a period as dimension and the metric reviews_count; no date is set.")
@@ -4666,6 +6580,9 @@ class AsyncRawReviewAnalytics(Resource):
     """Figures about reviews."""
 
     async def metrics(self, **params: Unpack[GetReviewMetrics]) -> RawResponse[ReviewMetricsPage]: ...
+    def metrics_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[GetReviewMetrics]
+    ) -> AsyncPages[RawResponse[ReviewMetricsPage]]: ...
     @deprecated("Use review_analytics.metrics with a period as dimension and the metrics reviews_count and average_rating; no date is set.")
     async def qualitative_evolution(self, **params: Unpack[GetQualitativeEvolution]) -> RawResponse[builtins.list[QualitativeBucket]]: ...
     @deprecated("Use review_analytics.metrics with a period as dimension and the metric reviews_count; no date is set.")
@@ -4715,6 +6632,46 @@ class ReviewBooster(Resource):
             target_phone: The phone number, written exactly as it was when the invitation was sent.
             after: Only those sent after this time, in epoch seconds.
             page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+        """
+    def search_invitations_pages(
+        self,
+        *,
+        business_id: str,
+        target_phone: str,
+        after: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[InvitationPage]:
+        """The pages of `search_invitations`, one after the other.
+
+        Args:
+            business_id: The business, by its id.
+            target_phone: The phone number, written exactly as it was when the invitation was sent.
+            after: Only those sent after this time, in epoch seconds.
+            page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_invitations_items(
+        self,
+        *,
+        business_id: str,
+        target_phone: str,
+        after: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Invitation]:
+        """The entries of all pages of `search_invitations`, one after the other.
+
+        Args:
+            business_id: The business, by its id.
+            target_phone: The phone number, written exactly as it was when the invitation was sent.
+            after: Only those sent after this time, in epoch seconds.
+            page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     def send_invitation(
         self,
@@ -4804,6 +6761,46 @@ class AsyncReviewBooster(Resource):
             after: Only those sent after this time, in epoch seconds.
             page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
         """
+    def search_invitations_pages(
+        self,
+        *,
+        business_id: str,
+        target_phone: str,
+        after: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[InvitationPage]:
+        """The pages of `search_invitations`, one after the other.
+
+        Args:
+            business_id: The business, by its id.
+            target_phone: The phone number, written exactly as it was when the invitation was sent.
+            after: Only those sent after this time, in epoch seconds.
+            page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_invitations_items(
+        self,
+        *,
+        business_id: str,
+        target_phone: str,
+        after: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Invitation]:
+        """The entries of all pages of `search_invitations`, one after the other.
+
+        Args:
+            business_id: The business, by its id.
+            target_phone: The phone number, written exactly as it was when the invitation was sent.
+            after: Only those sent after this time, in epoch seconds.
+            page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def send_invitation(
         self,
         *,
@@ -4857,6 +6854,9 @@ class RawReviewBooster(Resource):
     def get_template(self, **params: Unpack[GetInvitationTemplate]) -> RawResponse[InvitationTemplate]: ...
     def invitation_status(self, **params: Unpack[GetInvitationStatus]) -> RawResponse[InvitationStatus]: ...
     def search_invitations(self, **params: Unpack[SearchInvitations]) -> RawResponse[InvitationPage]: ...
+    def search_invitations_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchInvitations]
+    ) -> Pages[RawResponse[InvitationPage]]: ...
     def send_invitation(self, **params: Unpack[SendInvitation]) -> RawResponse[SentInvitation]: ...
     def set_expeditor_name(self, **params: Unpack[SetExpeditorName]) -> RawResponse[ExpeditorName]: ...
     def update_template(self, **params: Unpack[UpdateInvitationTemplate]) -> RawResponse[StatusResult]: ...
@@ -4869,6 +6869,9 @@ class AsyncRawReviewBooster(Resource):
     async def get_template(self, **params: Unpack[GetInvitationTemplate]) -> RawResponse[InvitationTemplate]: ...
     async def invitation_status(self, **params: Unpack[GetInvitationStatus]) -> RawResponse[InvitationStatus]: ...
     async def search_invitations(self, **params: Unpack[SearchInvitations]) -> RawResponse[InvitationPage]: ...
+    def search_invitations_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchInvitations]
+    ) -> AsyncPages[RawResponse[InvitationPage]]: ...
     async def send_invitation(self, **params: Unpack[SendInvitation]) -> RawResponse[SentInvitation]: ...
     async def set_expeditor_name(self, **params: Unpack[SetExpeditorName]) -> RawResponse[ExpeditorName]: ...
     async def update_template(self, **params: Unpack[UpdateInvitationTemplate]) -> RawResponse[StatusResult]: ...
@@ -4930,6 +6933,58 @@ class ReviewReplyTemplates(Resource):
             title_query: Words of the title.
             text_query: Words of the text.
         """
+    def search_pages(
+        self,
+        *,
+        page: int = ...,
+        positive: bool = ...,
+        neutral: bool = ...,
+        negative: bool = ...,
+        language__in: Sequence[Language] = ...,
+        title_query: str = ...,
+        text_query: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[ReviewReplyTemplatePage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            positive: True: only templates for good reviews; false: only others.
+            neutral: True: only templates for reviews with 3 stars; false: only others.
+            negative: True: only templates for bad reviews; false: only others.
+            language__in: Only the templates in these languages.
+            title_query: Words of the title.
+            text_query: Words of the text.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        page: int = ...,
+        positive: bool = ...,
+        neutral: bool = ...,
+        negative: bool = ...,
+        language__in: Sequence[Language] = ...,
+        title_query: str = ...,
+        text_query: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[ReviewReplyTemplate]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            positive: True: only templates for good reviews; false: only others.
+            neutral: True: only templates for reviews with 3 stars; false: only others.
+            negative: True: only templates for bad reviews; false: only others.
+            language__in: Only the templates in these languages.
+            title_query: Words of the title.
+            text_query: Words of the text.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 class AsyncReviewReplyTemplates(Resource):
     """Templates for answers to reviews."""
@@ -4988,6 +7043,58 @@ class AsyncReviewReplyTemplates(Resource):
             title_query: Words of the title.
             text_query: Words of the text.
         """
+    def search_pages(
+        self,
+        *,
+        page: int = ...,
+        positive: bool = ...,
+        neutral: bool = ...,
+        negative: bool = ...,
+        language__in: Sequence[Language] = ...,
+        title_query: str = ...,
+        text_query: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[ReviewReplyTemplatePage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            positive: True: only templates for good reviews; false: only others.
+            neutral: True: only templates for reviews with 3 stars; false: only others.
+            negative: True: only templates for bad reviews; false: only others.
+            language__in: Only the templates in these languages.
+            title_query: Words of the title.
+            text_query: Words of the text.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        page: int = ...,
+        positive: bool = ...,
+        neutral: bool = ...,
+        negative: bool = ...,
+        language__in: Sequence[Language] = ...,
+        title_query: str = ...,
+        text_query: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[ReviewReplyTemplate]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            positive: True: only templates for good reviews; false: only others.
+            neutral: True: only templates for reviews with 3 stars; false: only others.
+            negative: True: only templates for bad reviews; false: only others.
+            language__in: Only the templates in these languages.
+            title_query: Words of the title.
+            text_query: Words of the text.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 @type_check_only
 class RawReviewReplyTemplates(Resource):
@@ -4997,6 +7104,9 @@ class RawReviewReplyTemplates(Resource):
     def delete(self, **params: Unpack[DeleteReviewReplyTemplate]) -> RawResponse[StatusResult]: ...
     def placeholders(self, **params: Unpack[ListTemplatePlaceholders]) -> RawResponse[builtins.list[TemplatePlaceholder]]: ...
     def search(self, **params: Unpack[SearchReviewReplyTemplates]) -> RawResponse[ReviewReplyTemplatePage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchReviewReplyTemplates]
+    ) -> Pages[RawResponse[ReviewReplyTemplatePage]]: ...
 
 @type_check_only
 class AsyncRawReviewReplyTemplates(Resource):
@@ -5006,6 +7116,9 @@ class AsyncRawReviewReplyTemplates(Resource):
     async def delete(self, **params: Unpack[DeleteReviewReplyTemplate]) -> RawResponse[StatusResult]: ...
     async def placeholders(self, **params: Unpack[ListTemplatePlaceholders]) -> RawResponse[builtins.list[TemplatePlaceholder]]: ...
     async def search(self, **params: Unpack[SearchReviewReplyTemplates]) -> RawResponse[ReviewReplyTemplatePage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchReviewReplyTemplates]
+    ) -> AsyncPages[RawResponse[ReviewReplyTemplatePage]]: ...
 
 class Reviews(Resource):
     """Reviews that customers left on your businesses."""
@@ -5091,6 +7204,98 @@ class Reviews(Resource):
             page: The page to read, from 1.
             per_page: Reviews per page, 1 to 100; 30 when absent.
             order_by: The order.
+        """
+    def search_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        content__isnull: bool = ...,
+        partner__in: Sequence[ReviewPartner] = ...,
+        gmb_rating__in: Sequence[int] = ...,
+        tripadvisor_rating__in: Sequence[int] = ...,
+        recommended__in: Sequence[bool] = ...,
+        update_date__gte: str | date = ...,
+        update_date__lte: str | date = ...,
+        state__in: Sequence[ReviewState] = ...,
+        tag_label__in: Sequence[str] = ...,
+        without_tag: bool = ...,
+        keywords: Sequence[str] = ...,
+        with_media_links: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: ReviewOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[ReviewPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            business__in: Only the reviews of these businesses, by id.
+            business__notin: Without the reviews of these businesses, by id.
+            content__isnull: True: only reviews without text; false: only those with text.
+            partner__in: Only the reviews on these publishers.
+            gmb_rating__in: Only Google reviews with these ratings, 1 to 5.
+            tripadvisor_rating__in: Only Tripadvisor reviews with these ratings, 1 to 5.
+            recommended__in: Only Facebook reviews that recommend, or that do not.
+            update_date__gte: Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+            update_date__lte: Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+            state__in: Only the reviews in these states.
+            tag_label__in: Only reviews with one of these tags; part of a label is enough. A label has at most 30 characters and no comma.
+            without_tag: True: only reviews without a tag.
+            keywords: Only reviews whose text has one of these words or phrases; write a phrase with blanks.
+            with_media_links: True: fill the photo links of Google reviews.
+            page: The page to read, from 1.
+            per_page: Reviews per page, 1 to 100; 30 when absent.
+            order_by: The order.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        content__isnull: bool = ...,
+        partner__in: Sequence[ReviewPartner] = ...,
+        gmb_rating__in: Sequence[int] = ...,
+        tripadvisor_rating__in: Sequence[int] = ...,
+        recommended__in: Sequence[bool] = ...,
+        update_date__gte: str | date = ...,
+        update_date__lte: str | date = ...,
+        state__in: Sequence[ReviewState] = ...,
+        tag_label__in: Sequence[str] = ...,
+        without_tag: bool = ...,
+        keywords: Sequence[str] = ...,
+        with_media_links: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: ReviewOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Review]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            business__in: Only the reviews of these businesses, by id.
+            business__notin: Without the reviews of these businesses, by id.
+            content__isnull: True: only reviews without text; false: only those with text.
+            partner__in: Only the reviews on these publishers.
+            gmb_rating__in: Only Google reviews with these ratings, 1 to 5.
+            tripadvisor_rating__in: Only Tripadvisor reviews with these ratings, 1 to 5.
+            recommended__in: Only Facebook reviews that recommend, or that do not.
+            update_date__gte: Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+            update_date__lte: Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+            state__in: Only the reviews in these states.
+            tag_label__in: Only reviews with one of these tags; part of a label is enough. A label has at most 30 characters and no comma.
+            without_tag: True: only reviews without a tag.
+            keywords: Only reviews whose text has one of these words or phrases; write a phrase with blanks.
+            with_media_links: True: fill the photo links of Google reviews.
+            page: The page to read, from 1.
+            per_page: Reviews per page, 1 to 100; 30 when absent.
+            order_by: The order.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     def update(
         self,
@@ -5202,6 +7407,98 @@ class AsyncReviews(Resource):
             per_page: Reviews per page, 1 to 100; 30 when absent.
             order_by: The order.
         """
+    def search_pages(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        content__isnull: bool = ...,
+        partner__in: Sequence[ReviewPartner] = ...,
+        gmb_rating__in: Sequence[int] = ...,
+        tripadvisor_rating__in: Sequence[int] = ...,
+        recommended__in: Sequence[bool] = ...,
+        update_date__gte: str | date = ...,
+        update_date__lte: str | date = ...,
+        state__in: Sequence[ReviewState] = ...,
+        tag_label__in: Sequence[str] = ...,
+        without_tag: bool = ...,
+        keywords: Sequence[str] = ...,
+        with_media_links: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: ReviewOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[ReviewPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            business__in: Only the reviews of these businesses, by id.
+            business__notin: Without the reviews of these businesses, by id.
+            content__isnull: True: only reviews without text; false: only those with text.
+            partner__in: Only the reviews on these publishers.
+            gmb_rating__in: Only Google reviews with these ratings, 1 to 5.
+            tripadvisor_rating__in: Only Tripadvisor reviews with these ratings, 1 to 5.
+            recommended__in: Only Facebook reviews that recommend, or that do not.
+            update_date__gte: Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+            update_date__lte: Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+            state__in: Only the reviews in these states.
+            tag_label__in: Only reviews with one of these tags; part of a label is enough. A label has at most 30 characters and no comma.
+            without_tag: True: only reviews without a tag.
+            keywords: Only reviews whose text has one of these words or phrases; write a phrase with blanks.
+            with_media_links: True: fill the photo links of Google reviews.
+            page: The page to read, from 1.
+            per_page: Reviews per page, 1 to 100; 30 when absent.
+            order_by: The order.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        business__in: Sequence[str] = ...,
+        business__notin: Sequence[str] = ...,
+        content__isnull: bool = ...,
+        partner__in: Sequence[ReviewPartner] = ...,
+        gmb_rating__in: Sequence[int] = ...,
+        tripadvisor_rating__in: Sequence[int] = ...,
+        recommended__in: Sequence[bool] = ...,
+        update_date__gte: str | date = ...,
+        update_date__lte: str | date = ...,
+        state__in: Sequence[ReviewState] = ...,
+        tag_label__in: Sequence[str] = ...,
+        without_tag: bool = ...,
+        keywords: Sequence[str] = ...,
+        with_media_links: bool = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: ReviewOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Review]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            business__in: Only the reviews of these businesses, by id.
+            business__notin: Without the reviews of these businesses, by id.
+            content__isnull: True: only reviews without text; false: only those with text.
+            partner__in: Only the reviews on these publishers.
+            gmb_rating__in: Only Google reviews with these ratings, 1 to 5.
+            tripadvisor_rating__in: Only Tripadvisor reviews with these ratings, 1 to 5.
+            recommended__in: Only Facebook reviews that recommend, or that do not.
+            update_date__gte: Only what changed at or after this time, as `2017-08-01T00:00:00` in UTC.
+            update_date__lte: Only what changed at or before this time, as `2017-08-02T00:00:00` in UTC.
+            state__in: Only the reviews in these states.
+            tag_label__in: Only reviews with one of these tags; part of a label is enough. A label has at most 30 characters and no comma.
+            without_tag: True: only reviews without a tag.
+            keywords: Only reviews whose text has one of these words or phrases; write a phrase with blanks.
+            with_media_links: True: fill the photo links of Google reviews.
+            page: The page to read, from 1.
+            per_page: Reviews per page, 1 to 100; 30 when absent.
+            order_by: The order.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def update(
         self,
         *,
@@ -5235,6 +7532,9 @@ class RawReviews(Resource):
     def fetch_reply_suggestion(self, **params: Unpack[FetchReplySuggestion]) -> RawResponse[ReplySuggestion]: ...
     def reply(self, **params: Unpack[ReplyToReview]) -> RawResponse[Comment]: ...
     def search(self, **params: Unpack[SearchReviews]) -> RawResponse[ReviewPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchReviews]
+    ) -> Pages[RawResponse[ReviewPage]]: ...
     def update(self, **params: Unpack[UpdateReview]) -> RawResponse[Review]: ...
     def update_reply(self, **params: Unpack[UpdateReply]) -> RawResponse[Comment]: ...
 
@@ -5246,6 +7546,9 @@ class AsyncRawReviews(Resource):
     async def fetch_reply_suggestion(self, **params: Unpack[FetchReplySuggestion]) -> RawResponse[ReplySuggestion]: ...
     async def reply(self, **params: Unpack[ReplyToReview]) -> RawResponse[Comment]: ...
     async def search(self, **params: Unpack[SearchReviews]) -> RawResponse[ReviewPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchReviews]
+    ) -> AsyncPages[RawResponse[ReviewPage]]: ...
     async def update(self, **params: Unpack[UpdateReview]) -> RawResponse[Review]: ...
     async def update_reply(self, **params: Unpack[UpdateReply]) -> RawResponse[Comment]: ...
 
@@ -5299,6 +7602,42 @@ class Sections(Resource):
             page: The page to read, from 1.
             org_id: The organization; that of the key when absent.
             group_name_query: Part of the name of a group.
+        """
+    def list_pages(
+        self,
+        *,
+        page: int = ...,
+        org_id: int = ...,
+        group_name_query: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[SectionPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            org_id: The organization; that of the key when absent.
+            group_name_query: Part of the name of a group.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        page: int = ...,
+        org_id: int = ...,
+        group_name_query: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Section]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            org_id: The organization; that of the key when absent.
+            group_name_query: Part of the name of a group.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     def update(
         self,
@@ -5364,6 +7703,42 @@ class AsyncSections(Resource):
             org_id: The organization; that of the key when absent.
             group_name_query: Part of the name of a group.
         """
+    def list_pages(
+        self,
+        *,
+        page: int = ...,
+        org_id: int = ...,
+        group_name_query: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[SectionPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            org_id: The organization; that of the key when absent.
+            group_name_query: Part of the name of a group.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        page: int = ...,
+        org_id: int = ...,
+        group_name_query: str = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Section]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            page: The page to read, from 1.
+            org_id: The organization; that of the key when absent.
+            group_name_query: Part of the name of a group.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def update(
         self,
         *,
@@ -5385,6 +7760,9 @@ class RawSections(Resource):
     def delete(self, **params: Unpack[DeleteSection]) -> RawResponse[SectionWriteResult]: ...
     def get(self, **params: Unpack[GetSection]) -> RawResponse[Section]: ...
     def list(self, **params: Unpack[ListSections]) -> RawResponse[SectionPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListSections]
+    ) -> Pages[RawResponse[SectionPage]]: ...
     def update(self, **params: Unpack[UpdateSection]) -> RawResponse[SectionWriteResult]: ...
 
 @type_check_only
@@ -5395,6 +7773,9 @@ class AsyncRawSections(Resource):
     async def delete(self, **params: Unpack[DeleteSection]) -> RawResponse[SectionWriteResult]: ...
     async def get(self, **params: Unpack[GetSection]) -> RawResponse[Section]: ...
     async def list(self, **params: Unpack[ListSections]) -> RawResponse[SectionPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListSections]
+    ) -> AsyncPages[RawResponse[SectionPage]]: ...
     async def update(self, **params: Unpack[UpdateSection]) -> RawResponse[SectionWriteResult]: ...
 
 class Users(Resource):
@@ -5492,6 +7873,38 @@ class Users(Resource):
             user_id: The user.
             page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
         """
+    def list_businesses_pages(
+        self,
+        *,
+        user_id: str,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[BusinessPage]:
+        """The pages of `list_businesses`, one after the other.
+
+        Args:
+            user_id: The user.
+            page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_businesses_items(
+        self,
+        *,
+        user_id: str,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Business]:
+        """The entries of all pages of `list_businesses`, one after the other.
+
+        Args:
+            user_id: The user.
+            page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     def me(
         self,
         *,
@@ -5535,6 +7948,78 @@ class Users(Resource):
             page: The page to read, from 1.
             per_page: Users per page, 1 to 100; 30 when absent.
             order_by: The order; by id when absent.
+        """
+    def search_pages(
+        self,
+        *,
+        email: str = ...,
+        org_id: int = ...,
+        query: str = ...,
+        status: UserStatus = ...,
+        display_business_ids: bool = ...,
+        business_id: str = ...,
+        disabled: bool = ...,
+        last_name: str = ...,
+        role: Sequence[Role] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: UserOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[UserPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            email: Only the user with this e-mail address, in any case.
+            org_id: Only users of this organization; for PROVIDER only, others always search their own.
+            query: A part of the name or of the e-mail address; misspellings are forgiven.
+            status: Only users who have, or have not, taken up their account.
+            display_business_ids: False leaves out the lists of businesses.
+            business_id: Only users who can reach this business.
+            disabled: True: only accounts that are switched off; false: only others. The name of this parameter is not confirmed.
+            last_name: A part of the last name, in the same case. The name of this parameter is not confirmed.
+            role: Only users with one of these roles. The name of this parameter is not confirmed.
+            page: The page to read, from 1.
+            per_page: Users per page, 1 to 100; 30 when absent.
+            order_by: The order; by id when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        email: str = ...,
+        org_id: int = ...,
+        query: str = ...,
+        status: UserStatus = ...,
+        display_business_ids: bool = ...,
+        business_id: str = ...,
+        disabled: bool = ...,
+        last_name: str = ...,
+        role: Sequence[Role] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: UserOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[User]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            email: Only the user with this e-mail address, in any case.
+            org_id: Only users of this organization; for PROVIDER only, others always search their own.
+            query: A part of the name or of the e-mail address; misspellings are forgiven.
+            status: Only users who have, or have not, taken up their account.
+            display_business_ids: False leaves out the lists of businesses.
+            business_id: Only users who can reach this business.
+            disabled: True: only accounts that are switched off; false: only others. The name of this parameter is not confirmed.
+            last_name: A part of the last name, in the same case. The name of this parameter is not confirmed.
+            role: Only users with one of these roles. The name of this parameter is not confirmed.
+            page: The page to read, from 1.
+            per_page: Users per page, 1 to 100; 30 when absent.
+            order_by: The order; by id when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     def update(
         self,
@@ -5692,6 +8177,38 @@ class AsyncUsers(Resource):
             user_id: The user.
             page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
         """
+    def list_businesses_pages(
+        self,
+        *,
+        user_id: str,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[BusinessPage]:
+        """The pages of `list_businesses`, one after the other.
+
+        Args:
+            user_id: The user.
+            page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_businesses_items(
+        self,
+        *,
+        user_id: str,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Business]:
+        """The entries of all pages of `list_businesses`, one after the other.
+
+        Args:
+            user_id: The user.
+            page: The page to read, from 1. The answer tells of pages, but the name of this parameter is not confirmed.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def me(
         self,
         *,
@@ -5735,6 +8252,78 @@ class AsyncUsers(Resource):
             page: The page to read, from 1.
             per_page: Users per page, 1 to 100; 30 when absent.
             order_by: The order; by id when absent.
+        """
+    def search_pages(
+        self,
+        *,
+        email: str = ...,
+        org_id: int = ...,
+        query: str = ...,
+        status: UserStatus = ...,
+        display_business_ids: bool = ...,
+        business_id: str = ...,
+        disabled: bool = ...,
+        last_name: str = ...,
+        role: Sequence[Role] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: UserOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[UserPage]:
+        """The pages of `search`, one after the other.
+
+        Args:
+            email: Only the user with this e-mail address, in any case.
+            org_id: Only users of this organization; for PROVIDER only, others always search their own.
+            query: A part of the name or of the e-mail address; misspellings are forgiven.
+            status: Only users who have, or have not, taken up their account.
+            display_business_ids: False leaves out the lists of businesses.
+            business_id: Only users who can reach this business.
+            disabled: True: only accounts that are switched off; false: only others. The name of this parameter is not confirmed.
+            last_name: A part of the last name, in the same case. The name of this parameter is not confirmed.
+            role: Only users with one of these roles. The name of this parameter is not confirmed.
+            page: The page to read, from 1.
+            per_page: Users per page, 1 to 100; 30 when absent.
+            order_by: The order; by id when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def search_items(
+        self,
+        *,
+        email: str = ...,
+        org_id: int = ...,
+        query: str = ...,
+        status: UserStatus = ...,
+        display_business_ids: bool = ...,
+        business_id: str = ...,
+        disabled: bool = ...,
+        last_name: str = ...,
+        role: Sequence[Role] = ...,
+        page: int = ...,
+        per_page: int = ...,
+        order_by: UserOrder = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[User]:
+        """The entries of all pages of `search`, one after the other.
+
+        Args:
+            email: Only the user with this e-mail address, in any case.
+            org_id: Only users of this organization; for PROVIDER only, others always search their own.
+            query: A part of the name or of the e-mail address; misspellings are forgiven.
+            status: Only users who have, or have not, taken up their account.
+            display_business_ids: False leaves out the lists of businesses.
+            business_id: Only users who can reach this business.
+            disabled: True: only accounts that are switched off; false: only others. The name of this parameter is not confirmed.
+            last_name: A part of the last name, in the same case. The name of this parameter is not confirmed.
+            role: Only users with one of these roles. The name of this parameter is not confirmed.
+            page: The page to read, from 1.
+            per_page: Users per page, 1 to 100; 30 when absent.
+            order_by: The order; by id when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     async def update(
         self,
@@ -5807,8 +8396,14 @@ class RawUsers(Resource):
     def get_preferences(self, **params: Unpack[GetUserPreferences]) -> RawResponse[UserPreferences]: ...
     def invite(self, **params: Unpack[InviteUser]) -> RawResponse[StatusResult]: ...
     def list_businesses(self, **params: Unpack[ListUserBusinesses]) -> RawResponse[BusinessPage]: ...
+    def list_businesses_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListUserBusinesses]
+    ) -> Pages[RawResponse[BusinessPage]]: ...
     def me(self, **params: Unpack[GetMe]) -> RawResponse[User]: ...
     def search(self, **params: Unpack[SearchUsers]) -> RawResponse[UserPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchUsers]
+    ) -> Pages[RawResponse[UserPage]]: ...
     def update(self, **params: Unpack[UpdateUser]) -> RawResponse[UserWriteResult]: ...
     def update_preferences(self, **params: Unpack[UpdateUserPreferences]) -> RawResponse[UserWriteResult]: ...
 
@@ -5822,8 +8417,14 @@ class AsyncRawUsers(Resource):
     async def get_preferences(self, **params: Unpack[GetUserPreferences]) -> RawResponse[UserPreferences]: ...
     async def invite(self, **params: Unpack[InviteUser]) -> RawResponse[StatusResult]: ...
     async def list_businesses(self, **params: Unpack[ListUserBusinesses]) -> RawResponse[BusinessPage]: ...
+    def list_businesses_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListUserBusinesses]
+    ) -> AsyncPages[RawResponse[BusinessPage]]: ...
     async def me(self, **params: Unpack[GetMe]) -> RawResponse[User]: ...
     async def search(self, **params: Unpack[SearchUsers]) -> RawResponse[UserPage]: ...
+    def search_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[SearchUsers]
+    ) -> AsyncPages[RawResponse[UserPage]]: ...
     async def update(self, **params: Unpack[UpdateUser]) -> RawResponse[UserWriteResult]: ...
     async def update_preferences(self, **params: Unpack[UpdateUserPreferences]) -> RawResponse[UserWriteResult]: ...
 
@@ -5889,6 +8490,42 @@ class Webhooks(Resource):
             org_id: The organization; required for keys of a PROVIDER, of no use to others.
             page: The page to read, from 1.
             per_page: Configurations per page, 1 to 100; 30 when absent.
+        """
+    def list_pages(
+        self,
+        *,
+        org_id: int = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[WebhookPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            org_id: The organization; required for keys of a PROVIDER, of no use to others.
+            page: The page to read, from 1.
+            per_page: Configurations per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        org_id: int = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Webhook]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            org_id: The organization; required for keys of a PROVIDER, of no use to others.
+            page: The page to read, from 1.
+            per_page: Configurations per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
         """
     def list_events(
         self,
@@ -6002,6 +8639,42 @@ class AsyncWebhooks(Resource):
             page: The page to read, from 1.
             per_page: Configurations per page, 1 to 100; 30 when absent.
         """
+    def list_pages(
+        self,
+        *,
+        org_id: int = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[WebhookPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            org_id: The organization; required for keys of a PROVIDER, of no use to others.
+            page: The page to read, from 1.
+            per_page: Configurations per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        org_id: int = ...,
+        page: int = ...,
+        per_page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Webhook]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            org_id: The organization; required for keys of a PROVIDER, of no use to others.
+            page: The page to read, from 1.
+            per_page: Configurations per page, 1 to 100; 30 when absent.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
     async def list_events(
         self,
         *,
@@ -6059,6 +8732,9 @@ class RawWebhooks(Resource):
     def delete(self, **params: Unpack[DeleteWebhook]) -> RawResponse[StatusResult]: ...
     def get(self, **params: Unpack[GetWebhook]) -> RawResponse[Webhook]: ...
     def list(self, **params: Unpack[ListWebhooks]) -> RawResponse[WebhookPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListWebhooks]
+    ) -> Pages[RawResponse[WebhookPage]]: ...
     def list_events(self, **params: Unpack[ListWebhookEvents]) -> RawResponse[builtins.list[WebhookEventType]]: ...
     def try_out(self, **params: Unpack[TryOutWebhook]) -> RawResponse[WebhookTryOutList]: ...
     def update(self, **params: Unpack[UpdateWebhook]) -> RawResponse[Webhook]: ...
@@ -6071,6 +8747,9 @@ class AsyncRawWebhooks(Resource):
     async def delete(self, **params: Unpack[DeleteWebhook]) -> RawResponse[StatusResult]: ...
     async def get(self, **params: Unpack[GetWebhook]) -> RawResponse[Webhook]: ...
     async def list(self, **params: Unpack[ListWebhooks]) -> RawResponse[WebhookPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListWebhooks]
+    ) -> AsyncPages[RawResponse[WebhookPage]]: ...
     async def list_events(self, **params: Unpack[ListWebhookEvents]) -> RawResponse[builtins.list[WebhookEventType]]: ...
     async def try_out(self, **params: Unpack[TryOutWebhook]) -> RawResponse[WebhookTryOutList]: ...
     async def update(self, **params: Unpack[UpdateWebhook]) -> RawResponse[Webhook]: ...
@@ -6626,6 +9305,38 @@ class Customers(Resource):
             limit: Customers per page, 1 to 100; 10 when absent.
             page: The page to read, from 1.
         """
+    def list_pages(
+        self,
+        *,
+        limit: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Pages[CustomerPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            limit: Customers per page, 1 to 100; 10 when absent.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        limit: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> Items[Customer]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            limit: Customers per page, 1 to 100; 10 when absent.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 class AsyncCustomers(Resource):
     """Customers that a workspace has gathered from its source systems, or imported."""
@@ -6718,6 +9429,38 @@ class AsyncCustomers(Resource):
             limit: Customers per page, 1 to 100; 10 when absent.
             page: The page to read, from 1.
         """
+    def list_pages(
+        self,
+        *,
+        limit: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncPages[CustomerPage]:
+        """The pages of `list`, one after the other.
+
+        Args:
+            limit: Customers per page, 1 to 100; 10 when absent.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
+    def list_items(
+        self,
+        *,
+        limit: int = ...,
+        page: int = ...,
+        prefetch: int = ...,
+        position: str | None = ...,
+    ) -> AsyncItems[Customer]:
+        """The entries of all pages of `list`, one after the other.
+
+        Args:
+            limit: Customers per page, 1 to 100; 10 when absent.
+            page: The page to read, from 1.
+            prefetch: How many pages may be on their way ahead of their turn; with more than 1, the calls are bulk ones.
+            position: Where to begin: the `position` of another walk over the same parameters.
+        """
 
 @type_check_only
 class RawCustomers(Resource):
@@ -6727,6 +9470,9 @@ class RawCustomers(Resource):
     def import_batch(self, **params: Unpack[ImportCustomers]) -> RawResponse[Any]: ...
     def import_one(self, **params: Unpack[ImportCustomer]) -> RawResponse[Customer]: ...
     def list(self, **params: Unpack[ListCustomers]) -> RawResponse[CustomerPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListCustomers]
+    ) -> Pages[RawResponse[CustomerPage]]: ...
 
 @type_check_only
 class AsyncRawCustomers(Resource):
@@ -6736,6 +9482,9 @@ class AsyncRawCustomers(Resource):
     async def import_batch(self, **params: Unpack[ImportCustomers]) -> RawResponse[Any]: ...
     async def import_one(self, **params: Unpack[ImportCustomer]) -> RawResponse[Customer]: ...
     async def list(self, **params: Unpack[ListCustomers]) -> RawResponse[CustomerPage]: ...
+    def list_pages(
+        self, *, prefetch: int = ..., position: str | None = ..., **params: Unpack[ListCustomers]
+    ) -> AsyncPages[RawResponse[CustomerPage]]: ...
 
 class FullwhereResources:
     """The resources of Fullwhere's partners API."""

@@ -2,7 +2,6 @@
 
 use localpresence_macros::{model, params};
 
-use crate::error::Error;
 use crate::types::open_enum;
 
 open_enum! {
@@ -46,8 +45,8 @@ pub struct SetPlaceActionLinks {
 pub struct AllPlaceActionLinksOfKind {
     /// The kind.
     pub gmb_id: PlaceActionLinkKind,
-    /// The complete list: read the links first and send back what shall stay, also those that cannot be changed. An empty list deletes
-    /// all links of this kind.
+    /// The complete list, also of those that cannot be changed; `businesses.change_place_action_links` begins with what is there. An
+    /// empty list deletes all links of this kind.
     pub urls: Vec<PlaceActionLinkInput>,
 }
 
@@ -89,46 +88,4 @@ pub struct PlaceActionLinkGroup {
 pub struct BusinessPlaceActionLinks {
     /// One entry per kind.
     pub place_action_links: Vec<PlaceActionLinkGroup>,
-}
-
-/// The links as they are, to be kept. A link without an address cannot be sent, and leaving it out would delete it.
-impl TryFrom<PlaceActionLinkGroup> for AllPlaceActionLinksOfKind {
-    type Error = Error;
-
-    fn try_from(group: PlaceActionLinkGroup) -> Result<Self, Error> {
-        let urls = group.urls.into_iter().enumerate().map(|(index, link)| {
-            let missing = || Error::invalid_request(format!("urls[{index}].value"), "is missing; without it the link would be deleted");
-            Ok(PlaceActionLinkInput { id: link.id, value: link.value.ok_or_else(missing)?, is_preferred: link.is_preferred })
-        });
-        Ok(Self { gmb_id: group.gmb_id, urls: urls.collect::<Result<_, Error>>()? })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{AllPlaceActionLinksOfKind, PlaceActionLinkGroup};
-    use crate::testing::{from_json, to_json};
-
-    #[test]
-    fn links_that_were_read_can_be_sent_back() {
-        let read: PlaceActionLinkGroup = from_json(json!({ "gmb_id": "FOOD_TAKEOUT", "urls": [
-            { "id": 3, "value": "https://example.com/a", "is_preferred": true, "is_editable": false },
-            { "id": 4, "value": "https://example.com/b", "is_preferred": false, "is_editable": true },
-        ] }));
-        let sent = to_json(&AllPlaceActionLinksOfKind::try_from(read).unwrap());
-        let expected = json!({ "gmb_id": "FOOD_TAKEOUT", "urls": [
-            { "id": 3, "value": "https://example.com/a", "is_preferred": true },
-            { "id": 4, "value": "https://example.com/b", "is_preferred": false },
-        ] });
-        assert_eq!(sent, expected);
-    }
-
-    #[test]
-    fn a_link_that_cannot_be_sent_back_is_not_dropped() {
-        let read: PlaceActionLinkGroup = from_json(json!({ "gmb_id": "FOOD_TAKEOUT", "urls": [{ "id": 3, "value": null }] }));
-        let error = AllPlaceActionLinksOfKind::try_from(read).unwrap_err();
-        assert!(error.to_string().contains("urls[0].value"), "{error}");
-    }
 }

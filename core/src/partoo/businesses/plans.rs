@@ -45,7 +45,7 @@ pub struct GetBusinessPlans {
 pub struct ReplaceBusinessPlans {
     /// The business: its id. Store codes are not for keys of a PROVIDER, and others may not make this call.
     pub business_id: String,
-    /// The complete list: read the plans first and send back what shall stay. An empty list removes all of them.
+    /// The complete list; `businesses.change_plans` begins with what is there. An empty list removes all of them.
     pub plans: Vec<BusinessPlanInput>,
 }
 
@@ -103,39 +103,4 @@ pub struct OrganizationPlan {
     pub subscription_date: Option<Timestamp>,
     /// The last day, as `YYYY-MM-DD`; absent when it has no end.
     pub expiration_date: Option<Timestamp>,
-}
-
-/// The plan as it is, to be kept.
-impl From<BusinessPlan> for BusinessPlanInput {
-    fn from(plan: BusinessPlan) -> Self {
-        let expiration_date = plan.expiration_date.map_or(NullableText::Clear, |date| NullableText::Set { value: date.0 });
-        Self { name: plan.name, enabled: plan.enabled, expiration_date: Some(expiration_date) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::{BusinessPlanInput, BusinessPlans, ReplaceBusinessPlans};
-    use crate::testing::{from_json, to_json};
-
-    #[test]
-    fn plans_that_were_read_can_be_sent_back() {
-        let read: BusinessPlans = from_json(json!({
-            "plans": [
-                { "name": "presence_management", "enabled": true, "subscription_date": "2030-01-01", "expiration_date": null },
-                { "name": "holograms", "enabled": false, "subscription_date": "2030-01-01", "expiration_date": "2031-01-01" },
-            ],
-            "org_plans": null,
-            "active_plans": [],
-        }));
-        let plans: Vec<_> = read.plans.into_iter().map(BusinessPlanInput::from).collect();
-        let sent = to_json(&ReplaceBusinessPlans { business_id: "5409".into(), plans });
-        let expected = json!([
-            { "name": "presence_management", "enabled": true, "expiration_date": null },
-            { "name": "holograms", "enabled": false, "expiration_date": "2031-01-01" },
-        ]);
-        assert_eq!(sent["plans"], expected);
-    }
 }

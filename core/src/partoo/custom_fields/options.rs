@@ -1,11 +1,12 @@
 //! The parts of custom fields: options of selects, and texts that go with pictures.
 
 use localpresence_macros::{model, params};
-use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use crate::decode::inside;
 use crate::describe::{Described, Kind};
+use crate::types::looked_at;
 
 /// An option to add to a select, in the form that its type needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -87,12 +88,19 @@ pub(crate) fn captions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec
 
 /// Objects, or in older answers only their names.
 pub(crate) fn text_fields<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<CustomFieldTextField>, D::Error> {
-    let fields = Option::<Vec<Value>>::deserialize(deserializer)?.unwrap_or_default();
-    let read = |field| match field {
-        Value::String(text_field) => Ok(CustomFieldTextField { text_field, max_length: None }),
-        field => serde_json::from_value(field).map_err(D::Error::custom),
-    };
-    fields.into_iter().map(read).collect()
+    struct Form(CustomFieldTextField);
+
+    impl<'de> Deserialize<'de> for Form {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            looked_at(deserializer, |field| match field {
+                Value::String(text_field) => Ok(Self(CustomFieldTextField { text_field, max_length: None })),
+                field => inside(&field).map(Self),
+            })
+        }
+    }
+
+    let fields = Option::<Vec<Form>>::deserialize(deserializer)?.unwrap_or_default();
+    Ok(fields.into_iter().map(|field| field.0).collect())
 }
 
 /// Writes a whole number without a fraction: a field for whole numbers takes no other bound.

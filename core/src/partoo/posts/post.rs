@@ -1,7 +1,6 @@
 //! A post as it stands on its publishers.
 
 use localpresence_macros::model;
-use serde::{Deserialize, Deserializer};
 
 use super::{PostCtaType, PostType};
 use crate::types::{Timestamp, open_enum};
@@ -102,7 +101,7 @@ pub struct PostInsight {
 #[model]
 pub struct PostMedia {
     /// The addresses: all images in one entry, or one image per entry.
-    #[serde(deserialize_with = "one_or_many")]
+    #[serde(deserialize_with = "crate::types::one_or_more")]
     pub media_url: Vec<String>,
 }
 
@@ -115,21 +114,6 @@ pub struct PostStatus {
     pub state: Option<PostState>,
     /// The post on the site of the publisher; may lack `https://`.
     pub link: Option<String>,
-}
-
-/// A list of texts, or one text, or nothing.
-fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Form {
-        One(String),
-        Many(Vec<String>),
-    }
-    Ok(match Option::deserialize(deserializer)? {
-        Some(Form::One(text)) => vec![text],
-        Some(Form::Many(texts)) => texts,
-        None => Vec::new(),
-    })
 }
 
 #[cfg(test)]

@@ -35,6 +35,12 @@ pub(super) struct Case {
     request: Option<Request>,
     response: Option<Response>,
     #[serde(default)]
+    responses: Vec<Reaction>,
+    #[serde(default)]
+    options: ClientOptions,
+    requests: Option<usize>,
+    waits: Option<Vec<f64>>,
+    #[serde(default)]
     value: Value,
     error: Option<Map<String, Value>>,
 }
@@ -65,6 +71,22 @@ pub(super) struct Response {
     #[serde(default)]
     body: Value,
     text: Option<String>,
+}
+
+/// One of several reactions to requests.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Reaction {
+    Answer(Response),
+    Failure { fails: String },
+}
+
+/// Options of the client; without the number of attempts, nothing is repeated.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClientOptions {
+    pub(super) deadline: Option<f64>,
+    pub(super) max_attempts: Option<u32>,
 }
 
 impl Response {
@@ -110,22 +132,26 @@ impl Case {
             Vendor::Partoo => "partoo",
             Vendor::Fullwhere => "fullwhere",
         };
+        let client = dialect.client(client, &self.options);
         let call = match record(dialect, operation.params, &self.params) {
             Some(request) => {
                 let mut parts = operation.id.rsplit('.');
                 let (method, resource) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-                dialect.call(client, resource, method, &request)
+                dialect.call(&client, resource, method, &request)
             }
             // No typed program can ask this.
-            None if self.error.is_some() => dialect.call_by_name(client, operation.id, &Value::Object(self.params.clone()).to_string()),
+            None if self.error.is_some() => dialect.call_by_name(&client, operation.id, &Value::Object(self.params.clone()).to_string()),
             None => bail!("the parameters do not fit their types"),
         };
         let sent = match &self.request {
-            Some(request) => dialect.sent(request),
+            Some(request) => dialect.sent(request, self.requests.unwrap_or(1)),
             None => dialect.nothing_sent(),
         };
+        let mut sent = vec![sent];
+        sent.extend(self.waits.as_ref().map(|waits| dialect.waited(waits)));
         let mut lines = vec![dialect.recorder(self.response.as_ref())];
-        lines.extend(self.outcome(dialect, &call, &operation.answer, vec![sent])?);
+        lines.extend(self.responses.iter().map(|reaction| dialect.reaction(reaction)));
+        lines.extend(self.outcome(dialect, &call, &operation.answer, sent)?);
         Ok(lines)
     }
 
@@ -154,6 +180,7 @@ fn details(dialect: &dyn Dialect, error: &Map<String, Value>) -> Vec<String> {
             (_, Value::Null) => dialect.absent(&place),
             ("detail", value) => dialect.same_json(&place, &value.to_string()),
             ("retry_after", value) => dialect.equal(&place, &dialect.number(value.as_f64().unwrap_or_default())),
+            ("attempts", value) => dialect.equal(&place, &dialect.integer(value.as_i64().unwrap_or_default(), Whole::U32)),
             ("status", value) => dialect.equal(&place, &value.to_string()),
             (_, Value::String(text)) => dialect.equal(&place, &dialect.text(text)),
             (_, value) => dialect.equal(&place, &value.to_string()),

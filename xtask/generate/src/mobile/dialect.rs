@@ -1,6 +1,6 @@
 //! What differs between Kotlin and Swift.
 
-use super::case::{Delivery, Request, Response};
+use super::case::{ClientOptions, Delivery, Reaction, Request, Response};
 
 /// The type of a whole number, for languages that have several.
 #[derive(Clone, Copy, PartialEq)]
@@ -49,7 +49,9 @@ pub(super) trait Dialect {
     fn recorder(&self, response: Option<&Response>) -> String;
     fn answer(&self, call: &str, used: bool) -> Vec<String>;
     fn failure(&self, variant: &str, call: &str) -> Vec<String>;
-    fn sent(&self, request: &Request) -> String;
+    fn reaction(&self, reaction: &Reaction) -> String;
+    fn sent(&self, request: &Request, times: usize) -> String;
+    fn waited(&self, seconds: &[f64]) -> String;
     fn nothing_sent(&self) -> String;
     fn equal(&self, place: &Place, literal: &str) -> String;
     fn absent(&self, place: &Place) -> String;
@@ -62,6 +64,7 @@ pub(super) trait Dialect {
     fn narrow(&self, place: &Place, union: &str, variant: &str, name: &str) -> (String, Place);
 
     // Calls.
+    fn client(&self, vendor: &str, options: &ClientOptions) -> String;
     fn call(&self, client: &str, resource: &str, method: &str, request: &str) -> String;
     fn call_by_name(&self, client: &str, operation: &str, params: &str) -> String;
     fn delivery(&self, delivery: &Delivery) -> String;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use heck::ToLowerCamelCase;
 
-use super::case::{Delivery, Request, Response};
+use super::case::{ClientOptions, Delivery, Reaction, Request, Response};
 use super::dialect::{Dialect, Place, Whole};
 
 pub(super) struct Kotlin;
@@ -105,7 +105,28 @@ impl Dialect for Kotlin {
         vec![format!("val error = assertThrows<ClientException.{variant}> {{ {call} }}.details")]
     }
 
-    fn sent(&self, request: &Request) -> String {
+    fn reaction(&self, reaction: &Reaction) -> String {
+        match reaction {
+            Reaction::Answer(answer) => {
+                format!("recorder.answer({}u, {}.toByteArray(), {})", answer.status, self.raw(&answer.text()), texts(&answer.headers))
+            }
+            Reaction::Failure { fails } => format!("recorder.fail(ConnectionFault.{})", heck::AsShoutySnakeCase(fails)),
+        }
+    }
+
+    fn waited(&self, seconds: &[f64]) -> String {
+        let seconds: Vec<_> = seconds.iter().map(|seconds| self.number(*seconds)).collect();
+        format!("assertEquals(listOf<Double>({}), recorder.waits())", seconds.join(", "))
+    }
+
+    fn client(&self, vendor: &str, options: &ClientOptions) -> String {
+        let mut arguments = vec!["recorder".to_owned()];
+        arguments.extend(options.max_attempts.map(|attempts| format!("maxAttempts = {attempts}u")));
+        arguments.extend(options.deadline.map(|deadline| format!("deadlineSeconds = {}", self.number(deadline))));
+        format!("{vendor}({})", arguments.join(", "))
+    }
+
+    fn sent(&self, request: &Request, times: usize) -> String {
         let mut arguments = vec![self.text(&request.method), self.text(&request.path)];
         for (name, entries) in [("query", &request.query), ("headers", &request.headers)] {
             if !entries.is_empty() {
@@ -114,6 +135,9 @@ impl Dialect for Kotlin {
         }
         if let Some(body) = &request.body {
             arguments.push(format!("body = {}", self.raw(&body.to_string())));
+        }
+        if times != 1 {
+            arguments.push(format!("times = {times}"));
         }
         format!("recorder.assertSent({})", arguments.join(", "))
     }
@@ -155,11 +179,11 @@ impl Dialect for Kotlin {
     }
 
     fn call(&self, client: &str, resource: &str, method: &str, request: &str) -> String {
-        format!("{client}(recorder).{}().{}({request})", name(resource), name(method))
+        format!("{client}.{}().{}({request})", name(resource), name(method))
     }
 
     fn call_by_name(&self, client: &str, operation: &str, params: &str) -> String {
-        format!("{client}(recorder).call({}, {})", self.text(operation), self.raw(params))
+        format!("{client}.call({}, {})", self.text(operation), self.raw(params))
     }
 
     fn delivery(&self, delivery: &Delivery) -> String {

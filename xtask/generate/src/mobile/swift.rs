@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use heck::ToLowerCamelCase;
 
-use super::case::{Delivery, Request, Response};
+use super::case::{ClientOptions, Delivery, Reaction, Request, Response};
 use super::dialect::{Dialect, Place, Whole};
 
 pub(super) struct Swift;
@@ -100,7 +100,33 @@ impl Dialect for Swift {
         ]
     }
 
-    fn sent(&self, request: &Request) -> String {
+    fn reaction(&self, reaction: &Reaction) -> String {
+        match reaction {
+            Reaction::Answer(answer) => {
+                format!(
+                    "recorder.answer(status: {}, body: Data({}.utf8), headers: {})",
+                    answer.status,
+                    self.raw(&answer.text()),
+                    texts(&answer.headers)
+                )
+            }
+            Reaction::Failure { fails } => format!("recorder.fail(fault: .{})", fails.to_lower_camel_case()),
+        }
+    }
+
+    fn waited(&self, seconds: &[f64]) -> String {
+        let seconds: Vec<_> = seconds.iter().map(|seconds| self.number(*seconds)).collect();
+        format!("expect(recorder.waits(), [{}])", seconds.join(", "))
+    }
+
+    fn client(&self, vendor: &str, options: &ClientOptions) -> String {
+        let mut arguments = vec!["recorder".to_owned()];
+        arguments.extend(options.max_attempts.map(|attempts| format!("maxAttempts: {attempts}")));
+        arguments.extend(options.deadline.map(|deadline| format!("deadlineSeconds: {}", self.number(deadline))));
+        format!("{vendor}({})", arguments.join(", "))
+    }
+
+    fn sent(&self, request: &Request, times: usize) -> String {
         let mut arguments = vec![self.text(&request.method), self.text(&request.path)];
         for (name, entries) in [("query", &request.query), ("headers", &request.headers)] {
             if !entries.is_empty() {
@@ -109,6 +135,9 @@ impl Dialect for Swift {
         }
         if let Some(body) = &request.body {
             arguments.push(format!("body: {}", self.raw(&body.to_string())));
+        }
+        if times != 1 {
+            arguments.push(format!("times: {times}"));
         }
         format!("expectSent(recorder, {})", arguments.join(", "))
     }
@@ -157,11 +186,11 @@ impl Dialect for Swift {
     }
 
     fn call(&self, client: &str, resource: &str, method: &str, request: &str) -> String {
-        format!("try await {client}(recorder).{}().{}(request: {request})", resource.to_lower_camel_case(), method.to_lower_camel_case())
+        format!("try await {client}.{}().{}(request: {request})", resource.to_lower_camel_case(), method.to_lower_camel_case())
     }
 
     fn call_by_name(&self, client: &str, operation: &str, params: &str) -> String {
-        format!("try await {client}(recorder).call(operation: {}, params: {})", self.text(operation), self.raw(params))
+        format!("try await {client}.call(operation: {}, params: {})", self.text(operation), self.raw(params))
     }
 
     fn delivery(&self, delivery: &Delivery) -> String {

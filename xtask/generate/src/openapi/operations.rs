@@ -16,12 +16,9 @@ pub(crate) fn resource(operation: &Operation) -> &'static str {
 /// An operation object. `errors` are the responses that all operations share.
 pub(crate) fn describe(operation: &Operation, schemas: &mut Schemas, example: &Example, errors: &[(&str, Node)]) -> Node {
     let doc = text(operation.text.doc);
-    let notes = [
-        operation.text.deprecated.map(|text| format!("Deprecated. {text}")),
-        operation.text.beta.then(|| "Beta: the vendor may change it.".to_owned()),
-        operation.text.inferred.then(|| "The vendor does not name this route: it is inferred.".to_owned()),
-    ];
-    let about = [Some(doc.clone())].into_iter().chain(notes).flatten().collect::<Vec<_>>().join("\n\n");
+    let deprecated = operation.text.deprecated.map(|text| format!("Deprecated. {text}"));
+    let notes = operation.text.notes.iter().map(|note| (*note).to_owned());
+    let about = [doc.clone()].into_iter().chain(deprecated).chain(notes).collect::<Vec<_>>().join("\n\n");
     let flag = |set: bool| set.then_some(true);
     let parameters = parameters(operation, schemas);
     let body = operation.method.has_body().then(|| body(operation, schemas, example));

@@ -102,6 +102,16 @@ pub(crate) fn parameters(known: &Struct, vendor: Vendor) -> Vec<Parameter> {
     known.fields.iter().map(|field| parameter(field, known.sent, vendor)).collect()
 }
 
+/// The list at a member of an object: its Python name, and what it holds.
+pub(crate) fn member(object: &Kind, wire: &str, vendor: Vendor) -> Option<(String, &'static Kind)> {
+    let Kind::Struct(known) = object else { return None };
+    let field = known().fields.iter().find(|field| field.wire == wire)?;
+    match field.kind {
+        Kind::List(entry) => Some((name(field, vendor), entry)),
+        _ => None,
+    }
+}
+
 /// A text, with what each parameter is.
 pub(crate) fn documented(doc: &str, params: &[Parameter]) -> String {
     let params = params.iter().map(|param| format!("    {}: {}", param.name, param.doc));

@@ -1388,6 +1388,17 @@ final class BusinessesCasesTests: XCTestCase {
         expect(error.retryable(), false)
     }
 
+    /// A change that leaves the same when made twice is sent again.
+    func testUpdateSecondAttempt() async throws {
+        let recorder = Recorder()
+        recorder.fail(fault: .timeout)
+        recorder.answer(status: 200, body: Data(#"{"id":"5a0000000000000000000001","status":"success"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 2).businesses().update(request: UpdateBusiness(businessId: "5409", name: "Corner Bakery"))
+        expectSent(recorder, "POST", "/business/5409", body: #"{"name":"Corner Bakery"}"#, times: 2)
+        expect(recorder.waits(), [0.5])
+        expect(answer.id, "5a0000000000000000000001")
+    }
+
     /// A value is sent, also where null would be one.
     func testUpdateSet() async throws {
         let recorder = answering(200, #"{"id":"5a0000000000000000000001","status":"success"}"#)

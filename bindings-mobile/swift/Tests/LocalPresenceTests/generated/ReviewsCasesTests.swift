@@ -70,6 +70,18 @@ final class ReviewsCasesTests: XCTestCase {
         expect(answer.userId, "5b0000000000000000000001")
     }
 
+    /// A reply whose connection breaks is not sent again.
+    func testReplyBrokenConnection() async throws {
+        let recorder = Recorder()
+        recorder.fail(fault: .connection)
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!")) }
+        guard case let .Connection(error)? = failure else { return XCTFail("not Connection: \(String(describing: failure))") }
+        expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#)
+        expect(error.attempts(), 1)
+        expect(error.code(), "connection")
+        expect(error.retryable(), false)
+    }
+
     /// 409.
     func testReplyConflict() async throws {
         let recorder = answering(409, #"{"errors":{"json":"The review was removed"}}"#)
@@ -80,6 +92,21 @@ final class ReviewsCasesTests: XCTestCase {
         expect(error.detail(), sameJson: #"{"json":"The review was removed"}"#)
         expect(error.retryable(), false)
         expect(error.status(), 409)
+    }
+
+    /// A reply that was answered with a fault may be public: it is not sent again.
+    func testReplyFault() async throws {
+        let recorder = Recorder()
+        recorder.answer(status: 500, body: Data("".utf8), headers: [:])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!")) }
+        guard case let .Server(error)? = failure else { return XCTFail("not Server: \(String(describing: failure))") }
+        expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#)
+        expect(recorder.waits(), [])
+        expect(error.attempts(), 1)
+        expect(error.code(), "server")
+        expect(error.message(), contains: "look before you repeat it")
+        expect(error.retryable(), false)
+        expect(error.status(), 500)
     }
 
     /// An id of a review is a number.
@@ -125,6 +152,17 @@ final class ReviewsCasesTests: XCTestCase {
         expect(answer.content, "Thank you!")
         expect(answer.id, 82938)
         expect(answer.replies.isEmpty, true)
+    }
+
+    /// A reply that was refused for the rate was not carried out: it is sent again.
+    func testReplyRefused() async throws {
+        let recorder = Recorder()
+        recorder.answer(status: 429, body: Data("".utf8), headers: ["retry-after": "1"])
+        recorder.answer(status: 200, body: Data(#"{"content":"Thank you!","id":82938}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 3).reviews().reply(request: ReplyToReview(reviewId: 34, content: "Thank you!"))
+        expectSent(recorder, "POST", "/comments", body: #"{"content":"Thank you!","review_id":34}"#, times: 2)
+        expect(recorder.waits(), [1.0])
+        expect(answer.id, 82938)
     }
 
     /// A status without a kind of its own.
@@ -238,6 +276,18 @@ final class ReviewsCasesTests: XCTestCase {
         expect(answer.reviews[1].updateDate, "2023-08-03T08:00:00+00:00")
     }
 
+    /// An answer of which no member is known is not an empty page.
+    func testSearchAnotherAnswer() async throws {
+        let recorder = answering(200, #"{"message":"Sign in first."}"#)
+        let failure = await failure { try await partoo(recorder).reviews().search(request: SearchReviews()) }
+        guard case let .Decode(error)? = failure else { return XCTFail("not Decode: \(String(describing: failure))") }
+        expectSent(recorder, "GET", "/reviews", query: ["page": "1"])
+        expect(error.code(), "decode")
+        expect(error.jsonPath(), ".")
+        expect(error.retryable(), false)
+        expect(error.status(), 200)
+    }
+
     /// The answer to a review comes as an object, as a list, or not at all.
     func testSearchAnswerInEachForm() async throws {
         let recorder = answering(200, #"{"count":5,"max_page":1,"page":1,"reviews":[{"comments":{"author_name":null,"can_edit":true,"content":"Thank you!","created":"2023-08-02T09:00:00.000000+00:00","date":"2023-08-02T09:00:00+00:00","id":82938,"is_reply_suggestion":false,"parent_id":0,"partner_id":"reply-1","replies":[],"review_id":34,"update_date":"2023-08-02T09:00:00+00:00","user_id":"5b0000000000000000000001"},"id":1,"state":"treated"},{"comments":[{"author_name":null,"can_edit":true,"content":"Thank you!","created":"2023-08-02T09:00:00.000000+00:00","date":"2023-08-02T09:00:00+00:00","id":82938,"is_reply_suggestion":false,"parent_id":0,"partner_id":"reply-1","replies":[],"review_id":34,"update_date":"2023-08-02T09:00:00+00:00","user_id":"5b0000000000000000000001"}],"id":2,"state":"treated"},{"comments":[],"id":3,"state":"treated"},{"comments":null,"id":4,"state":"treated"},{"id":5,"state":"treated"}]}"#)
@@ -333,16 +383,17 @@ final class ReviewsCasesTests: XCTestCase {
         expect(error.retryable(), false)
     }
 
-    /// Without its number a page is not what was announced.
+    /// A page without its numbers is a page; the numbers are blank.
     func testSearchPageWithoutNumber() async throws {
-        let recorder = answering(200, #"{"reviews":[]}"#)
-        let failure = await failure { try await partoo(recorder).reviews().search(request: SearchReviews()) }
-        guard case let .Decode(error)? = failure else { return XCTFail("not Decode: \(String(describing: failure))") }
+        let recorder = answering(200, #"{"count":null,"reviews":[{"id":1,"state":"treated"}]}"#)
+        let answer = try await partoo(recorder).reviews().search(request: SearchReviews())
         expectSent(recorder, "GET", "/reviews", query: ["page": "1"])
-        expect(error.code(), "decode")
-        expect(error.jsonPath(), ".")
-        expect(error.retryable(), false)
-        expect(error.status(), 200)
+        expect(answer.count, 0)
+        expect(answer.maxPage, 0)
+        expect(answer.page, 0)
+        guard answer.reviews.count == 1 else { return XCTFail("not 1 entries: answer.reviews") }
+        expect(answer.reviews[0].id, 1)
+        expect(answer.reviews[0].state, ReviewState.treated)
     }
 
     /// These filters want true and false.

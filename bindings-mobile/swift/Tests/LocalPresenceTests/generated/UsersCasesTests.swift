@@ -182,6 +182,16 @@ final class UsersCasesTests: XCTestCase {
         expect(answer.status, UserStatus.active)
     }
 
+    /// A read whose connection breaks is sent again.
+    func testMeBrokenConnection() async throws {
+        let recorder = Recorder()
+        recorder.fail(fault: .connection)
+        recorder.answer(status: 200, body: Data(#"{"id":"5b0000000000000000000001"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe())
+        expectSent(recorder, "GET", "/user/me", times: 2)
+        expect(answer.id, "5b0000000000000000000001")
+    }
+
     /// The flag that leaves out the businesses is a word, too.
     func testMeFalse() async throws {
         let recorder = answering(200, #"{"id":"5b0000000000000000000001","role":"ORG_ADMIN"}"#)
@@ -192,6 +202,41 @@ final class UsersCasesTests: XCTestCase {
         expect(answer.role, Role.organizationAdmin)
     }
 
+    /// What the server does not know today is not asked for again.
+    func testMeNotImplemented() async throws {
+        let recorder = Recorder()
+        recorder.answer(status: 501, body: Data("".utf8), headers: [:])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe()) }
+        guard case let .Server(error)? = failure else { return XCTFail("not Server: \(String(describing: failure))") }
+        expectSent(recorder, "GET", "/user/me")
+        expect(error.attempts(), 1)
+        expect(error.code(), "server")
+        expect(error.retryable(), false)
+        expect(error.status(), 501)
+    }
+
+    /// A wait may be given as a date; the server's own clock says how long that is.
+    func testMeRetryAfterADate() async throws {
+        let recorder = Recorder()
+        recorder.answer(status: 503, body: Data("".utf8), headers: ["date": "Sun, 06 Nov 1994 08:49:37 GMT", "retry-after": "Sun, 06 Nov 1994 08:49:38 GMT"])
+        recorder.answer(status: 200, body: Data(#"{"id":"5b0000000000000000000001"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 2).users().me(request: GetMe())
+        expectSent(recorder, "GET", "/user/me", times: 2)
+        expect(recorder.waits(), [1.0])
+        expect(answer.id, "5b0000000000000000000001")
+    }
+
+    /// A refusal is waited for as long as it asks.
+    func testMeRetryAfterARefusal() async throws {
+        let recorder = Recorder()
+        recorder.answer(status: 429, body: Data(#"{"errors":{"json":"Too many requests"}}"#.utf8), headers: ["retry-after": "1"])
+        recorder.answer(status: 200, body: Data(#"{"id":"5b0000000000000000000001"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 2).users().me(request: GetMe())
+        expectSent(recorder, "GET", "/user/me", times: 2)
+        expect(recorder.waits(), [1.0])
+        expect(answer.id, "5b0000000000000000000001")
+    }
+
     /// Organizations have roles of their own.
     func testMeRoleWeDoNotKnow() async throws {
         let recorder = answering(200, #"{"accesses":[],"id":"5b0000000000000000000001","permissions":["business_edit"],"role":"REGION_LEAD"}"#)
@@ -200,6 +245,62 @@ final class UsersCasesTests: XCTestCase {
         expect(answer.id, "5b0000000000000000000001")
         expect(answer.permissions, holdsJson: #"["business_edit"]"#)
         expect(answer.role, Role.unknown("REGION_LEAD"))
+    }
+
+    /// A read that meets a fault is sent again.
+    func testMeSecondAttempt() async throws {
+        let recorder = Recorder()
+        recorder.answer(status: 503, body: Data(#"busy"#.utf8), headers: [:])
+        recorder.answer(status: 200, body: Data(#"{"id":"5b0000000000000000000001"}"#.utf8), headers: [:])
+        let answer = try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe())
+        expectSent(recorder, "GET", "/user/me", times: 2)
+        expect(recorder.waits(), [0.5])
+        expect(answer.id, "5b0000000000000000000001")
+    }
+
+    /// After three attempts the last fault is told, with their number.
+    func testMeThreeAttempts() async throws {
+        let recorder = Recorder()
+        recorder.answer(status: 500, body: Data("".utf8), headers: [:])
+        recorder.answer(status: 502, body: Data("".utf8), headers: [:])
+        recorder.answer(status: 503, body: Data("".utf8), headers: [:])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe()) }
+        guard case let .Server(error)? = failure else { return XCTFail("not Server: \(String(describing: failure))") }
+        expectSent(recorder, "GET", "/user/me", times: 3)
+        expect(recorder.waits(), [0.5, 1.0])
+        expect(error.attempts(), 3)
+        expect(error.code(), "server")
+        expect(error.retryable(), true)
+        expect(error.status(), 503)
+    }
+
+    /// A wait of more than two minutes is left to the caller.
+    func testMeWaitOfThreeMinutes() async throws {
+        let recorder = Recorder()
+        recorder.answer(status: 429, body: Data("".utf8), headers: ["retry-after": "180"])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3).users().me(request: GetMe()) }
+        guard case let .RateLimited(error)? = failure else { return XCTFail("not RateLimited: \(String(describing: failure))") }
+        expectSent(recorder, "GET", "/user/me")
+        expect(recorder.waits(), [])
+        expect(error.attempts(), 1)
+        expect(error.code(), "rate_limited")
+        expect(error.retryAfter(), 180.0)
+        expect(error.retryable(), true)
+        expect(error.status(), 429)
+    }
+
+    /// A wait that would end after the deadline is told at once.
+    func testMeWaitPastTheDeadline() async throws {
+        let recorder = Recorder()
+        recorder.answer(status: 429, body: Data("".utf8), headers: ["retry-after": "60"])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 3, deadlineSeconds: 10.0).users().me(request: GetMe()) }
+        guard case let .RateLimited(error)? = failure else { return XCTFail("not RateLimited: \(String(describing: failure))") }
+        expectSent(recorder, "GET", "/user/me")
+        expect(recorder.waits(), [])
+        expect(error.attempts(), 1)
+        expect(error.code(), "rate_limited")
+        expect(error.retryAfter(), 60.0)
+        expect(error.status(), 429)
     }
 
     /// 401, under `error`, as an object.

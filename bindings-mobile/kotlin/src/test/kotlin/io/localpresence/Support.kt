@@ -10,22 +10,36 @@ import org.junit.jupiter.api.Assertions.assertTrue
 private const val BASE_URL = "https://proxy.example.org"
 private val JSON = ObjectMapper()
 
-fun partoo(backend: Recorder) = Partoo(BASE_URL, backend = backend)
+fun partoo(backend: Recorder, maxAttempts: UInt = 1u, deadlineSeconds: Double? = null) =
+    Partoo(BASE_URL, maxAttempts = maxAttempts, deadlineSeconds = deadlineSeconds, backend = backend)
 
-fun fullwhere(backend: Recorder) = Fullwhere(BASE_URL, backend = backend)
+fun fullwhere(backend: Recorder, maxAttempts: UInt = 1u, deadlineSeconds: Double? = null) =
+    Fullwhere(BASE_URL, maxAttempts = maxAttempts, deadlineSeconds = deadlineSeconds, backend = backend)
 
 fun recorder(status: UShort, body: String, headers: Map<String, String> = mapOf()) =
     Recorder().apply { answer(status, body.toByteArray(), headers) }
 
-/** One request was sent, and it was this one. */
+/** So many requests were sent, each like this one. */
 fun Recorder.assertSent(
     method: String,
     path: String,
     query: Map<String, String> = mapOf(),
     headers: Map<String, String> = mapOf(),
     body: String? = null,
+    times: Int = 1,
 ) {
-    val request = requests().single()
+    assertEquals(times, requests().size)
+    requests().forEach { assertIs(it, method, path, query, headers, body) }
+}
+
+private fun assertIs(
+    request: RecordedRequest,
+    method: String,
+    path: String,
+    query: Map<String, String>,
+    headers: Map<String, String>,
+    body: String?,
+) {
     val uri = URI(request.url())
     assertEquals(method, request.method())
     assertEquals(path, uri.rawPath)

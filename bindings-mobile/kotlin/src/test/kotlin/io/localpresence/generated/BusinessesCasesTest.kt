@@ -3,6 +3,7 @@
 package io.localpresence.generated
 
 import io.localpresence.ClientException
+import io.localpresence.ConnectionFault
 import io.localpresence.Recorder
 import io.localpresence.WebhookVerifier
 import io.localpresence.assertContains
@@ -1453,6 +1454,18 @@ class BusinessesCasesTest {
         assertContains("cannot be cleared", error.message())
         assertEquals("name", error.parameter())
         assertEquals(false, error.retryable())
+    }
+
+    /** A change that leaves the same when made twice is sent again. */
+    @Test
+    fun updateSecondAttempt() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.fail(ConnectionFault.TIMEOUT)
+        recorder.answer(200u, """{"id":"5a0000000000000000000001","status":"success"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 2u).businesses().update(UpdateBusiness(businessId = "5409", name = "Corner Bakery"))
+        recorder.assertSent("POST", "/business/5409", body = """{"name":"Corner Bakery"}""", times = 2)
+        assertEquals(listOf<Double>(0.5), recorder.waits())
+        assertEquals("5a0000000000000000000001", answer.id)
     }
 
     /** A value is sent, also where null would be one. */

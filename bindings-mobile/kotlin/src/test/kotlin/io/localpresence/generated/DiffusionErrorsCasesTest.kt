@@ -3,6 +3,7 @@
 package io.localpresence.generated
 
 import io.localpresence.ClientException
+import io.localpresence.ConnectionFault
 import io.localpresence.Recorder
 import io.localpresence.WebhookVerifier
 import io.localpresence.assertContains

@@ -3,6 +3,7 @@
 package io.localpresence.generated
 
 import io.localpresence.ClientException
+import io.localpresence.ConnectionFault
 import io.localpresence.Recorder
 import io.localpresence.WebhookVerifier
 import io.localpresence.assertContains
@@ -92,6 +93,18 @@ class ReviewsCasesTest {
         assertEquals("5b0000000000000000000001", answer.userId)
     }
 
+    /** A reply whose connection breaks is not sent again. */
+    @Test
+    fun replyBrokenConnection() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.fail(ConnectionFault.CONNECTION)
+        val error = assertThrows<ClientException.Connection> { partoo(recorder, maxAttempts = 3u).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!")) }.details
+        recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""")
+        assertEquals(1u, error.attempts())
+        assertEquals("connection", error.code())
+        assertEquals(false, error.retryable())
+    }
+
     /** 409. */
     @Test
     fun replyConflict() = runBlocking<Unit> {
@@ -102,6 +115,21 @@ class ReviewsCasesTest {
         assertSameJson("""{"json":"The review was removed"}""", error.detail())
         assertEquals(false, error.retryable())
         assertEquals(409, error.status()?.toInt())
+    }
+
+    /** A reply that was answered with a fault may be public: it is not sent again. */
+    @Test
+    fun replyFault() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.answer(500u, "".toByteArray(), mapOf())
+        val error = assertThrows<ClientException.Server> { partoo(recorder, maxAttempts = 3u).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!")) }.details
+        recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""")
+        assertEquals(listOf<Double>(), recorder.waits())
+        assertEquals(1u, error.attempts())
+        assertEquals("server", error.code())
+        assertContains("look before you repeat it", error.message())
+        assertEquals(false, error.retryable())
+        assertEquals(500, error.status()?.toInt())
     }
 
     /** An id of a review is a number. */
@@ -149,6 +177,18 @@ class ReviewsCasesTest {
         assertEquals("Thank you!", answer.content)
         assertEquals(82938L, answer.id)
         assertTrue(answer.replies.isEmpty())
+    }
+
+    /** A reply that was refused for the rate was not carried out: it is sent again. */
+    @Test
+    fun replyRefused() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.answer(429u, "".toByteArray(), mapOf("retry-after" to "1"))
+        recorder.answer(200u, """{"content":"Thank you!","id":82938}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 3u).reviews().reply(ReplyToReview(reviewId = 34L, content = "Thank you!"))
+        recorder.assertSent("POST", "/comments", body = """{"content":"Thank you!","review_id":34}""", times = 2)
+        assertEquals(listOf<Double>(1.0), recorder.waits())
+        assertEquals(82938L, answer.id)
     }
 
     /** A status without a kind of its own. */
@@ -263,6 +303,18 @@ class ReviewsCasesTest {
         assertEquals("2023-08-03T08:00:00+00:00", answer.reviews[1].updateDate)
     }
 
+    /** An answer of which no member is known is not an empty page. */
+    @Test
+    fun searchAnotherAnswer() = runBlocking<Unit> {
+        val recorder = recorder(200u, """{"message":"Sign in first."}""")
+        val error = assertThrows<ClientException.Decode> { partoo(recorder).reviews().search(SearchReviews()) }.details
+        recorder.assertSent("GET", "/reviews", query = mapOf("page" to "1"))
+        assertEquals("decode", error.code())
+        assertEquals(".", error.jsonPath())
+        assertEquals(false, error.retryable())
+        assertEquals(200, error.status()?.toInt())
+    }
+
     /** The answer to a review comes as an object, as a list, or not at all. */
     @Test
     fun searchAnswerInEachForm() = runBlocking<Unit> {
@@ -361,16 +413,18 @@ class ReviewsCasesTest {
         assertEquals(false, error.retryable())
     }
 
-    /** Without its number a page is not what was announced. */
+    /** A page without its numbers is a page; the numbers are blank. */
     @Test
     fun searchPageWithoutNumber() = runBlocking<Unit> {
-        val recorder = recorder(200u, """{"reviews":[]}""")
-        val error = assertThrows<ClientException.Decode> { partoo(recorder).reviews().search(SearchReviews()) }.details
+        val recorder = recorder(200u, """{"count":null,"reviews":[{"id":1,"state":"treated"}]}""")
+        val answer = partoo(recorder).reviews().search(SearchReviews())
         recorder.assertSent("GET", "/reviews", query = mapOf("page" to "1"))
-        assertEquals("decode", error.code())
-        assertEquals(".", error.jsonPath())
-        assertEquals(false, error.retryable())
-        assertEquals(200, error.status()?.toInt())
+        assertEquals(0u, answer.count)
+        assertEquals(0u, answer.maxPage)
+        assertEquals(0u, answer.page)
+        assertEquals(1, answer.reviews.size)
+        assertEquals(1L, answer.reviews[0].id)
+        assertEquals(ReviewState.Treated, answer.reviews[0].state)
     }
 
     /** These filters want true and false. */

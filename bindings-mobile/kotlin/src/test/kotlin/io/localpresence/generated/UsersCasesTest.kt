@@ -3,6 +3,7 @@
 package io.localpresence.generated
 
 import io.localpresence.ClientException
+import io.localpresence.ConnectionFault
 import io.localpresence.Recorder
 import io.localpresence.WebhookVerifier
 import io.localpresence.assertContains
@@ -208,6 +209,17 @@ class UsersCasesTest {
         assertEquals(UserStatus.Active, answer.status)
     }
 
+    /** A read whose connection breaks is sent again. */
+    @Test
+    fun meBrokenConnection() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.fail(ConnectionFault.CONNECTION)
+        recorder.answer(200u, """{"id":"5b0000000000000000000001"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 3u).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me", times = 2)
+        assertEquals("5b0000000000000000000001", answer.id)
+    }
+
     /** The flag that leaves out the businesses is a word, too. */
     @Test
     fun meFalse() = runBlocking<Unit> {
@@ -219,6 +231,43 @@ class UsersCasesTest {
         assertEquals(Role.OrganizationAdmin, answer.role)
     }
 
+    /** What the server does not know today is not asked for again. */
+    @Test
+    fun meNotImplemented() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.answer(501u, "".toByteArray(), mapOf())
+        val error = assertThrows<ClientException.Server> { partoo(recorder, maxAttempts = 3u).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me")
+        assertEquals(1u, error.attempts())
+        assertEquals("server", error.code())
+        assertEquals(false, error.retryable())
+        assertEquals(501, error.status()?.toInt())
+    }
+
+    /** A wait may be given as a date; the server's own clock says how long that is. */
+    @Test
+    fun meRetryAfterADate() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.answer(503u, "".toByteArray(), mapOf("date" to "Sun, 06 Nov 1994 08:49:37 GMT", "retry-after" to "Sun, 06 Nov 1994 08:49:38 GMT"))
+        recorder.answer(200u, """{"id":"5b0000000000000000000001"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 2u).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me", times = 2)
+        assertEquals(listOf<Double>(1.0), recorder.waits())
+        assertEquals("5b0000000000000000000001", answer.id)
+    }
+
+    /** A refusal is waited for as long as it asks. */
+    @Test
+    fun meRetryAfterARefusal() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.answer(429u, """{"errors":{"json":"Too many requests"}}""".toByteArray(), mapOf("retry-after" to "1"))
+        recorder.answer(200u, """{"id":"5b0000000000000000000001"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 2u).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me", times = 2)
+        assertEquals(listOf<Double>(1.0), recorder.waits())
+        assertEquals("5b0000000000000000000001", answer.id)
+    }
+
     /** Organizations have roles of their own. */
     @Test
     fun meRoleWeDoNotKnow() = runBlocking<Unit> {
@@ -228,6 +277,63 @@ class UsersCasesTest {
         assertEquals("5b0000000000000000000001", answer.id)
         assertHoldsJson("""["business_edit"]""", answer.permissions)
         assertEquals(Role.Unknown("REGION_LEAD"), answer.role)
+    }
+
+    /** A read that meets a fault is sent again. */
+    @Test
+    fun meSecondAttempt() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.answer(503u, """busy""".toByteArray(), mapOf())
+        recorder.answer(200u, """{"id":"5b0000000000000000000001"}""".toByteArray(), mapOf())
+        val answer = partoo(recorder, maxAttempts = 3u).users().me(GetMe())
+        recorder.assertSent("GET", "/user/me", times = 2)
+        assertEquals(listOf<Double>(0.5), recorder.waits())
+        assertEquals("5b0000000000000000000001", answer.id)
+    }
+
+    /** After three attempts the last fault is told, with their number. */
+    @Test
+    fun meThreeAttempts() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.answer(500u, "".toByteArray(), mapOf())
+        recorder.answer(502u, "".toByteArray(), mapOf())
+        recorder.answer(503u, "".toByteArray(), mapOf())
+        val error = assertThrows<ClientException.Server> { partoo(recorder, maxAttempts = 3u).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me", times = 3)
+        assertEquals(listOf<Double>(0.5, 1.0), recorder.waits())
+        assertEquals(3u, error.attempts())
+        assertEquals("server", error.code())
+        assertEquals(true, error.retryable())
+        assertEquals(503, error.status()?.toInt())
+    }
+
+    /** A wait of more than two minutes is left to the caller. */
+    @Test
+    fun meWaitOfThreeMinutes() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.answer(429u, "".toByteArray(), mapOf("retry-after" to "180"))
+        val error = assertThrows<ClientException.RateLimited> { partoo(recorder, maxAttempts = 3u).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me")
+        assertEquals(listOf<Double>(), recorder.waits())
+        assertEquals(1u, error.attempts())
+        assertEquals("rate_limited", error.code())
+        assertEquals(180.0, error.retryAfter())
+        assertEquals(true, error.retryable())
+        assertEquals(429, error.status()?.toInt())
+    }
+
+    /** A wait that would end after the deadline is told at once. */
+    @Test
+    fun meWaitPastTheDeadline() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.answer(429u, "".toByteArray(), mapOf("retry-after" to "60"))
+        val error = assertThrows<ClientException.RateLimited> { partoo(recorder, maxAttempts = 3u, deadlineSeconds = 10.0).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me")
+        assertEquals(listOf<Double>(), recorder.waits())
+        assertEquals(1u, error.attempts())
+        assertEquals("rate_limited", error.code())
+        assertEquals(60.0, error.retryAfter())
+        assertEquals(429, error.status()?.toInt())
     }
 
     /** 401, under `error`, as an object. */

@@ -1,0 +1,5 @@
+import { Partoo } from "localpresence";
+
+import { playFaults } from "./faults.mjs";
+
+playFaults({ client: (options) => new Partoo(options) });

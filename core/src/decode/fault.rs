@@ -1,0 +1,101 @@
+//! What a type complains about, and where.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_path_to_error::{Path, Segment};
+
+/// A step into a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Step {
+    Entry(usize),
+    Member(String),
+}
+
+/// A complaint of a type.
+pub(super) struct Fault {
+    pub(super) steps: Vec<Step>,
+    /// What was expected; never what was there.
+    pub(super) reason: String,
+}
+
+impl Fault {
+    /// The member that a record lacks.
+    pub(super) fn missing(&self) -> Option<&str> {
+        missing(&self.reason)
+    }
+}
+
+pub(super) fn missing(reason: &str) -> Option<&str> {
+    reason.strip_prefix("missing field `")?.strip_suffix('`')
+}
+
+/// Reads a value, or says what does not fit.
+pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Fault> {
+    through_text(value).map_err(|(steps, text)| Fault { steps, reason: expected(&text) })
+}
+
+/// Reads a value that had to be looked at first. The text of an error begins with its place, for [`Fault`]: the way there is lost to
+/// whoever reads around it.
+pub(crate) fn inside<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
+    through_text(value).map_err(|(steps, text)| serde_json::to_string(&steps).unwrap_or_default() + &text)
+}
+
+/// Reads a value by way of its text, as answers are read: every further way is one more copy of the code of every type.
+fn through_text<T: DeserializeOwned>(value: &Value) -> Result<T, (Vec<Step>, String)> {
+    let text = value.to_string();
+    serde_json::from_str(&text).map_err(|error| {
+        let mut steps = place(&text, &error);
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
+        match split(message) {
+            Some((inner, message)) => {
+                steps.extend(inner);
+                (steps, message.to_owned())
+            }
+            None => (steps, message.to_owned()),
+        }
+    })
+}
+
+/// Where a text of one line does not fit: the value there is broken, and a reader that keeps track of places meets it when it reads
+/// the text as plain JSON. Such a reader for each type would make up a third of a package.
+fn place(text: &str, error: &serde_json::Error) -> Vec<Step> {
+    // A value is refused at its end, but an object or a list that should be something else at its start.
+    let read = text.get(..error.column()).unwrap_or(text);
+    let broken = match read.as_bytes().last() {
+        Some(b'"' | b'}' | b']' | b'a'..=b'z') => read[..read.len() - 1].to_owned(),
+        Some(b'0'..=b'9') => {
+            read.trim_end_matches(|character: char| character.is_ascii_alphanumeric() || "+-.".contains(character)).to_owned() + "!"
+        }
+        _ => format!("{read}!"),
+    };
+    let mut reader = serde_json::Deserializer::from_str(&broken);
+    serde_path_to_error::deserialize::<_, Value>(&mut reader).err().map_or_else(Vec::new, |error| steps(error.path()))
+}
+
+fn steps(path: &Path) -> Vec<Step> {
+    let step = |segment: &Segment| match segment {
+        Segment::Seq { index } => Some(Step::Entry(*index)),
+        Segment::Map { key } => Some(Step::Member(key.clone())),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    };
+    path.iter().map_while(step).collect()
+}
+
+/// The place and the rest of a text that [`inside`] wrote.
+fn split(text: &str) -> Option<(Vec<Step>, &str)> {
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter();
+    let steps = text.starts_with('[').then(|| stream.next())??.ok()?;
+    text.get(stream.byte_offset()..).map(|rest| (steps, rest))
+}
+
+/// The text of a data error quotes the value; keep what was expected of it.
+fn expected(text: &str) -> String {
+    match text.rsplit_once("expected ") {
+        Some((_, expected)) => format!("expected {expected}"),
+        None if text.starts_with("missing field") => text.to_owned(),
+        None => "does not fit".to_owned(),
+    }
+}

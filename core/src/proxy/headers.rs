@@ -1,0 +1,90 @@
+//! What the headers of a request say about its body. None of them goes on to the vendor.
+
+use super::refusal::{Refusal, RefusalCode};
+
+const MOST_HEADERS: usize = 100;
+
+/// Refuses headers that two servers could read differently.
+pub(super) fn check(headers: &[(&str, &str)]) -> Result<(), Refusal> {
+    if headers.len() > MOST_HEADERS {
+        return Err(Refusal::bad_request("there are too many headers"));
+    }
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(is_token);
+    let is_value = |value: &str| value.chars().all(|char| char == '\t' || !char.is_control());
+    if !headers.iter().all(|(name, value)| is_name(name) && is_value(value)) {
+        return Err(Refusal::bad_request("a header holds a character that it must not"));
+    }
+    let lengths: Vec<_> = values(headers, "content-length").collect();
+    let encodings: Vec<_> = values(headers, "transfer-encoding").collect();
+    let whole = |length: &&str| !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit());
+    let framed = match (lengths.as_slice(), encodings.as_slice()) {
+        ([], []) => true,
+        ([length], []) => whole(length),
+        ([], [encoding]) => encoding.eq_ignore_ascii_case("chunked"),
+        _ => false,
+    };
+    if framed { Ok(()) } else { Err(Refusal::bad_request("the length of the body is given in more than one way")) }
+}
+
+/// Refuses a body that is not said to be plain JSON.
+pub(super) fn check_json(headers: &[(&str, &str)]) -> Result<(), Refusal> {
+    let mut kinds = values(headers, "content-type");
+    let is_plain = values(headers, "content-encoding").all(|coding| coding.eq_ignore_ascii_case("identity"));
+    let is_json = matches!((kinds.next(), kinds.next()), (Some(kind), None) if is_json(kind));
+    if is_json && is_plain {
+        return Ok(());
+    }
+    Err(Refusal::new(RefusalCode::UnsupportedMediaType, "the body must be application/json in UTF-8, and not compressed"))
+}
+
+fn is_json(kind: &str) -> bool {
+    let mut parts = kind.split(';').map(|part| part.trim_matches([' ', '\t']));
+    let is_json = parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"));
+    let is_utf8 = |parameter: &str| parameter.eq_ignore_ascii_case("charset=utf-8") || parameter.eq_ignore_ascii_case("charset=\"utf-8\"");
+    is_json && parts.all(is_utf8)
+}
+
+/// The values of a header, trimmed.
+pub(super) fn values<'a>(headers: &'a [(&'a str, &'a str)], name: &'a str) -> impl Iterator<Item = &'a str> {
+    headers.iter().filter(move |(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim_matches([' ', '\t']))
+}
+
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_has_one_length() {
+        let fine = |headers: &[(&str, &str)]| check(headers).is_ok();
+        assert!(fine(&[("Content-Length", "5")]));
+        assert!(fine(&[("Transfer-Encoding", "chunked")]));
+        assert!(!fine(&[("content-length", "5"), ("transfer-encoding", "chunked")]));
+        assert!(!fine(&[("content-length", "5"), ("Content-Length", "5")]));
+        for (name, value) in [
+            ("content-length", "+5"),
+            ("content-length", "5, 5"),
+            ("transfer-encoding", "gzip, chunked"),
+            ("transfer-encoding ", "chunked"),
+            ("x", "a\r\nb"),
+            ("", "a"),
+        ] {
+            assert!(!fine(&[(name, value)]), "{name}: {value:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_is_plain_json() {
+        let fine = |headers: &[(&str, &str)]| check_json(headers).is_ok();
+        assert!(fine(&[("Content-Type", "application/json; charset=UTF-8")]));
+        for wrong in ["text/plain", "application/jsonp", "application/json; charset=utf-7", "application/x-www-form-urlencoded"] {
+            assert!(!fine(&[("content-type", wrong)]), "{wrong}");
+        }
+        assert!(!fine(&[]));
+        assert!(!fine(&[("content-type", "application/json"), ("content-type", "text/plain")]));
+        assert!(!fine(&[("content-type", "application/json"), ("content-encoding", "gzip")]));
+    }
+}

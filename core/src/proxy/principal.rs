@@ -1,0 +1,69 @@
+//! Who calls.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+
+const LONGEST_ID: usize = 64;
+
+/// Who calls, as the host found out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Principal {
+    /// What tells principals apart, in logs too. An opaque id, never a name or an e-mail address.
+    pub id: String,
+    /// The roles, by which rules may be chosen.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// The businesses that rules with `principal` allow; none when absent.
+    #[serde(default)]
+    pub businesses: Option<Vec<String>>,
+    /// The organization that rules with `principal` allow; none when absent.
+    #[serde(default)]
+    pub org_id: Option<i64>,
+}
+
+impl Principal {
+    /// A principal without roles and limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`Principal::check`].
+    pub fn new(id: impl Into<String>) -> Result<Self, Error> {
+        let principal = Self { id: id.into(), ..Self::default() };
+        principal.check()?;
+        Ok(principal)
+    }
+
+    /// Whoever calls, where the proxy asks nobody who they are.
+    #[must_use]
+    pub fn public() -> Self {
+        Self { id: "public".to_owned(), ..Self::default() }
+    }
+
+    /// Whether the id can stand in a log: for principals that were read from JSON.
+    ///
+    /// # Errors
+    ///
+    /// Refuses an id that is empty, longer than 64 characters, or holds anything but letters, digits, `.`, `_`, `-` and `:`. So an
+    /// e-mail address does not get into the logs by oversight.
+    pub fn check(&self) -> Result<(), Error> {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"._-:".contains(&byte);
+        if self.id.is_empty() || self.id.len() > LONGEST_ID || !self.id.bytes().all(fits) {
+            return Err(Error::invalid_request("id", "must be 1 to 64 letters, digits, `.`, `_`, `-` or `:`; it stands in logs"));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Principal;
+
+    #[test]
+    fn an_id_cannot_be_an_address_or_break_a_line() {
+        assert!(Principal::new("user:42").is_ok());
+        for wrong in ["", "anna@shop.example", "a\nb", "anna b", &"a".repeat(65)] {
+            assert!(Principal::new(wrong).is_err(), "{wrong}");
+        }
+    }
+}

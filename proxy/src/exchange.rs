@@ -1,0 +1,103 @@
+//! The exchange with a vendor.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderValue, Response, StatusCode};
+use http_body::Body;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use localpresence::Error;
+use localpresence::http::HttpRequest;
+use localpresence::proxy::{ADDED_TO_ANSWERS, AnswerFilter, Outgoing, Refusal, RefusalCode, Upstream, passes_to_client, status_for_client};
+use rustls::ClientConfig;
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use crate::body::{AnswerBody, streamed, whole};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// Shorter than the vendors' servers keep a silent connection, so that no request meets a closing one.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Connections to the vendors.
+pub(crate) struct Exchange {
+    client: reqwest::Client,
+    most: usize,
+}
+
+impl Exchange {
+    pub(crate) fn new(most: usize) -> Result<Self, Error> {
+        Ok(Self { client: client()?, most })
+    }
+
+    /// Sends a request once, and shapes the answer for the client.
+    pub(crate) async fn send(&self, upstream: &Upstream, outgoing: Outgoing) -> Result<Response<AnswerBody>, Refusal> {
+        let filter = Arc::clone(&outgoing.filter);
+        let request = self.request(upstream.request(outgoing));
+        let answer = self.client.execute(request?).await.map_err(|error| failure(&error))?;
+        let (head, body) = Response::<reqwest::Body>::from(answer).into_parts();
+        if body.size_hint().lower() > self.most as u64 {
+            return Err(too_large());
+        }
+        let body = if filter.is_empty() { streamed(body, self.most) } else { whole(self.filtered(&filter, body).await?) };
+        let mut answer = Response::new(body);
+        *answer.status_mut() = StatusCode::from_u16(status_for_client(head.status.as_u16())).unwrap_or(StatusCode::BAD_GATEWAY);
+        for (name, value) in head.headers.iter().filter(|(name, _)| passes_to_client(name.as_str())) {
+            answer.headers_mut().append(name, value.clone());
+        }
+        for (name, value) in ADDED_TO_ANSWERS {
+            answer.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
+        Ok(answer)
+    }
+
+    fn request(&self, request: HttpRequest) -> Result<reqwest::Request, Refusal> {
+        let method = reqwest::Method::from_bytes(request.method.as_str().as_bytes()).unwrap_or_default();
+        let mut builder = self.client.request(method, &request.url).timeout(request.timeout);
+        for header in &request.headers {
+            let mut value = HeaderValue::from_str(&header.value).map_err(|_| unreachable_vendor())?;
+            value.set_sensitive(header.sensitive);
+            builder = builder.header(&header.name, value);
+        }
+        if let Some(body) = request.body {
+            builder = builder.body(body);
+        }
+        builder.build().map_err(|error| failure(&error))
+    }
+
+    async fn filtered(&self, filter: &AnswerFilter, body: reqwest::Body) -> Result<Vec<u8>, Refusal> {
+        let body = Limited::new(body, self.most).collect().await;
+        let body = body.map_err(|error| if error.is::<LengthLimitError>() { too_large() } else { unreachable_vendor() })?;
+        filter.apply_to_body(&body.to_bytes())
+    }
+}
+
+fn too_large() -> Refusal {
+    Refusal::new(RefusalCode::BadAnswer, "the vendor's answer is too large")
+}
+
+fn unreachable_vendor() -> Refusal {
+    Refusal::new(RefusalCode::Unreachable, "the vendor cannot be reached")
+}
+
+/// Says nothing of addresses: they are the company's.
+fn failure(error: &reqwest::Error) -> Refusal {
+    if error.is_timeout() { Refusal::new(RefusalCode::UpstreamTimeout, "the vendor did not answer in time") } else { unreachable_vendor() }
+}
+
+/// As the client of the core: HTTP/2 or 1.1, TLS by rustls with ring and the roots of the system, no redirects. It never sends twice.
+pub(crate) fn client() -> Result<reqwest::Client, Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .and_then(BuilderVerifierExt::with_platform_verifier)
+        .map_err(|error| Error::connection(format!("TLS cannot be set up: {error}")))?
+        .with_no_client_auth();
+    reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .connect_timeout(CONNECT_TIMEOUT)
+        .pool_idle_timeout(IDLE_TIMEOUT)
+        .build()
+        .map_err(|_| Error::connection("the HTTP client cannot be set up"))
+}

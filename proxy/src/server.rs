@@ -1,0 +1,112 @@
+//! Serves a proxy over HTTP/1.1. TLS and HTTP/2 are the business of the load balancer in front.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::service::Proxy;
+
+/// How long a client may take to send the head of a request, the wait for it on an open connection included: longer than load balancers keep
+/// an idle one, so that none is closed as they use it.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(75);
+/// How long open requests may take when the server stops.
+const STOP_TIMEOUT: Duration = Duration::from_secs(35);
+/// The head of a request must fit in.
+const BUFFER: usize = 32 << 10;
+const MOST_HEADERS: usize = 64;
+const MOST_CONNECTIONS: usize = 4096;
+
+/// A proxy that listens.
+pub struct Server {
+    listener: TcpListener,
+    proxy: Proxy,
+}
+
+impl Server {
+    /// Listens at an address.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the address cannot be had.
+    pub async fn bind(address: SocketAddr, proxy: Proxy) -> io::Result<Self> {
+        Ok(Self { listener: TcpListener::bind(address).await?, proxy })
+    }
+
+    /// Where it listens.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the operating system does not tell.
+    pub fn address(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Serves until `stop` is done, then lets open requests come to their end, the writes whose clients are gone among them.
+    pub async fn serve(self, stop: impl Future<Output = ()>) {
+        let connections = TaskTracker::new();
+        let stopping = CancellationToken::new();
+        let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+        let mut stop = std::pin::pin!(stop);
+        loop {
+            let permit = tokio::select! {
+                () = &mut stop => break,
+                permit = Arc::clone(&room).acquire_owned() => permit,
+            };
+            let stream = tokio::select! {
+                () = &mut stop => break,
+                accepted = self.listener.accept() => accepted,
+            };
+            let Ok((stream, _)) = stream else {
+                // Out of file descriptors, most likely: some will be free again.
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                continue;
+            };
+            let (proxy, stopping) = (self.proxy.clone(), stopping.clone());
+            connections.spawn(async move {
+                connection(stream, proxy, stopping).await;
+                drop(permit);
+            });
+        }
+        drop(self.listener);
+        stopping.cancel();
+        connections.close();
+        let finished = async {
+            connections.wait().await;
+            self.proxy.finish().await;
+        };
+        let _ = tokio::time::timeout(STOP_TIMEOUT, finished).await;
+    }
+}
+
+async fn connection(stream: TcpStream, proxy: Proxy, stopping: CancellationToken) {
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |request| {
+        let proxy = proxy.clone();
+        async move { Ok::<_, Infallible>(proxy.answer(request).await) }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .max_buf_size(BUFFER)
+        .max_headers(MOST_HEADERS)
+        .serve_connection(TokioIo::new(stream), service);
+    let mut connection = std::pin::pin!(connection);
+    // How a connection ends is the client's affair.
+    tokio::select! {
+        _ = connection.as_mut() => {}
+        () = stopping.cancelled() => {
+            connection.as_mut().graceful_shutdown();
+            let _ = connection.await;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Trials: long runs of several programs in several languages against one sandbox.
+
+mod fleet;
+mod redis;
+mod soak;
+
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tokio::process::{Child, Command};
+
+use crate::project::Project;
+
+pub(crate) use fleet::run as fleet;
+pub(crate) use soak::run as soak;
+
+/// A program of a trial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Program {
+    Rust,
+    Python,
+    Node,
+}
+
+impl Program {
+    fn command(self, project: &Project, trial: &str) -> Command {
+        let script = |ending: &str| project.path(&format!("tests/trials/{trial}.{ending}"));
+        match self {
+            Self::Rust => Command::new(project.built("debug").join(trial)),
+            Self::Python => with(Command::new(project.python("python")), &script("py")),
+            Self::Node => with(Command::new("node"), &script("mjs")),
+        }
+    }
+}
+
+fn with(mut command: Command, script: &std::path::Path) -> Command {
+    command.arg(script);
+    command
+}
+
+/// Builds what Rust needs; the packages of the other languages are those that `cargo xtask build` made and the demo installed.
+fn build(project: &Project) -> Result<()> {
+    use crate::languages::Language;
+    crate::shell::Command::new("cargo")
+        .args(["build", "--quiet", "--package=localpresence-tests", "--bins"])
+        .within(project.root())
+        .run()?;
+    [Language::Python, Language::Node].into_iter().try_for_each(|language| crate::demo::install(project, language))
+}
+
+fn start(mut command: Command) -> Result<Child> {
+    command.stdout(Stdio::piped()).kill_on_drop(true).spawn().context("starting a program")
+}
+
+/// What a program printed when it ended.
+async fn outcome<T: DeserializeOwned>(child: Child) -> Result<T> {
+    let output = child.wait_with_output().await?;
+    if !output.status.success() {
+        bail!("a program failed with {}", output.status);
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// Asks the sandbox itself.
+async fn control(
+    sandbox: &localpresence_sandbox::Running,
+    method: localpresence::http::Method,
+    path: &str,
+    body: Option<Value>,
+) -> Result<Value> {
+    use localpresence::backend::{Backend, Reqwest};
+    use localpresence::http::{Header, HttpRequest, RESPONSE_LIMIT};
+    let request = HttpRequest {
+        method,
+        url: format!("{}{path}", sandbox.control_url),
+        headers: vec![Header::new("content-type", "application/json")],
+        body: body.map(|body| body.to_string().into_bytes()),
+        timeout: std::time::Duration::from_secs(10),
+        response_limit: RESPONSE_LIMIT,
+        secret_query: false,
+    };
+    let answer = Reqwest::new()?.send(request).await?;
+    anyhow::ensure!(answer.is_success(), "the sandbox answers {path} with {}", answer.status);
+    Ok(if answer.body.is_empty() { Value::Null } else { serde_json::from_slice(&answer.body)? })
+}
