@@ -66,7 +66,7 @@ impl Schemas {
 
     /// An object with some of the members of a type.
     pub(crate) fn structure<'a>(&mut self, known: &Struct, fields: impl Iterator<Item = &'a Field> + Clone) -> Node {
-        let required: Vec<_> = fields.clone().filter(|field| is_required(field)).map(|field| field.wire).collect();
+        let required: Vec<_> = fields.clone().filter(|field| field.required).map(|field| field.wire).collect();
         let members: Vec<_> = fields.map(|field| (field.wire, self.field(field, known.sent))).collect();
         let schema = typed("object").with("description", text(known.doc));
         let schema = if members.is_empty() { schema } else { schema.with("properties", object(members)) };
@@ -107,11 +107,6 @@ impl Schemas {
         let discriminator = empty().with("propertyName", known.tag).with("mapping", object(mapping));
         empty().with("description", text(known.doc)).with("anyOf", list(forms)).with("discriminator", discriminator)
     }
-}
-
-/// Whether a member must be there on the wire, where an absent list stands for `all`.
-fn is_required(field: &Field) -> bool {
-    field.required && !matches!(field.kind, Kind::ListOrAll(_))
 }
 
 pub(crate) fn reference(name: &str) -> Node {

@@ -14,7 +14,8 @@ pub(crate) fn member(field: &Field) -> String {
         text = text.replace(&format!("`{}`", value.name), &format!("`{}`", value.wire));
     }
     if matches!(field.kind, Kind::ListOrAll(_)) {
-        text += "\n\n`all` is a word of the SDKs, which require this member: on the wire it is the absence of the list, so do not forget one.";
+        // A forgotten list would do too much, so the document requires it as the SDKs do.
+        text += "\n\n`all` is a word of the SDKs: on the wire an absent member means it.";
     }
     text
 }
