@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds the Python and Node packages around a program of this checkout and tests them, then the page in Chromium.
+# Builds the Python and Node packages around a program of this checkout and tests them, then the page in Chromium; then clients that
+# public generators write from the OpenAPI documents do the job of the demo.
 # Needs Python 3.10, Node 20 and Debian's Chromium; installs the rest into .tools and node_modules.
 set -eu
 cd "$(dirname "$0")"
@@ -24,3 +25,4 @@ for folder in node page-test; do
 done
 (cd node && node build.mjs "$program" && npm test --silent)
 (cd page-test && SANDBOX_BIN=$program npm test --silent)
+SANDBOX_BIN=$program peers/run.sh

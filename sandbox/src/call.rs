@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::deliveries::Delivery;
 use crate::role::Role;
 use crate::scope::{Owner, Scope};
-use crate::store::{Object, Store, Whose, text};
+use crate::store::{Object, Store, Whose, organization_of, text};
 
 /// Answers one operation.
 pub(crate) type Handler = fn(&mut Call<'_>) -> Result<Answer>;
@@ -87,7 +87,7 @@ impl Call<'_> {
     ///
     /// 404 when there is none. PROVIDER and PUBLISHER see several organizations, in which a code is not unique: for them, no
     /// store code is an address.
-    pub(crate) fn business(&self, address: &str) -> Result<&Object> {
+    pub(crate) fn business_at(&self, address: &str) -> Result<&Object> {
         let is_code_allowed = !matches!(self.role(), Some(Role::Provider | Role::Publisher));
         let found = match address.strip_prefix("c-") {
             Some(code) if is_code_allowed => self.store.businesses.find(self.organization(), "code", &code.into()),
@@ -97,14 +97,23 @@ impl Call<'_> {
         found.filter(|business| self.can_see(business)).ok_or_else(Refusal::not_found)
     }
 
-    /// As [`Call::business`], for the address in the parameter `business_id`: the id and the organization of the business.
+    /// As [`Call::business_at`], for the address in the parameter `business_id`.
+    ///
+    /// # Errors
+    ///
+    /// 404 when there is none.
+    pub(crate) fn business(&self) -> Result<&Object> {
+        self.business_at(self.text("business_id").unwrap_or_default())
+    }
+
+    /// The id and the organization of [`Call::business`].
     ///
     /// # Errors
     ///
     /// 404 when there is none.
     pub(crate) fn addressed_business(&self) -> Result<(Value, i64)> {
-        let business = self.business(self.text("business_id").unwrap_or_default())?;
-        Ok((business["id"].clone(), business["org_id"].as_i64().unwrap_or_default()))
+        let business = self.business()?;
+        Ok((business["id"].clone(), organization_of(business)))
     }
 
     /// Whose reviews are open to the user that owns the key. Whole organizations where that is the same: they need no list of businesses.

@@ -14,18 +14,12 @@ use crate::store::{Object, Query, Whose, object, text};
 /// Members of a business that webhooks leave out.
 const NOT_IN_EVENTS: [&str; 4] = ["categories", "custom_fields", "opening_date", "time_slot_reference"];
 
-/// Sends an event to the address that the organization gave for its type, if it gave one.
-#[allow(dead_code, reason = "handlers that are being written call it")]
-pub(crate) fn notify(call: &mut Call<'_>, event_type: &str, payload: &Value) {
-    notify_organization(call, call.organization(), event_type, payload);
-}
-
-/// As [`notify`], for what happened in an organization that may be another one than that of the key.
-pub(crate) fn notify_organization(call: &mut Call<'_>, organization: i64, event_type: &str, payload: &Value) {
+/// Sends an event to the address that the organization in which it happened gave for its type, if it gave one.
+pub(crate) fn notify(call: &mut Call<'_>, organization: i64, event_type: &str, payload: &Value) {
     notify_after(call, organization, event_type, payload, Duration::ZERO);
 }
 
-/// As [`notify_organization`], some time after the answer.
+/// As [`notify`], some time after the answer.
 pub(crate) fn notify_after(call: &mut Call<'_>, organization: i64, event_type: &str, payload: &Value, delay: Duration) {
     let Some(webhook) = call.store.webhooks.find(organization, "event_type", &event_type.into()) else { return };
     let delivery = Delivery {

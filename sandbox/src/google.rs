@@ -9,6 +9,9 @@ pub(crate) mod lodging;
 pub(crate) mod more_hours;
 pub(crate) mod services;
 
+use crate::call::Call;
+use crate::store::text;
+
 /// The languages of the names, in their order within [`Names`].
 pub(crate) const LANGUAGES: [&str; 5] = ["en", "fr", "es", "it", "de"];
 
@@ -34,6 +37,11 @@ const EVERY: &[Family] = &[Family::Beauty, Family::Food, Family::Health, Family:
 pub(crate) fn name(names: &Names, language: &str) -> &'static str {
     let place = LANGUAGES.iter().position(|known| *known == language).unwrap_or_default();
     names[place]
+}
+
+/// The language that a call asks for, else that of the user who calls.
+pub(crate) fn language(call: &Call<'_>) -> String {
+    call.text("lang").or_else(|| call.user().map(|user| text(user, "lang"))).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(crate) mod messages;
 pub(crate) mod messaging_settings;
 pub(crate) mod organizations;
 pub(crate) mod parts;
-mod permissions;
+pub(crate) mod permissions;
 mod place_action_links;
 mod posts;
 mod presence_analytics;
@@ -39,7 +39,6 @@ mod review_reply_templates;
 mod reviews;
 mod sections;
 mod users;
-mod visible;
 pub(crate) mod webhooks;
 
 use crate::call::Handler;
@@ -208,7 +207,7 @@ pub(crate) fn find(operation: &str) -> Option<Handler> {
 
 #[cfg(test)]
 mod tests {
-    use super::HANDLERS;
+    use super::{HANDLERS, find};
 
     #[test]
     fn every_handler_is_of_an_operation_of_the_table() {
@@ -216,5 +215,11 @@ mod tests {
             assert!(localpresence::operation::find(id).is_ok(), "{id}");
         }
         assert!(HANDLERS.is_sorted_by_key(|(id, _)| id));
+    }
+
+    #[test]
+    fn every_operation_of_the_table_has_a_handler() {
+        let missing: Vec<_> = localpresence::operation::all().map(|operation| operation.id).filter(|id| find(id).is_none()).collect();
+        assert!(missing.is_empty(), "{missing:?}");
     }
 }

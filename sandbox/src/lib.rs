@@ -36,6 +36,7 @@ mod handlers;
 mod openapi;
 mod page;
 mod paging;
+mod period;
 mod phones;
 mod rate_limit;
 mod reach;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::answer::{Refusal, Result};
 use crate::call::Call;
-use crate::store::{Object, text};
+use crate::store::{Object, holds, text};
 
 /// A business that is open to the caller, by its id.
 pub(crate) fn business<'a>(call: &'a Call<'_>, id: &Value) -> Option<&'a Object> {
@@ -18,17 +18,23 @@ pub(crate) fn known_business<'a>(call: &'a Call<'_>, id: &Value) -> Result<&'a O
 
 /// Whether a business has subscribed to a feature.
 pub(crate) fn has_feature(business: &Object, feature: &str) -> bool {
-    business.get("features").and_then(Value::as_array).is_some_and(|features| features.contains(&feature.into()))
+    holds(business, "features", &feature.into())
+}
+
+/// The whole address of a business in one text.
+pub(crate) fn address(business: &Object) -> String {
+    let place = format!("{} {}", text(business, "zipcode"), text(business, "city"));
+    [text(business, "address_full"), place.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// First and last name of a user.
+pub(crate) fn full_name(user: &Object) -> String {
+    format!("{} {}", text(user, "first_name"), text(user, "last_name"))
 }
 
 /// First and last name of the user behind the key.
 pub(crate) fn user_name(call: &Call<'_>) -> String {
-    call.user().map(|user| format!("{} {}", text(user, "first_name"), text(user, "last_name"))).unwrap_or_default()
-}
-
-/// The organization that a row belongs to.
-pub(crate) fn organization(row: &Object) -> i64 {
-    row.get("org_id").and_then(Value::as_i64).unwrap_or_default()
+    call.user().map(full_name).unwrap_or_default()
 }
 
 /// Whether an organization is a large one.

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use axum::http::HeaderMap;
-use localpresence::operation::Vendor;
+use localpresence::operation::{Operation, Vendor};
 use serde_json::Value;
 
 use crate::answer::{Refusal, Result};
-use crate::role::Role;
+use crate::handlers::permissions;
+use crate::role::{self, Role};
 use crate::seed;
-use crate::store::{Object, Store, text};
+use crate::store::{Object, Store, holds, organization_of, text};
 
 /// The side that a key opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,25 @@ impl Owner {
         })
     }
 
+    /// Whoever administrates an organization: for what the sandbox does there by itself.
+    pub(crate) fn administrator(organization: i64) -> Self {
+        let (user_id, provider) = (String::new(), String::new());
+        Self { user_id, role: Role::OrgAdmin, organization, provider, accesses: Vec::new(), business_ids: Vec::new() }
+    }
+
+    /// Refuses an operation that is not for the user, by role or by permission.
+    ///
+    /// # Errors
+    ///
+    /// 403, as the vendor answers.
+    pub(crate) fn check(&self, store: &Store, operation: &Operation) -> Result<()> {
+        self.role.check(operation)?;
+        let Some(needed) = role::permission(operation) else { return Ok(()) };
+        let user = store.users.by_id(&self.user_id.as_str().into());
+        let held = user.map(|user| permissions::of_user(store, user)).unwrap_or_default();
+        if held.iter().any(|name| name == needed) { Ok(()) } else { Err(Refusal::not_allowed()) }
+    }
+
     /// Whether an organization is open to the user.
     pub(crate) fn sees_organization(&self, store: &Store, id: i64) -> bool {
         match self.role {
@@ -74,8 +94,7 @@ impl Owner {
 
     /// Whether a business is open to the user.
     pub(crate) fn sees_business(&self, store: &Store, business: &Object) -> bool {
-        let organization = business.get("org_id").and_then(Value::as_i64).unwrap_or_default();
-        self.sees_organization(store, organization)
+        self.sees_organization(store, organization_of(business))
             && match self.role {
                 Role::Provider | Role::OrgAdmin | Role::OrgManager => true,
                 Role::GroupManager => self.accesses.iter().any(|access| fits(access, business)),
@@ -88,10 +107,6 @@ impl Owner {
 /// Whether a business is in all groups of an access.
 fn fits(access: &[i64], business: &Object) -> bool {
     !access.is_empty() && access.iter().all(|group| holds(business, "groups", &(*group).into()))
-}
-
-fn holds(row: &Object, member: &str, value: &Value) -> bool {
-    row.get(member).and_then(Value::as_array).is_some_and(|values| values.contains(value))
 }
 
 /// The keys that open the sandbox from its start. Further ones are in the store: [`Store::issued_keys`].

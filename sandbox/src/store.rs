@@ -4,7 +4,7 @@ mod file;
 mod reviews;
 mod table;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -73,23 +73,22 @@ impl Store {
 
     /// Takes out a business with all that is about it alone.
     pub(crate) fn forget_business(&mut self, id: &Value) {
+        let gone = |table: &Table| -> HashSet<Value> {
+            table.all().filter(|row| row.get("business_id") == Some(id)).map(|row| row["id"].clone()).collect()
+        };
+        let (conversations, results) = (gone(&self.conversations), gone(&self.feedback_results));
+        let is_in = |ids: &HashSet<Value>, row: &Object, member: &str| row.get(member).is_some_and(|id| ids.contains(id));
+        self.messages.retain(|row| !is_in(&conversations, row, "conversation_id"));
+        self.feedback_suggestions.retain(|row| !is_in(&results, row, "feedback_result_id"));
         self.businesses.retain(|row| row["id"] != *id);
         self.business_plans.retain(|row| row["id"] != *id);
-        self.reviews.remove_business(id.as_str().unwrap_or_default());
-        let conversations: Vec<_> = self.conversations.all().filter(|row| row["business_id"] == *id).map(|row| row["id"].clone()).collect();
-        self.messages.retain(|row| !conversations.contains(&row["conversation_id"]));
-        let tables = [
-            &mut self.conversations,
-            &mut self.expeditor_names,
-            &mut self.feedback_results,
-            &mut self.invitations,
-            &mut self.messaging_settings,
-            &mut self.parts,
-            &mut self.posts,
-        ];
-        for table in tables {
-            table.retain(|row| row["business_id"] != *id);
+        for table in self.tables() {
+            table.retain(|row| row.get("business_id") != Some(id));
         }
+        self.reviews.remove_business(id.as_str().unwrap_or_default());
+        let reviews = &self.reviews;
+        let has_review = |row: &Object| row.get("review_id").and_then(Value::as_i64).is_some_and(|id| reviews.get(id).is_some());
+        self.reply_suggestions.retain(has_review);
         for user in self.users.all_mut() {
             if let Some(Value::Array(ids)) = user.get_mut("business_ids") {
                 ids.retain(|known| known != id);
@@ -99,42 +98,86 @@ impl Store {
 
     /// Takes out an organization with all that belongs to it.
     pub(crate) fn forget_organization(&mut self, organization: i64) {
-        let tables = [
-            &mut self.api_keys,
-            &mut self.business_plans,
-            &mut self.businesses,
-            &mut self.connection_tokens,
-            &mut self.conversations,
-            &mut self.custom_channels,
-            &mut self.custom_field_sections,
-            &mut self.custom_fields,
-            &mut self.custom_roles,
-            &mut self.expeditor_names,
-            &mut self.feedback_forms,
-            &mut self.feedback_results,
-            &mut self.feedback_suggestions,
-            &mut self.google_locations,
-            &mut self.groups,
-            &mut self.invitation_templates,
-            &mut self.invitations,
-            &mut self.message_templates,
-            &mut self.messages,
-            &mut self.messaging_settings,
-            &mut self.organizations,
-            &mut self.parts,
-            &mut self.posts,
-            &mut self.reply_suggestions,
-            &mut self.review_reply_templates,
-            &mut self.sections,
-            &mut self.user_invitations,
-            &mut self.user_preferences,
-            &mut self.users,
-            &mut self.webhooks,
-        ];
-        for table in tables {
+        let users: HashSet<_> = self.users.of(organization).map(|user| text(user, "id").to_owned()).collect();
+        self.issued_keys.retain(|_, user| !users.contains(user));
+        for table in self.tables() {
             table.retain(|row| organization_of(row) != organization);
         }
         self.reviews.remove_organization(organization);
+    }
+
+    /// All tables. It takes each member by its name, so that the compiler asks about one that is new.
+    fn tables(&mut self) -> [&mut Table; 31] {
+        let Self {
+            issued_keys: _,
+            last_number: _,
+            reviews: _,
+            revoked_demo_keys: _,
+            api_keys,
+            business_plans,
+            businesses,
+            connection_tokens,
+            conversations,
+            custom_channels,
+            custom_field_sections,
+            custom_fields,
+            custom_roles,
+            customers,
+            expeditor_names,
+            feedback_forms,
+            feedback_results,
+            feedback_suggestions,
+            google_locations,
+            groups,
+            invitation_templates,
+            invitations,
+            message_templates,
+            messages,
+            messaging_settings,
+            organizations,
+            parts,
+            posts,
+            reply_suggestions,
+            review_reply_templates,
+            sections,
+            user_invitations,
+            user_preferences,
+            users,
+            webhooks,
+        } = self;
+        [
+            api_keys,
+            business_plans,
+            businesses,
+            connection_tokens,
+            conversations,
+            custom_channels,
+            custom_field_sections,
+            custom_fields,
+            custom_roles,
+            customers,
+            expeditor_names,
+            feedback_forms,
+            feedback_results,
+            feedback_suggestions,
+            google_locations,
+            groups,
+            invitation_templates,
+            invitations,
+            message_templates,
+            messages,
+            messaging_settings,
+            organizations,
+            parts,
+            posts,
+            reply_suggestions,
+            review_reply_templates,
+            sections,
+            user_invitations,
+            user_preferences,
+            users,
+            webhooks,
+        ]
     }
 
     /// A number that nothing has yet.
@@ -169,6 +212,11 @@ pub(crate) fn text<'a>(row: &'a Object, member: &str) -> &'a str {
     row.get(member).and_then(Value::as_str).unwrap_or_default()
 }
 
+/// Whether a member is a list with this value.
+pub(crate) fn holds(row: &Object, member: &str, value: &Value) -> bool {
+    row.get(member).and_then(Value::as_array).is_some_and(|values| values.contains(value))
+}
+
 /// The organization that a row belongs to; 0, which does not exist, when it belongs to none.
 pub(crate) fn organization_of(row: &Object) -> i64 {
     row.get("org_id").and_then(Value::as_i64).unwrap_or_default()
@@ -200,15 +248,57 @@ pub(crate) fn object(value: Value) -> Object {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Store, object, organization_of};
     use crate::seed;
+
+    /// The demo data, and in each table a row more about the first business of organization 3.
+    fn full() -> (Store, Value) {
+        let mut store = seed::store();
+        let id = store.businesses.of(3).next().unwrap()["id"].clone();
+        for (number, table) in (900_000..).zip(store.tables()) {
+            table.insert(object(json!({ "id": number, "org_id": 3, "business_id": id })));
+        }
+        (store, id)
+    }
 
     #[test]
     fn nothing_is_left_of_an_organization() {
-        let mut store = seed::store();
-        let rows = |store: &super::Store| serde_json::to_string(store).unwrap().matches(r#""org_id":3,"#).count();
-        assert!(rows(&store) > 30, "{}", rows(&store));
+        let (mut store, _) = full();
+        store.issued_keys.insert("key".to_owned(), seed::admin_id(3));
         store.forget_organization(3);
-        assert_eq!((rows(&store), store.reviews.of(3).count()), (0, 0));
-        assert_eq!(store.businesses.of(2).count(), 3);
+        assert!(store.tables().iter().all(|table| table.all().all(|row| organization_of(row) != 3)));
+        assert_eq!((store.reviews.of(3).count(), store.issued_keys.len()), (0, 0));
+        assert_eq!((store.businesses.of(2).count(), store.reviews.of(2).count()), (3, 12));
+    }
+
+    #[test]
+    fn nothing_is_left_of_a_business() {
+        let (mut store, id) = full();
+        let reviews = store.reviews.of(3).count();
+        store.forget_business(&id);
+        let shown = serde_json::to_string(&store).unwrap();
+        assert!(!shown.contains(id.as_str().unwrap()));
+        assert_eq!((reviews, store.reviews.of(3).count(), store.businesses.of(3).count()), (12, 8, 2));
+    }
+
+    #[test]
+    fn what_hangs_on_a_conversation_or_a_review_goes_with_the_business() {
+        let mut store = seed::store();
+        let id = store.businesses.of(1).next().unwrap()["id"].clone();
+        let row = |more: Value| object(json!({ "id": 1, "org_id": 1 })).into_iter().chain(object(more)).collect();
+        store.conversations.insert(object(json!({ "id": 900_000, "org_id": 1, "business_id": id })));
+        store.messages.insert(row(json!({ "id": 900_001, "conversation_id": 900_000 })));
+        store.feedback_results.insert(object(json!({ "id": 900_002, "org_id": 1, "business_id": id })));
+        store.feedback_suggestions.insert(row(json!({ "feedback_result_id": 900_002 })));
+        for review in [1001, 1002] {
+            store.reply_suggestions.insert(row(json!({ "review_id": review })));
+        }
+        store.forget_business(&id);
+        assert!(store.messages.by_id(&json!(900_001)).is_none());
+        assert!(store.feedback_suggestions.all().all(|row| row["feedback_result_id"] != 900_002));
+        let left: Vec<_> = store.reply_suggestions.all().map(|row| row["review_id"].clone()).collect();
+        assert_eq!(left, [json!(1002)], "1001 was of the business, 1002 is of another one");
     }
 }

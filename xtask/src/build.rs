@@ -4,6 +4,7 @@ pub(crate) mod kotlin;
 mod node;
 mod python;
 mod rust;
+mod sandbox;
 pub(crate) mod swift;
 mod uniffi;
 mod web;
@@ -54,6 +55,7 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
     for language in languages {
         setup::one(project, *language)?;
         artifacts.extend(one(project, *language)?);
+        artifacts.extend(sandbox::build(project, *language)?);
     }
     println!("\n{:>9}  package", "KiB");
     for artifact in &artifacts {

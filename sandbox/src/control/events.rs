@@ -31,7 +31,7 @@ pub(super) async fn trigger(State(app): State<Arc<App>>, body: Bytes) -> Result<
         let latest = events::latest(&call, &event_type)
             .ok_or_else(|| Wrong(format!("type: `{event_type}` is not an event, or there is nothing yet that it could tell about")))?;
         let payload = payload.unwrap_or(latest);
-        events::notify(&mut call, &event_type, &payload);
+        events::notify(&mut call, org_id, &event_type, &payload);
         (payload, call.deliveries)
     };
     app.send(&deliveries);

@@ -109,7 +109,7 @@ pub(super) async fn arrive(State(app): State<Arc<App>>, body: Bytes) -> Result<J
         let mut call = memory.call_of(&app, organization).ok_or_else(|| no_organization(organization))?;
         let review = arrival.review(&mut call, &business_id, organization);
         call.store.reviews.insert(review.clone());
-        events::notify(&mut call, "review_created", &events::review(&review));
+        events::notify(&mut call, organization, "review_created", &events::review(&review));
         (review, call.deliveries)
     };
     app.send(&deliveries);

@@ -13,6 +13,7 @@ use crate::call::Call;
 use crate::choices::{self, known};
 use crate::clock::Moment;
 use crate::paging;
+use crate::reach;
 use crate::role::Role;
 use crate::store::{Object, Store, object, organization_of, text, without, write};
 
@@ -143,7 +144,7 @@ fn is_over(key: &Object, today: &str) -> bool {
 /// A key with the names of those it has to do with, and only the permissions that its owner holds unless all are asked for.
 fn shown(call: &Call<'_>, key: &Object) -> Value {
     let user = |member: &str| call.store.users.by_id(&key[member]);
-    let name = |member: &str| user(member).map(|user| format!("{} {}", text(user, "first_name"), text(user, "last_name")));
+    let name = |member: &str| user(member).map(reach::full_name);
     let mut shown = object(without(key, &HIDDEN));
     let role = user("user_id").map_or(Value::from(Role::OrgAdmin.name()), |user| user["role"].clone());
     shown.insert("user_name".to_owned(), name("user_id").into());

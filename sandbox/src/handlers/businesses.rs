@@ -12,7 +12,7 @@ use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::events;
 use crate::handlers::organizations;
-use crate::store::{Object, Store};
+use crate::store::Object;
 
 pub(super) use plans::{get_plans, update_plans};
 pub(super) use search::search;
@@ -23,17 +23,9 @@ pub(super) use write::is_window;
 /// The features of a business that is created here.
 pub(crate) const FEATURES: [&str; 5] = ["business_edition", "diffusion", "messages", "review_invite", "review_management"];
 
-/// The id of the business that a path names: by its id, or by `c-` and its store code. Prefer [`Call::business`], which knows roles.
-#[allow(dead_code, reason = "handlers that are being written call it")]
-pub(crate) fn addressed(store: &Store, organization: i64, address: &str) -> Result<Value> {
-    let (member, value) = address.strip_prefix("c-").map_or(("id", address), |code| ("code", code));
-    let business = store.businesses.find(organization, member, &value.into()).ok_or_else(Refusal::not_found)?;
-    Ok(business["id"].clone())
-}
-
 /// Reads a business.
 pub(super) fn get(call: &mut Call<'_>) -> Result<Answer> {
-    let business = call.business(call.text("business_id").unwrap_or_default())?;
+    let business = call.business()?;
     Ok(Value::Object(business.clone()).into())
 }
 
@@ -52,7 +44,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer> {
     finish(&mut business);
     let payload = events::business(&business);
     call.store.businesses.insert(business);
-    events::notify_organization(call, organization, "business_created", &payload);
+    events::notify(call, organization, "business_created", &payload);
     Ok(Answer::written(&id.into()))
 }
 
@@ -71,7 +63,7 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
     finish(&mut changed);
     let payload = events::business(&changed);
     *business = changed;
-    events::notify_organization(call, organization, "business_updated", &payload);
+    events::notify(call, organization, "business_updated", &payload);
     Ok(Answer::written(&id))
 }
 
@@ -79,7 +71,7 @@ pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
 pub(super) fn delete(call: &mut Call<'_>) -> Result<Answer> {
     let (id, organization) = call.addressed_business()?;
     call.store.forget_business(&id);
-    events::notify_organization(call, organization, "business_deleted", &json!({ "business_id": id }));
+    events::notify(call, organization, "business_deleted", &json!({ "business_id": id }));
     Ok(Answer::written(&id))
 }
 

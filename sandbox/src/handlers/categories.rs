@@ -5,16 +5,17 @@ use serde_json::{Value, json};
 
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
-use crate::checks::{self, value_of};
+use crate::checks;
+use crate::choices::{self, known};
+use crate::google;
 use crate::google::categories::{self, CATEGORIES, Category, Fate};
 use crate::google::{LANGUAGES, name};
-use crate::handlers::visible;
 use crate::paging;
 use crate::store::{Object, object};
 
 /// Reads a category, or what stands in for it.
 pub(super) fn get(call: &mut Call<'_>) -> Result<Answer> {
-    checks::known(call, "lang", value_of!(Language))?;
+    choices::check(call, "lang", known!(Language))?;
     let category = addressed(call)?;
     let category = category.live().filter(|_| call.flag("return_live") == Some(true)).unwrap_or(category);
     Ok(Value::Object(shown(call, category)).into())
@@ -22,9 +23,9 @@ pub(super) fn get(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Lists the categories that pass all filters.
 pub(super) fn list(call: &mut Call<'_>) -> Result<Answer> {
-    checks::known(call, "lang", value_of!(Language))?;
-    checks::known(call, "state", value_of!(CategoryState))?;
-    checks::known(call, "order_by", value_of!(CategoryOrder))?;
+    choices::check(call, "lang", known!(Language))?;
+    choices::check(call, "state", known!(CategoryState))?;
+    choices::check(call, "order_by", known!(CategoryOrder))?;
     checks::country(call)?;
     let mut found: Vec<_> = CATEGORIES.iter().filter(|category| passes(call, category)).map(|category| shown(call, category)).collect();
     paging::sort(&mut found, call.text("order_by").unwrap_or("id"), &["gmb_id", "id"])?;
@@ -33,7 +34,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Lists live categories that go well beside one.
 pub(super) fn list_suggestions(call: &mut Call<'_>) -> Result<Answer> {
-    checks::known(call, "lang", value_of!(Language))?;
+    choices::check(call, "lang", known!(Language))?;
     let company: Vec<_> = addressed(call)?.company().map(|category| shown(call, category)).collect();
     Ok(json!({ "categories": company }).into())
 }
@@ -69,7 +70,7 @@ fn state(category: &Category) -> &'static str {
 
 fn shown(call: &Call<'_>, category: &Category) -> Object {
     let mut shown = object(json!({
-        "id": category.id, "gmb_id": category.gmb_id, "name": name(&category.names, &visible::language(call)), "state": state(category),
+        "id": category.id, "gmb_id": category.gmb_id, "name": name(&category.names, &google::language(call)), "state": state(category),
         "block_push_long_description_on_gmb": category.keeps_long_description, "live_id": category.live().map(|live| live.gmb_id),
     }));
     if call.flag("with_names") == Some(true) {

@@ -7,7 +7,7 @@ use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::paging;
 use crate::reach;
-use crate::store::{Object, object, text};
+use crate::store::{Object, object, organization_of, text};
 
 /// The word that takes an assigned user away.
 const UNASSIGNED: &str = "unassigned";
@@ -37,7 +37,7 @@ pub(super) fn mark_read(call: &mut Call<'_>) -> Result<Answer> {
 /// Closes, reopens or assigns a conversation.
 pub(super) fn update(call: &mut Call<'_>) -> Result<Answer> {
     let conversation = known(call, call.param("conversation_id"))?;
-    let organization = reach::organization(&conversation);
+    let organization = organization_of(&conversation);
     if let Some(user) = call.text("assigned_user_id").map(str::to_owned) {
         let assigned = if user == UNASSIGNED { Value::Null } else { assignable(call, organization, &user)? };
         return change(call, |conversation| drop(conversation.insert("assigned_user_id".to_owned(), assigned)));
@@ -124,12 +124,6 @@ fn shown(call: &Call<'_>, conversation: &Object) -> Object {
 fn business(business: &Object) -> Value {
     json!({
         "id": business["id"], "name": business["name"], "city": business["city"], "zipcode": business["zipcode"],
-        "country": business["country"], "formatted_address": address(business),
+        "country": business["country"], "formatted_address": reach::address(business),
     })
-}
-
-/// The whole address of a business in one text.
-pub(super) fn address(business: &Object) -> String {
-    let place = format!("{} {}", text(business, "zipcode"), text(business, "city"));
-    [text(business, "address_full"), place.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, Result};
 use crate::call::Call;
 use crate::handlers::publishers::{self, FAULTS, Fault};
-use crate::handlers::visible;
 use crate::store::Object;
 
 /// Errors by publisher.
@@ -15,7 +14,7 @@ pub(super) type Errors = BTreeMap<&'static str, Vec<Value>>;
 
 /// Checks the stored business; values are tried on it, without being kept.
 pub(super) fn check(call: &mut Call<'_>) -> Result<Answer> {
-    let stored = visible::business(call)?;
+    let stored = call.business()?.clone();
     let mut tried = stored.clone();
     tried.extend(call.params.clone());
     let mut errors = Errors::new();

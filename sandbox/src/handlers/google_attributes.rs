@@ -5,18 +5,19 @@ use serde_json::json;
 
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
-use crate::checks::{self, value_of};
+use crate::checks;
+use crate::choices::{self, known};
+use crate::google;
 use crate::google::attributes::GROUPS;
 use crate::google::categories::{self, Category};
 use crate::google::name;
-use crate::handlers::visible;
 
 /// Lists the attributes of a category in a country, in groups.
 pub(super) fn list(call: &mut Call<'_>) -> Result<Answer> {
-    checks::known(call, "lang", value_of!(GoogleLanguage))?;
+    choices::check(call, "lang", known!(GoogleLanguage))?;
     checks::country(call)?;
     let category = category(call.text("category_name").unwrap_or_default())?;
-    let (country, language) = (call.text("country").unwrap_or_default(), visible::language(call));
+    let (country, language) = (call.text("country").unwrap_or_default(), google::language(call));
     let mut groups = Vec::new();
     for (order, group) in (1..).zip(&GROUPS) {
         let attributes: Vec<_> = (1..)

@@ -2,26 +2,46 @@
 
 pub(super) mod verification;
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
-use crate::answer::{Answer, Result};
+use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
-use crate::handlers::visible;
 use crate::paging;
-use crate::store::{Object, text};
+use crate::store::{Object, object, organization_of, text, without};
 
 /// What the sandbox keeps of a location and nobody is shown.
 const HIDDEN: [&str; 4] = ["email", "oauth_account_id", "org_id", "pending"];
 
+/// The locations that are open to the caller: all of its organizations but those that belong to a business which is not.
+fn all<'a>(call: &'a Call<'_>) -> impl Iterator<Item = &'a Object> {
+    let hidden: HashSet<_> = call
+        .store
+        .businesses
+        .all()
+        .filter(|business| !call.can_see(business))
+        .filter_map(|business| business.get("google_location_id"))
+        .collect();
+    let is_open = move |location: &&Object| call.sees_organization(organization_of(location)) && !hidden.contains(&location["id"]);
+    call.store.google_locations.all().filter(is_open)
+}
+
+/// The location that the path names.
+fn found<'a>(call: &'a Call<'_>) -> Result<&'a Object> {
+    let id = call.param("google_location_id");
+    all(call).find(|location| location.get("id") == Some(id)).ok_or_else(Refusal::not_found)
+}
+
 /// Reads a location.
 pub(super) fn get(call: &mut Call<'_>) -> Result<Answer> {
-    visible::google_location(call).map(|location| Value::Object(shown(location)).into())
+    found(call).map(|location| Value::Object(shown(location)).into())
 }
 
 /// The locations that pass all filters.
 #[allow(clippy::unnecessary_wraps, reason = "all handlers have one form")]
 pub(super) fn search(call: &mut Call<'_>) -> Result<Answer> {
-    let found = visible::google_locations(call).filter(|location| passes(call, location)).map(shown).collect();
+    let found = all(call).filter(|location| passes(call, location)).map(shown).collect();
     Ok(paging::page(call, "locations", found).into())
 }
 
@@ -37,11 +57,9 @@ fn passes(call: &Call<'_>, location: &Object) -> bool {
 }
 
 fn is_connected(call: &Call<'_>, location: &Object) -> bool {
-    visible::businesses(call).any(|business| business.get("google_location_id") == location.get("id"))
+    call.visible_businesses().any(|business| business.get("google_location_id") == location.get("id"))
 }
 
 fn shown(location: &Object) -> Object {
-    let mut location = location.clone();
-    location.retain(|member, _| !HIDDEN.contains(&member.as_str()));
-    location
+    object(without(location, &HIDDEN))
 }

@@ -6,13 +6,13 @@ use super::sections;
 use crate::access;
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
-use crate::store::{Object, Store, object, organization_of, write};
+use crate::store::{Object, Store, holds, object, organization_of, write};
 
 /// Reads a group with the ids of its businesses.
 pub(super) fn get(call: &mut Call<'_>) -> Result<Answer> {
     let group = find(call)?;
     let business_ids: Vec<&Value> =
-        call.visible_businesses().filter(|business| is_in(business, &group["id"])).map(|business| &business["id"]).collect();
+        call.visible_businesses().filter(|business| holds(business, "groups", &group["id"])).map(|business| &business["id"]).collect();
     Ok(json!({ "id": group["id"], "name": group["name"], "has_puller": group["has_puller"], "business_ids": business_ids }).into())
 }
 
@@ -120,8 +120,4 @@ fn fill(store: &mut Store, organization: i64, id: &Value, members: &[Value]) {
             }
         }
     }
-}
-
-fn is_in(business: &Object, group: &Value) -> bool {
-    business["groups"].as_array().is_some_and(|groups| groups.contains(group))
 }

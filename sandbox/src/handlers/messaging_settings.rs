@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Value, json};
 
-use super::conversations::address;
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::paging;
@@ -84,7 +83,7 @@ fn shown(settings: &Object, business: &Object) -> Object {
     let mut shown = settings.clone();
     shown.remove("org_id");
     shown.insert("business_name".to_owned(), business["name"].clone());
-    shown.insert("business_address".to_owned(), address(business).into());
+    shown.insert("business_address".to_owned(), reach::address(business).into());
     shown
 }
 

@@ -13,11 +13,11 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::call::Call;
-use crate::store::{Object, Store, object};
+use crate::store::{Object, Store, object, organization_of};
 
 /// A part of a business; `null` when it was never written.
 pub(super) fn read<'a>(call: &'a Call<'_>, business: &Object, part: &str) -> &'a Value {
-    let row = call.store.parts.find(organization(business), "business_id", &business["id"]);
+    let row = call.store.parts.find(organization_of(business), "business_id", &business["id"]);
     row.and_then(|row| row.get(part)).unwrap_or(&Value::Null)
 }
 
@@ -33,17 +33,13 @@ fn rows(call: &Call<'_>, business: &Object, part: &str) -> Vec<Object> {
 
 /// Replaces a part of a business.
 pub(crate) fn write(store: &mut Store, business: &Object, part: &str, value: Value) {
-    let (organization, id) = (organization(business), &business["id"]);
+    let (organization, id) = (organization_of(business), &business["id"]);
     if store.parts.find(organization, "business_id", id).is_none() {
         store.parts.insert(object(json!({ "org_id": organization, "business_id": id })));
     }
     if let Some(row) = store.parts.find_mut(organization, "business_id", id) {
         row.insert(part.to_owned(), value);
     }
-}
-
-fn organization(business: &Object) -> i64 {
-    business["org_id"].as_i64().unwrap_or_default()
 }
 
 /// The word with which Partoo confirms a change of something without an id.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
-use crate::store::{Object, Store, text};
+use crate::store::{Object, Store, organization_of, text};
 
 const PERMISSIONS: [&str; 27] = [
     "analytics_read",
@@ -63,8 +63,7 @@ pub(crate) fn of_role(role: &str) -> Vec<&'static str> {
 
 /// The permissions that a user holds: those of the custom role, else those of the role.
 pub(crate) fn of_user(store: &Store, user: &Object) -> Vec<Value> {
-    let organization = user["org_id"].as_i64().unwrap_or_default();
-    let custom = store.custom_roles.find(organization, "api_id", &user["custom_role"]);
+    let custom = user.get("custom_role").and_then(|api_id| store.custom_roles.find(organization_of(user), "api_id", api_id));
     match custom.and_then(|role| role["permissions"].as_array()) {
         Some(permissions) => permissions.clone(),
         None => of_role(text(user, "role")).into_iter().map(Value::from).collect(),

@@ -10,7 +10,7 @@ use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::reach;
 use crate::role::Role;
-use crate::store::{Object, object};
+use crate::store::{Object, object, organization_of};
 
 pub(super) use search::search;
 
@@ -75,7 +75,7 @@ pub(super) fn delete(call: &mut Call<'_>) -> Result<Answer> {
     let post = known(call, call.param("post_id"))?;
     let stays = post["is_draft"] != true && post["publishers"].as_array().is_some_and(|publishers| publishers.contains(&FINAL.into()));
     if !stays {
-        call.store.posts.remove(reach::organization(&post), "id", &post["id"]);
+        call.store.posts.remove(organization_of(&post), "id", &post["id"]);
     } else if let Some(kept) = call.store.posts.by_id_mut(&post["id"]) {
         kept.insert("publishers".to_owned(), json!([FINAL]));
     }

@@ -16,10 +16,11 @@ use serde_json::Value;
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::paging;
+use crate::period::Period;
 use crate::reach;
 use crate::store::{Object, text};
 use crate::words;
-use range::{Period, Range};
+use range::Range;
 
 const PER_PAGE: usize = 500;
 

@@ -3,11 +3,10 @@
 use crate::answer::{Answer, Result};
 use crate::call::Call;
 use crate::handlers::diffusion_errors::{Errors, after_sending, before_sending, shown};
-use crate::handlers::visible;
 
 /// Checks the given values and nothing else; without any, the stored business.
 pub(super) fn check(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     let mut tried = call.params.clone();
     tried.remove("business_id");
     let mut errors = Errors::new();

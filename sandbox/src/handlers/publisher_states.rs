@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::{Answer, Result};
 use crate::call::Call;
-use crate::checks::{self, value_of};
+use crate::choices::{self, known};
 use crate::handlers::publishers::{self, FAULTS};
-use crate::handlers::visible;
 use crate::paging;
+use crate::reach;
 use crate::store::{Object, object, text};
 
 const PER_PAGE: usize = 5;
@@ -17,9 +17,10 @@ const ON_THE_WAY: f64 = 600.0;
 
 /// A page of businesses with their states on the publishers asked for.
 pub(super) fn search(call: &mut Call<'_>) -> Result<Answer> {
-    checks::known(call, "states", value_of!(PublisherStateValue))?;
+    choices::check(call, "states", known!(PublisherStateValue))?;
     let wanted = call.list("business__in");
-    let found: Vec<_> = visible::businesses(call)
+    let found: Vec<_> = call
+        .visible_businesses()
         .filter(|business| wanted.is_none_or(|wanted| wanted.contains(&business["id"])))
         .map(|business| (business, states(call, business)))
         .filter(|(_, states)| !states.is_empty() || !(call.params.contains_key("states") || call.params.contains_key("publishers")))
@@ -34,7 +35,7 @@ pub(super) fn search(call: &mut Call<'_>) -> Result<Answer> {
 /// The states that pass the filters; none for a business whose data is not sent to publishers.
 fn states(call: &Call<'_>, business: &Object) -> Object {
     let among = |parameter: &str, value: &Value| call.list(parameter).is_none_or(|wanted| wanted.contains(value));
-    let is_sent = business["features"].as_array().is_some_and(|features| features.contains(&"diffusion".into()));
+    let is_sent = reach::has_feature(business, "diffusion");
     let publishers = publishers::ALL.into_iter().filter(|publisher| is_sent && among("publishers", &(*publisher).into()));
     let states = publishers.map(|publisher| (publisher.to_owned(), state(call, business, publisher)));
     states.filter(|(_, state)| among("states", &state["state"])).collect()
@@ -59,10 +60,8 @@ fn state(call: &Call<'_>, business: &Object, publisher: &str) -> Value {
 }
 
 fn shown(business: &Object, states: &Object) -> Object {
-    let town = [text(business, "zipcode"), text(business, "city")].join(" ");
-    let address: Vec<_> = [text(business, "address_full"), town.trim()].into_iter().filter(|part| !part.is_empty()).collect();
     object(json!({
-        "business_id": business["id"], "business_name": business["name"], "business_formatted_address": address.join(", "),
+        "business_id": business["id"], "business_name": business["name"], "business_formatted_address": reach::address(business),
         "publishers": states,
     }))
 }

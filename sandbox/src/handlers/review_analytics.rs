@@ -5,7 +5,6 @@
 mod evolution;
 mod figures;
 mod metrics;
-mod period;
 mod rows;
 
 use serde_json::json;

@@ -10,7 +10,7 @@ use crate::call::Call;
 use crate::clock;
 use crate::paging;
 use crate::reach;
-use crate::store::{Object, object, text};
+use crate::store::{Object, object, organization_of, text};
 
 pub(super) use invitation::send as send_invitation;
 pub(super) use template::{get as get_template, update as update_template};
@@ -18,7 +18,7 @@ pub(super) use template::{get as get_template, update as update_template};
 /// Reads the sender of a business.
 pub(super) fn get_expeditor_name(call: &mut Call<'_>) -> Result<Answer> {
     let business = subscribed(call)?;
-    let sender = call.store.expeditor_names.find(reach::organization(business), "business_id", &business["id"]);
+    let sender = call.store.expeditor_names.find(organization_of(business), "business_id", &business["id"]);
     let name = sender.map(|sender| sender["expeditor_name"].clone());
     Ok(json!({ "expeditor_name": name, "status": "success" }).into())
 }
@@ -26,7 +26,7 @@ pub(super) fn get_expeditor_name(call: &mut Call<'_>) -> Result<Answer> {
 /// Sets the sender of a business.
 pub(super) fn set_expeditor_name(call: &mut Call<'_>) -> Result<Answer> {
     let business = subscribed(call)?;
-    let (organization, business) = (reach::organization(business), business["id"].clone());
+    let (organization, business) = (organization_of(business), business["id"].clone());
     let name = call.text("expeditor_name").unwrap_or_default().to_owned();
     if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ') {
         return Err(Refusal::field("expeditor_name", "must hold only letters and digits"));

@@ -36,6 +36,6 @@ fn write(call: &mut Call<'_>, mut review: Object, state: &str) -> Result<Object>
     call.store.reviews.put(review.clone()).map_err(|problem| Refusal::request(400, format!("The review {problem}")))?;
     // Photo links are shown only to those who ask for them, which only a search can.
     review.insert("media_links".to_owned(), Value::Array(Vec::new()));
-    events::notify_organization(call, organization, "review_updated", &events::review(&review));
+    events::notify(call, organization, "review_updated", &events::review(&review));
     Ok(review)
 }

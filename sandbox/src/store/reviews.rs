@@ -146,7 +146,7 @@ impl Reviews {
     }
 
     /// All reviews of an organization, as objects, in the order in which they came. For few reviews: it builds each of them.
-    #[allow(dead_code, reason = "tests look at the demo data with it")]
+    #[cfg(test)]
     pub(crate) fn of(&self, organization: i64) -> impl Iterator<Item = Object> {
         let rows = self.rows.iter().flatten().filter(move |row| row.facts.organization == organization);
         rows.filter_map(|row| serde_json::from_str(&row.text).ok())
@@ -161,7 +161,6 @@ impl Reviews {
     }
 
     /// Takes out all reviews of an organization.
-    #[allow(dead_code, reason = "for organizations.delete")]
     pub(crate) fn remove_organization(&mut self, organization: i64) {
         let gone = self.index.remove_organization(organization);
         self.take_out(gone);

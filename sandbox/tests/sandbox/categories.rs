@@ -99,7 +99,7 @@ async fn what_does_not_exist_is_refused() {
     let unknown = client.categories().get(from_json(json!({ "category_id": "gcid:volcano" }))).await.unwrap_err();
     assert_eq!(refusal(&unknown), (404, json!("Resource not found")));
     let order = client.categories().list(from_json(json!({ "order_by": "name" }))).await.unwrap_err();
-    assert_eq!(refusal(&order), (400, json!({ "order_by": "cannot be name" })));
+    assert_eq!(refusal(&order), (400, json!({ "order_by": "is not a value that the vendor documents" })));
     let country = client.categories().list(from_json(json!({ "country": "fr" }))).await.unwrap_err();
     assert_eq!(refusal(&country), (400, json!({ "country": "must be two capital letters" })));
 }

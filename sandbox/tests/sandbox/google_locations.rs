@@ -128,5 +128,5 @@ async fn a_start_that_cannot_reach_anybody_fails() {
     assert_eq!(options(&client, &id).await["options"][1]["status"], "AVAILABLE");
     let fax = from_json::<StartGoogleVerification>(json!({ "google_location_id": id, "method": "FAX", "phone_number": "+33199000001" }));
     let error = client.google_locations().start_verification(fax).await.unwrap_err();
-    assert_eq!(refusal(&error), (400, json!({ "method": "cannot be FAX" })));
+    assert_eq!(refusal(&error), (400, json!({ "method": "is not a value that the vendor documents" })));
 }

@@ -120,5 +120,5 @@ async fn what_does_not_exist_is_refused() {
     let error = client.diffusion_errors().check(CheckDiffusionErrors::new("c-LON/HQ")).await.unwrap_err();
     assert_eq!(refusal(&error), (404, json!("Resource not found")));
     let error = client.publisher_states().search(from_json(json!({ "states": ["lost"] }))).await.unwrap_err();
-    assert_eq!(refusal(&error), (400, json!({ "states": "cannot be lost" })));
+    assert_eq!(refusal(&error), (400, json!({ "states[0]": "is not a value that the vendor documents" })));
 }

@@ -71,6 +71,7 @@ async fn every_dimension_has_its_rows() {
     let groups = count("group").await;
     assert_eq!((&groups[0]["dimension"], &groups[0]["metrics"]["reviews_count"]), (&json!("11"), &json!(11)));
     assert_eq!(groups[1]["metrics"]["reviews_count"], 8);
+    assert_eq!((&groups[0]["dimension_name"], &groups[1]["dimension_name"]), (&json!("All stores"), &json!("City centre")));
     let tags = count("tag").await;
     assert_eq!(
         (&tags[0]["dimension"], &tags[0]["dimension_name"], &tags[0]["metrics"]["reviews_count"]),

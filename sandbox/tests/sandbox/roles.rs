@@ -1,10 +1,14 @@
 //! Keys of each role, and what is open to them.
 
 use localpresence::Partoo;
-use localpresence::models::{CreateBusiness, GetBusiness, GetBusinessPlans, GetMe, ReplyToReview, SearchBusinesses, UpdateBusiness};
+use localpresence::http::Method;
+use localpresence::models::{
+    CreateBusiness, CreateCustomRole, GetBusiness, GetBusinessPlans, GetMe, ReplyToReview, SearchBusinesses, UpdateBusiness, UpdateUser,
+};
+use localpresence_sandbox::Running;
 use serde_json::{Value, json};
 
-use crate::{from_json, partoo, start, with_role};
+use crate::{ask, body, from_json, partoo, raw, start, with_role};
 
 async fn cities(client: &Partoo, filter: Value) -> Vec<String> {
     let request: SearchBusinesses = from_json(filter);
@@ -106,4 +110,66 @@ async fn the_reviews_of_hidden_businesses_are_hidden() {
     let answer = manager.reviews().reply(ReplyToReview::new(1001, "Merci !")).await.unwrap();
     let me = manager.users().me(GetMe::default()).await.unwrap().id;
     assert_eq!(answer.user_id, Some(me));
+}
+
+/// Status and answer of a GET with the key of a role.
+async fn get(sandbox: &Running, role: &str, path: &str) -> (u16, Value) {
+    let answer = raw(Method::GET, &format!("{}{path}", sandbox.partoo_url), &[("x-apikey", &sandbox.role_keys[role])], None).await;
+    (answer.status, body(&answer))
+}
+
+/// The second business of organization 1, which a manager of the first one does not see, and its location at Google.
+async fn lyon(sandbox: &Running) -> (String, String) {
+    let business = partoo(sandbox, 1).businesses().get(GetBusiness::new("c-LYO-02")).await.unwrap();
+    (business.id, business.google_location_id.unwrap())
+}
+
+#[tokio::test]
+async fn the_parts_of_hidden_businesses_are_hidden() {
+    let sandbox = start().await;
+    let (lyon, _) = lyon(&sandbox).await;
+    for part in
+        ["additional_data", "attributes?country=FR", "food_menus", "lodging", "more_hours?country=FR", "place_action_links", "services"]
+    {
+        let path = |business: &str| format!("/business/{business}/{part}");
+        assert_eq!(get(&sandbox, "business_manager", &path("c-PAR%2FHQ")).await.0, 200, "{part}");
+        assert_eq!(get(&sandbox, "business_manager", &path(&lyon)).await.0, 404, "{part}");
+        assert_eq!(get(&sandbox, "provider", &path(&lyon)).await.0, 200, "{part}");
+    }
+}
+
+#[tokio::test]
+async fn lists_about_businesses_leave_hidden_ones_out() {
+    let sandbox = start().await;
+    for (role, expected) in [("business_manager", 1), ("group_manager", 2), ("provider", 18)] {
+        assert_eq!(get(&sandbox, role, "/business/connections_stats").await.1["count"], expected, "{role}");
+        let states = get(&sandbox, role, "/publisher_states?per_page=100").await.1;
+        assert_eq!(states["count"], expected, "{role}");
+    }
+}
+
+#[tokio::test]
+async fn the_locations_of_hidden_businesses_are_hidden() {
+    let sandbox = start().await;
+    let (_, location) = lyon(&sandbox).await;
+    let found = get(&sandbox, "business_manager", "/google-oauth-accounts/locations/search").await.1;
+    assert_eq!(found["locations"].as_array().unwrap().len(), 4, "that of the business, and three without a business");
+    for (role, status) in [("business_manager", 404), ("group_manager", 200), ("provider", 200), ("publisher", 403)] {
+        let options = format!("/verifications/google-locations/{location}/options");
+        assert_eq!(get(&sandbox, role, &options).await.0, status, "{role}");
+    }
+}
+
+#[tokio::test]
+async fn lodging_needs_the_permission_to_edit_attributes() {
+    let sandbox = start().await;
+    let path = "/business/c-PAR%2FHQ/lodging";
+    assert_eq!(get(&sandbox, "business_manager", path).await.0, 200);
+    assert_eq!(get(&sandbox, "publisher", path).await.0, 403);
+    let admin = partoo(&sandbox, 1);
+    let manager = with_role(&sandbox, "business_manager").users().me(GetMe::default()).await.unwrap().id;
+    let role = json!({ "name": "Reviewer", "api_id": "reviewer", "permissions": ["review_reply"] });
+    ask::<CreateCustomRole>(&admin, role).await.unwrap();
+    ask::<UpdateUser>(&admin, json!({ "user_id": manager, "custom_role": "reviewer" })).await.unwrap();
+    assert_eq!(get(&sandbox, "business_manager", path).await.0, 403);
 }

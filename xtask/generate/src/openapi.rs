@@ -45,7 +45,8 @@ fn document(vendor: Vendor, cases: &Path) -> Result<Node> {
         paths.entry(operation.path_template()).or_default().push((operation.method.as_str().to_lowercase(), described));
     }
     let webhooks = (vendor == Vendor::Partoo).then(|| webhooks::describe(&mut schemas));
-    schemas.add(vendor::ERROR, vendor::error_schema(vendor));
+    let error = vendor::error_schema(vendor, &mut schemas);
+    schemas.add(vendor::ERROR, error);
     let components = empty()
         .with("securitySchemes", vendor::security_schemes(vendor))
         .with("responses", object(errors.iter().map(|error| (error.name, error.response.clone()))))

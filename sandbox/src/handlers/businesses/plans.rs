@@ -10,7 +10,7 @@ use super::finish;
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::clock::{Moment, is_date, parse};
-use crate::store::{Object, Store, object, text};
+use crate::store::{Object, Store, object, organization_of, text, without};
 
 /// The older products, which are plans too, and the feature of a business that comes with each.
 pub(super) const PRODUCTS: [(&str, &str); 4] = [
@@ -61,19 +61,13 @@ impl Plan {
 
 /// Reads the plans of a business, those of its organization, and those in force.
 pub(crate) fn get_plans(call: &mut Call<'_>) -> Result<Answer> {
-    let business = call.business(call.text("business_id").unwrap_or_default())?;
+    let business = call.business()?;
     let own = own(call.store, business);
     let of_organization = of_organization(call.store, business);
     let active = active(&own, &of_organization, call.now.second());
     let shown = |plans: &[Plan]| plans.iter().map(Plan::shown).collect::<Vec<_>>();
-    let of_organization: Vec<_> = of_organization.iter().map(Plan::shown).map(|plan| without(plan, "enabled")).collect();
+    let of_organization: Vec<_> = of_organization.iter().map(Plan::shown).map(|plan| without(&object(plan), &["enabled"])).collect();
     Ok(json!({ "plans": shown(&own), "org_plans": of_organization, "active_plans": shown(&active) }).into())
-}
-
-fn without(value: Value, member: &str) -> Value {
-    let mut members = object(value);
-    members.remove(member);
-    Value::Object(members)
 }
 
 /// Replaces the plans of a business.
@@ -121,8 +115,7 @@ pub(super) fn own(store: &Store, business: &Object) -> Vec<Plan> {
 }
 
 fn of_organization(store: &Store, business: &Object) -> Vec<Plan> {
-    let organization = business["org_id"].as_i64().unwrap_or_default();
-    let organization = store.organizations.find(organization, "org_id", &business["org_id"]);
+    let organization = store.organizations.find(organization_of(business), "org_id", &business["org_id"]);
     let plans = organization.and_then(|organization| organization.get("plans")).and_then(Value::as_array);
     let plan = |plan: &Value| Plan {
         name: plan["name"].as_str().unwrap_or_default().to_owned(),
@@ -174,6 +167,6 @@ pub(super) fn of_product(plans: &mut Vec<Plan>, product: &str) -> usize {
 
 /// The plans of the addressed business, and its id.
 pub(super) fn addressed(call: &Call<'_>) -> Result<(Vec<Plan>, Value)> {
-    let business = call.business(call.text("business_id").unwrap_or_default())?;
+    let business = call.business()?;
     Ok((own(call.store, business), text(business, "id").into()))
 }

@@ -6,7 +6,7 @@ use super::known;
 use crate::answer::{Answer, Result};
 use crate::call::Call;
 use crate::reach;
-use crate::store::{Object, object, text};
+use crate::store::{Object, object, text, without};
 
 /// The suggestion with this index; it is made when it is asked for the first time.
 pub(in crate::handlers) fn fetch(call: &mut Call<'_>) -> Result<Answer> {
@@ -26,9 +26,7 @@ pub(in crate::handlers) fn fetch(call: &mut Call<'_>) -> Result<Answer> {
 }
 
 fn shown(suggestion: &Object) -> Value {
-    let mut shown = suggestion.clone();
-    shown.remove("org_id");
-    Value::Object(shown)
+    without(suggestion, &["org_id"])
 }
 
 /// A text in the language of the business: whom it greets and what it says follow from the result.

@@ -5,10 +5,11 @@
 use localpresence::models::GoogleVerificationMethod;
 use serde_json::{Value, json};
 
+use super::found;
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
-use crate::checks::{self, value_of};
-use crate::handlers::visible;
+use crate::choices::{self, known};
+use crate::phones;
 use crate::store::{Object, text};
 
 /// The code that verifies a location.
@@ -24,7 +25,7 @@ pub(in crate::handlers) fn status(location: &Object) -> Option<&str> {
 
 /// Tells how a location can be verified, or why not.
 pub(in crate::handlers) fn list_options(call: &mut Call<'_>) -> Result<Answer> {
-    let location = visible::google_location(call)?;
+    let location = found(call)?;
     let (outcome, message) = match status(location) {
         Some("unverified" | "pending") => ("success", None),
         Some("verified") => ("success", Some("listing_verified")),
@@ -39,8 +40,8 @@ pub(in crate::handlers) fn list_options(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Sends a code, in the way of the sandbox: nothing is sent, and the code is always the same.
 pub(in crate::handlers) fn start(call: &mut Call<'_>) -> Result<Answer> {
-    checks::known(call, "method", value_of!(GoogleVerificationMethod))?;
-    let location = visible::google_location(call)?;
+    choices::check(call, "method", known!(GoogleVerificationMethod))?;
+    let location = found(call)?;
     let method = call.text("method").unwrap_or_default();
     let detail = detail(method);
     let Some(given) = call.text(detail).filter(|given| !given.is_empty()) else {
@@ -62,8 +63,8 @@ pub(in crate::handlers) fn start(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Takes the code.
 pub(in crate::handlers) fn complete(call: &mut Call<'_>) -> Result<Answer> {
-    checks::known(call, "method", value_of!(GoogleVerificationMethod))?;
-    if !pending(visible::google_location(call)?).contains(call.param("method")) {
+    choices::check(call, "method", known!(GoogleVerificationMethod))?;
+    if !pending(found(call)?).contains(call.param("method")) {
         return Ok(json!({ "status": "error", "message": "complete_only_pending" }).into());
     }
     let (status, message) = match call.text("pin_code") {
@@ -114,14 +115,14 @@ fn is_reachable(method: &str, given: &str) -> bool {
     match method {
         "ADDRESS" => true,
         "EMAIL" => given.contains('@'),
-        _ => given.strip_prefix('+').is_some_and(|digits| digits.len() > 6 && digits.bytes().all(|byte| byte.is_ascii_digit())),
+        _ => phones::is_international(given),
     }
 }
 
 fn change(call: &mut Call<'_>, status: &str, pending: Vec<Value>) -> Result<()> {
-    let location = visible::google_location(call)?;
-    let (organization, id, now) = (location["org_id"].as_i64().unwrap_or_default(), location["id"].clone(), call.now.zulu());
-    let location = call.store.google_locations.find_mut(organization, "id", &id).ok_or_else(Refusal::not_found)?;
+    let location = found(call)?;
+    let (id, now) = (location["id"].clone(), call.now.zulu());
+    let location = call.store.google_locations.by_id_mut(&id).ok_or_else(Refusal::not_found)?;
     location.insert("google_verifications".to_owned(), json!({ "status": status, "checked_at": now }));
     location.insert("pending".to_owned(), pending.into());
     Ok(())

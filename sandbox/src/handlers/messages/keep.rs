@@ -8,8 +8,7 @@ use super::shown;
 use crate::call::Call;
 use crate::clock::Moment;
 use crate::events;
-use crate::reach;
-use crate::store::{Object, object, text};
+use crate::store::{Object, object, organization_of, text};
 
 /// How long a message is on its way.
 pub(super) const DELIVERY: Duration = Duration::from_secs(1);
@@ -34,7 +33,7 @@ pub(in crate::handlers) fn add(call: &mut Call<'_>, conversation: &Object, messa
     tell(call, "message_created", &kept, conversation);
     if !is_from_user {
         let payload = events::message_received(&shown(&kept, call.now), conversation);
-        events::notify_organization(call, reach::organization(conversation), "message_received", &payload);
+        events::notify(call, organization_of(conversation), "message_received", &payload);
     }
     id
 }
@@ -42,8 +41,8 @@ pub(in crate::handlers) fn add(call: &mut Call<'_>, conversation: &Object, messa
 /// Tells of a message as it is now, and of what its delivery came to.
 pub(super) fn tell(call: &mut Call<'_>, event_type: &str, message: &Object, conversation: &Object) {
     let payload = events::message(&shown(message, call.now), conversation);
-    let organization = reach::organization(conversation);
-    events::notify_organization(call, organization, event_type, &payload);
+    let organization = organization_of(conversation);
+    events::notify(call, organization, event_type, &payload);
     if let Some(settles_at) = message.get("settles_at").and_then(Value::as_i64) {
         let settled = shown(message, Moment::from_micros(settles_at));
         events::notify_after(call, organization, "message_updated", &events::message(&settled, conversation), DELIVERY);

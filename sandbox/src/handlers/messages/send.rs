@@ -1,6 +1,5 @@
 //! Sending, and sending again.
 
-use axum::http::Uri;
 use localpresence::webhook::event::MessageContentType as Kind;
 use serde_json::json;
 
@@ -8,6 +7,7 @@ use super::keep::{DELIVERY, tell};
 use super::{add, known, shown};
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
+use crate::checks::is_web_address;
 use crate::handlers::conversations;
 use crate::phones::{self, Outcome};
 use crate::reach;
@@ -76,7 +76,7 @@ fn check_content(call: &Call<'_>, conversation: &Object) -> Result<()> {
     if content.is_empty() {
         return Err(Refusal::field("content", "must not be empty"));
     }
-    if kind != Kind::Text && !is_address(content) {
+    if kind != Kind::Text && !is_web_address(content) {
         return Err(Refusal::field("content", "must be the address of a file"));
     }
     Ok(())
@@ -95,10 +95,6 @@ fn is_taken(partner: &str, kind: &Kind) -> bool {
     }
 }
 
-fn is_address(content: &str) -> bool {
-    content.parse::<Uri>().is_ok_and(|uri| matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,14 +109,6 @@ mod tests {
             ("Custom", Kind::Text, true),
         ] {
             assert_eq!(is_taken(partner, &kind), expected, "{partner}");
-        }
-    }
-
-    #[test]
-    fn a_file_is_given_by_its_address() {
-        assert!(is_address("https://example.com/menu.pdf"));
-        for wrong in ["menu.pdf", "/menu.pdf", "ftp://example.com/menu.pdf", "https://"] {
-            assert!(!is_address(wrong), "{wrong}");
         }
     }
 }

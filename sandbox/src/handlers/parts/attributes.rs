@@ -8,13 +8,13 @@ use crate::call::Call;
 use crate::checks::{self, is_web_address};
 use crate::google::attributes::{self, Form};
 use crate::google::categories;
-use crate::handlers::{google_attributes, visible};
+use crate::handlers::google_attributes;
 
 const PART: &str = "attributes";
 
 /// Reads what the category has in the country; attributes without a value are listed too.
 pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     checks::country(call)?;
     let country = call.text("country").unwrap_or_default();
     let category = match call.text("category_name") {
@@ -32,7 +32,7 @@ pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Sets all the given attributes, or none of them when one does not fit.
 pub(in crate::handlers) fn set(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     let given = call.list("attributes").unwrap_or_default();
     let problems: Vec<_> = given.iter().filter_map(problem).collect();
     if !problems.is_empty() {

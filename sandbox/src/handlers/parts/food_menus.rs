@@ -5,20 +5,19 @@ use serde_json::{Value, json};
 use super::{rows, success, write};
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
-use crate::handlers::visible;
 use crate::store::{Object, object};
 
 const PART: &str = "food_menus";
 
 /// Reads all sections.
 pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     Ok(json!({ "menus": rows(call, &business, PART) }).into())
 }
 
 /// Replaces all sections, and shows them in their order.
 pub(in crate::handlers) fn set(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     let given = call.list("menus").unwrap_or_default();
     check(given)?;
     let menus = ordered(given.iter().map(section).collect());
@@ -28,7 +27,7 @@ pub(in crate::handlers) fn set(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Deletes all sections.
 pub(in crate::handlers) fn delete(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     write(call.store, &business, PART, Value::Null);
     Ok(success())
 }

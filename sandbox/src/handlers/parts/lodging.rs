@@ -8,14 +8,13 @@ use crate::call::Call;
 use crate::clock::is_time;
 use crate::google::lodging::{self, EXCEPTIONS, Form};
 use crate::google::{Family, categories};
-use crate::handlers::visible;
 use crate::store::Object;
 
 const PART: &str = "lodging";
 
 /// Reads the attributes that are set; `null` for a business that cannot have any.
 pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     if !is_hotel(&business) {
         return Ok(json!({ "lodging": null }).into());
     }
@@ -27,7 +26,7 @@ pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Sets all the given attributes, or none of them when one does not fit; the others stay.
 pub(in crate::handlers) fn set(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     if !is_hotel(&business) {
         return Err(Refusal::request(400, "The Google location of the business cannot carry lodging data"));
     }

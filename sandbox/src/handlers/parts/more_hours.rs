@@ -8,14 +8,14 @@ use crate::call::Call;
 use crate::checks;
 use crate::google::categories::{self, Category};
 use crate::google::more_hours;
-use crate::handlers::{businesses, google_attributes, visible};
+use crate::handlers::{businesses, google_attributes};
 use crate::store::{Object, text};
 
 const PART: &str = "more_hours";
 
 /// Reads the sets that the category has in the country; those without hours are listed too.
 pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     checks::country(call)?;
     let country = call.text("country").unwrap_or(text(&business, "country"));
     let category = match call.text("category") {
@@ -30,7 +30,7 @@ pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Writes the given sets, `null` removes one; the others stay.
 pub(in crate::handlers) fn set(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     let given = call.list("more_hours").unwrap_or_default();
     check(&business, given)?;
     let mut hours = members(call, &business, PART);

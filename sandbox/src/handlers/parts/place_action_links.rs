@@ -7,7 +7,6 @@ use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::checks::is_web_address;
 use crate::google::{Family, categories, links};
-use crate::handlers::visible;
 use crate::store::{Object, object, text};
 
 const PART: &str = "place_action_links";
@@ -45,7 +44,7 @@ pub(in crate::handlers) fn set(call: &mut Call<'_>) -> Result<Answer> {
 }
 
 fn linked_business(call: &Call<'_>) -> Result<Object> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     if business.get("google_location_id").is_none_or(Value::is_null) {
         return Err(Refusal::request(400, "The business must be connected to a Google location"));
     }

@@ -5,21 +5,21 @@ use serde_json::{Value, json};
 use super::{rows, success, write};
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
+use crate::google;
 use crate::google::{categories, name, services};
-use crate::handlers::visible;
 use crate::store::{Object, object, text};
 
 const PART: &str = "services";
 
 /// Lists all services.
 pub(in crate::handlers) fn list(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     Ok(shown(&rows(call, &business, PART)))
 }
 
 /// Deletes a service, in all categories that offer it.
 pub(in crate::handlers) fn delete(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     let mut services = rows(call, &business, PART);
     let before = services.len();
     services.retain(|service| service["service_id"] != *call.param("service_id"));
@@ -32,14 +32,14 @@ pub(in crate::handlers) fn delete(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Sets price and description of a service that Google knows, for each category of the business that offers it.
 pub(in crate::handlers) fn set_structured(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     let service = call.param("service_id").as_i64().and_then(services::find);
     let offering: Vec<_> =
         categories::of(&business).into_iter().filter(|category| service.is_some_and(|service| service.is_of(category.gmb_id))).collect();
     let Some(service) = service.filter(|_| !offering.is_empty()) else {
         return Err(Refusal::field("service_id", "is not offered in the categories of the business"));
     };
-    let name = name(&service.names, &visible::language(call));
+    let name = name(&service.names, &google::language(call));
     let mut services = rows(call, &business, PART);
     for category in offering {
         let row = row(call, &service.id.into(), "STRUCTURED_SERVICE_ITEM", name, category.gmb_id);
@@ -53,7 +53,7 @@ pub(in crate::handlers) fn set_structured(call: &mut Call<'_>) -> Result<Answer>
 
 /// Creates a service with a name of the caller's choice.
 pub(in crate::handlers) fn set_free_form(call: &mut Call<'_>) -> Result<Answer> {
-    let business = visible::business(call)?;
+    let business = call.business()?.clone();
     let name = call.text("name").unwrap_or_default().trim().to_owned();
     if name.is_empty() {
         return Err(Refusal::field("name", "must not be empty"));

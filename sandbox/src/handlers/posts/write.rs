@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::clock::{self, Moment};
 use crate::reach;
 use crate::role::Role;
-use crate::store::{Object, object, text};
+use crate::store::{Object, object, organization_of, text};
 
 /// How far ahead a post must be scheduled, in microseconds: 2 hours.
 const LEAST_AHEAD: i64 = 7_200_000_000;
@@ -88,7 +88,7 @@ pub(super) fn businesses(call: &Call<'_>) -> Result<Vec<Object>> {
         let path = || format!("business_search.business__in[{index}]");
         let business = reach::business(call, id).ok_or_else(|| Refusal::field(path(), "does not exist"))?;
         let is_on_google = call.list("publishers").is_some_and(|publishers| publishers.contains(&PostPublisher::Google.as_str().into()));
-        if is_on_google && reach::is_enterprise(call, reach::organization(business)) {
+        if is_on_google && reach::is_enterprise(call, organization_of(business)) {
             return Err(Refusal::field("publishers", "must not hold google_my_business in an organization of the type enterprise"));
         }
         if !found.iter().any(|earlier| earlier["id"] == business["id"]) {

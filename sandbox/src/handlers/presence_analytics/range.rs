@@ -71,52 +71,9 @@ fn moved(date: Date, by: Span) -> Date {
     date.checked_add(by).unwrap_or(date)
 }
 
-/// A kind of period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Period {
-    Day,
-    Week,
-    Month,
-    Year,
-}
-
-impl Period {
-    pub(super) fn named(name: &str) -> Option<Self> {
-        [Self::Day, Self::Week, Self::Month, Self::Year].into_iter().find(|period| period.name() == name)
-    }
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
-        }
-    }
-
-    /// The first day of the period that a day lies in; weeks begin on Monday.
-    pub(super) fn first_day(self, day: Date) -> Date {
-        match self {
-            Self::Day => day,
-            Self::Week => moved(day, -i64::from(day.weekday().to_monday_zero_offset()).days()),
-            Self::Month => day.first_of_month(),
-            Self::Year => day.first_of_year(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_period_has_a_first_day() {
-        let day: Date = "2026-03-01".parse().unwrap();
-        for (period, expected) in [("day", "2026-03-01"), ("week", "2026-02-23"), ("month", "2026-03-01"), ("year", "2026-01-01")] {
-            assert_eq!(Period::named(period).unwrap().first_day(day).to_string(), expected);
-        }
-        assert_eq!(Period::named("business"), None);
-    }
 
     #[test]
     fn a_month_counts_from_its_first_day_and_when_it_is_over() {

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use super::each;
 use super::figures::Figures;
-use super::period::Period;
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
+use crate::period::Period;
 
 /// The average rating of each period; over all before it too, unless `cumulative` is false.
 pub(crate) fn qualitative(call: &mut Call<'_>) -> Result<Answer> {

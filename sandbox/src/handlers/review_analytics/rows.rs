@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::period::Period;
 use crate::call::Call;
+use crate::period::Period;
+use crate::reach;
 use crate::store::{Facts, Name, Object, Store, text};
 
 /// By what to add up.
@@ -76,14 +77,17 @@ pub(super) fn about(store: &Store, key: Key) -> BTreeMap<String, Value> {
             let info = json!({ "address_full": member("address_full"), "city": member("city"), "zipcode": member("zipcode"), "code": member("code") });
             (id, member("name"), info)
         }
-        Key::Group(id) => (id.into(), Value::Null, Value::Null),
+        Key::Group(id) => {
+            let id = Value::from(id);
+            let group = store.groups.by_id(&id);
+            (id, group.map(|group| group["name"].clone()).unwrap_or_default(), Value::Null)
+        }
         Key::Period(first_day) => (first_day.to_string().into(), Value::Null, Value::Null),
         Key::Tag(id) => (id.into(), store.reviews.label(id).into(), Value::Null),
         Key::User(name) => {
             let id = Value::from(store.reviews.named(name));
             let user = store.users.by_id(&id);
-            let full = user.map(|user| format!("{} {}", text(user, "first_name"), text(user, "last_name")));
-            (id, full.into(), Value::Null)
+            (id, user.map(reach::full_name).into(), Value::Null)
         }
     };
     [("dimension", id), ("dimension_name", name), ("dimension_info", info)].map(|(name, value)| (name.to_owned(), value)).into()

@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::clock::{self, Moment};
 use crate::phones::{self, Outcome};
 use crate::reach;
-use crate::store::{Object, object, text};
+use crate::store::{Object, object, organization_of, text};
 
 /// A number gets one invitation in this many days, unless it is forced.
 const DAYS_BETWEEN: u32 = 10;
@@ -25,7 +25,7 @@ pub(in crate::handlers) fn send(call: &mut Call<'_>) -> Result<Answer> {
     if !phones::is_international(&phone) {
         return Err(Refusal::field("target_phone", "must be a number with its country code, such as +33601020304"));
     }
-    if call.flag("force") != Some(true) && got_one_lately(call, reach::organization(&business), &phone) {
+    if call.flag("force") != Some(true) && got_one_lately(call, organization_of(&business), &phone) {
         return Err(Refusal::field("target_phone", "got an invitation in the last 10 days; force sends another"));
     }
     let text = content(call, &business)?;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::answer::{Refusal, Result};
 use crate::call::Call;
 use crate::clock;
-use crate::store::{Facts, Name, Object, Query, Reviews, Selection, Whose, text};
+use crate::store::{Facts, Name, Object, Query, Reviews, Selection, Whose, holds, text};
 
 /// The publishers with a filter of their own.
 const RATED: [(&str, &str); 2] = [("gmb_rating__in", "google_my_business"), ("tripadvisor_rating__in", "tripadvisor")];
@@ -116,9 +116,8 @@ fn whose(call: &Call<'_>) -> Whose {
         return call.visible_reviews();
     }
     let passes = |business: &&Object| {
-        let is_grouped = |group: &Value| business["groups"].as_array().is_some_and(|groups| groups.contains(group));
         !unwanted.is_some_and(|unwanted| unwanted.contains(&business["id"]))
-            && groups.is_none_or(|groups| groups.iter().any(is_grouped))
+            && groups.is_none_or(|groups| groups.iter().any(|group| holds(business, "groups", group)))
             && call.can_see(business)
     };
     let id = |business: &Object| text(business, "id").to_owned();

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::seed::phrases::{self, mood};
-use crate::store::{Object, object, text};
+use crate::store::{Object, object, text, without};
 
 /// The suggestion of a review with this index: made at the first call, and the same from then on.
 pub(crate) fn fetch(call: &mut Call<'_>) -> Result<Answer> {
@@ -32,7 +32,5 @@ fn content(call: &Call<'_>, review: &Object, index: &Value) -> Option<&'static s
 }
 
 fn shown(suggestion: &Object) -> Answer {
-    let mut shown = suggestion.clone();
-    shown.remove("org_id");
-    Value::Object(shown).into()
+    without(suggestion, &["org_id"]).into()
 }

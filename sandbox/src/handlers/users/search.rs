@@ -15,7 +15,7 @@ const ORDERS: [&str; 8] = ["id", "email", "first_name", "last_name", "role", "or
 /// The users that pass all filters.
 pub(crate) fn search(call: &mut Call<'_>) -> Result<Answer> {
     choices::check(call, "status", known!(UserStatus))?;
-    let business = call.text("business_id").map(|id| call.business(id)).transpose()?;
+    let business = call.text("business_id").map(|id| call.business_at(id)).transpose()?;
     let organization = call.param("org_id").as_i64().filter(|_| call.role() == Some(Role::Provider));
     let passes = |user: &&Object| {
         access::reads_user(call, user)

@@ -5,7 +5,7 @@ use localpresence::operation::Vendor;
 
 use super::node::{Node, empty, list, object};
 use super::operations::json;
-use super::schemas::{reference, typed};
+use super::schemas::{Schemas, reference, typed};
 
 /// The schema of an error's body.
 pub(crate) const ERROR: &str = "VendorError";
@@ -103,7 +103,7 @@ fn error(status: &'static str, code: ErrorCode) -> Error {
 }
 
 /// Partoo's errors have two shapes, under `error` or `errors`; Fullwhere documents none.
-pub(crate) fn error_schema(vendor: Vendor) -> Node {
+pub(crate) fn error_schema(vendor: Vendor, schemas: &mut Schemas) -> Node {
     if vendor == Vendor::Fullwhere {
         return object([("description", "Why the request was refused; its form is not documented.")]);
     }
@@ -115,6 +115,7 @@ pub(crate) fn error_schema(vendor: Vendor) -> Node {
             .with("authentication", said("The key."))
             .with("authorization", said("What the key may not do: a sentence, or a word for each member that it may not write.")),
     );
+    let detail = schemas.add("ErrorDetail", detail);
     let shape = |name: &str| typed("object").with("properties", object([(name, detail.clone())])).with("required", list([name]));
     empty().with("description", "Why the request was refused.").with("anyOf", list([shape("error"), shape("errors")]))
 }

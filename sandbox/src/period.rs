@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 
-/// The length of the spans that reviews are counted in.
+/// The length of the spans that figures are added up by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Period {
+pub(crate) enum Period {
     Day,
     Week,
     Month,
@@ -15,20 +15,28 @@ pub(super) enum Period {
 
 impl Period {
     /// The period of this name.
-    pub(super) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "day" => Self::Day,
-            "week" => Self::Week,
-            "month" => Self::Month,
-            "year" => Self::Year,
-            _ => return None,
-        })
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        [Self::Day, Self::Week, Self::Month, Self::Year].into_iter().find(|period| period.name() == name)
     }
 
-    /// The first day, in UTC, of the period in which a moment lies; a week begins with Monday.
-    pub(super) fn of(self, microseconds: i64) -> Date {
+    /// The name on the wire.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
+    /// The first day of the period in which a moment lies, in UTC.
+    pub(crate) fn of(self, microseconds: i64) -> Date {
         let moment = Timestamp::from_microsecond(microseconds).unwrap_or(Timestamp::UNIX_EPOCH);
-        let day = Offset::UTC.to_datetime(moment).date();
+        self.first_day(Offset::UTC.to_datetime(moment).date())
+    }
+
+    /// The first day of the period in which a day lies; a week begins with Monday.
+    pub(crate) fn first_day(self, day: Date) -> Date {
         match self {
             Self::Day => day,
             Self::Week => day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days()),
@@ -38,7 +46,7 @@ impl Period {
     }
 
     /// The first day of the next period.
-    pub(super) fn after(self, first_day: Date) -> Date {
+    pub(crate) fn after(self, first_day: Date) -> Date {
         first_day.saturating_add(match self {
             Self::Day => 1.day(),
             Self::Week => 1.week(),
@@ -50,7 +58,7 @@ impl Period {
 
 #[cfg(test)]
 mod tests {
-    use super::Period::{Day, Month, Week, Year};
+    use super::Period::{self, Day, Month, Week, Year};
     use crate::clock;
 
     #[test]
@@ -64,6 +72,8 @@ mod tests {
         ] {
             let day = period.of(sunday);
             assert_eq!((day.to_string().as_str(), period.after(day).to_string().as_str()), (first, next));
+            assert_eq!(Period::named(period.name()), Some(period));
         }
+        assert_eq!(Period::named("business"), None);
     }
 }
