@@ -68,12 +68,7 @@ impl PageWalk {
         Ok(Self::over(calls.clone(), walk, prefetch, position)?)
     }
 
-    fn over(
-        calls: Calls,
-        mut walk: Walk<Either<Reqwest, Recorder>>,
-        prefetch: u32,
-        position: Option<String>,
-    ) -> Result<Arc<Self>, Error> {
+    fn over(calls: Calls, mut walk: Walk<Either<Reqwest, Recorder>>, prefetch: u32, position: Option<String>) -> Result<Arc<Self>, Error> {
         walk.prefetch(prefetch);
         if let Some(position) = position {
             walk.resume(&position.parse()?);
@@ -96,20 +91,16 @@ impl PageWalk {
     }
 
     /// Has the page that came read, and takes it back when it cannot be.
-    fn read(&self, operation: &Operation, read: &mut dyn FnMut(&HttpResponse) -> Result<Vec<Skipped>, Error>) -> Result<(), Error> {
+    fn read(&self, operation: &Operation, decode: &mut dyn FnMut(&HttpResponse) -> Result<Vec<Skipped>, Error>) -> Result<(), Error> {
         if operation.id != self.operation.id {
             return Err(Error::invalid_request("walk", format!("goes through `{}`", self.operation.id)));
         }
         let Ok(mut road) = self.road.try_lock() else { return Ok(()) };
         let Some(page) = road.page.take() else { return Ok(()) };
-        let skipped = read(&page).inspect_err(|_| road.walk.again())?;
+        let skipped = decode(&page).inspect_err(|_| road.walk.again())?;
         let skip = u32::try_from(road.walk.take_skip()).unwrap_or(u32::MAX);
-        *self.reached() = Reached {
-            totals: road.walk.totals(),
-            page: Some(road.walk.position_within(0)),
-            skip,
-            rest: road.walk.position(),
-        };
+        *self.reached() =
+            Reached { totals: road.walk.totals(), page: Some(road.walk.position_within(0)), skip, rest: road.walk.position() };
         drop(road);
         self.calls.tell(operation, skipped);
         Ok(())

@@ -14,7 +14,8 @@ pub(crate) fn expand(input: TokenStream) -> Result<TokenStream> {
         .collect();
     let paths = modules.iter().map(|(path, _)| path).collect::<Vec<_>>();
     let all = chain("for_each_operation", "Calls a macro with the rows of all operations.", "rows", &modules)?;
-    let paged = chain("for_each_paged_operation", "Calls a macro with the rows of all operations that have pages.", "paged_rows", &modules)?;
+    let paged =
+        chain("for_each_paged_operation", "Calls a macro with the rows of all operations that have pages.", "paged_rows", &modules)?;
     Ok(quote! {
         pub(crate) static TABLE: &[&[crate::operation::Operation]] = &[#(&#paths::OPERATIONS),*];
 
