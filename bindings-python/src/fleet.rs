@@ -42,6 +42,14 @@ impl SharedBudget for Fleet {
         Box::pin(async move { runtime::fleets()?.get(self)?.take(ask).await })
     }
 
+    fn keep(&self, ask: Ask) -> Pending<'_, ()> {
+        Box::pin(async move {
+            if let Ok(budget) = runtime::fleets().and_then(|fleets| fleets.get(self)) {
+                budget.keep(ask).await;
+            }
+        })
+    }
+
     fn pause(&self, account: Account, wait: Duration) -> Pending<'_, ()> {
         Box::pin(async move {
             // The call before it went the same way.

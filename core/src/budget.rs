@@ -24,6 +24,7 @@ use window::Window;
 #[cfg(feature = "redis")]
 pub use self::redis::RedisBudget;
 pub use window::Headroom;
+pub(crate) use window::SLACK;
 
 /// Calls a minute that Partoo allows an organization.
 pub const CALLS_PER_MINUTE: u32 = 300;
@@ -88,6 +89,9 @@ pub trait SharedBudget: MaybeSend + MaybeSync + fmt::Debug {
     /// Counts a call, or says how long to wait.
     fn take(&self, ask: Ask) -> Pending<'_, Result<Verdict, Error>>;
 
+    /// A call that took long is counted from now on, as the vendor may have: it has the place that `ask` took.
+    fn keep(&self, ask: Ask) -> Pending<'_, ()>;
+
     /// Nobody calls for so long: the vendor said so.
     fn pause(&self, account: Account, wait: Duration) -> Pending<'_, ()>;
 
@@ -105,6 +109,11 @@ pub struct Budgets {
 pub(crate) fn of_the_process() -> &'static Budgets {
     static BUDGETS: LazyLock<Budgets> = LazyLock::new(Budgets::default);
     &BUDGETS
+}
+
+/// How many places bulk calls leave free, so that a call that somebody waits for need not wait for the end of the minute.
+pub(crate) fn left_by_bulk(limit: u32) -> usize {
+    (limit / 10) as usize
 }
 
 /// With more accounts than this, idle ones are forgotten.
@@ -133,11 +142,22 @@ pub(crate) struct Local {
 impl Local {
     /// Counts a call, or says how long to wait.
     pub(crate) fn take(&self, now: Duration, limit: u32, bulk: bool) -> Verdict {
-        let reserve = if bulk { self.waiting.load(Ordering::Relaxed) } else { 0 };
+        let reserve = if bulk { self.waiting.load(Ordering::Relaxed).max(left_by_bulk(limit)) } else { 0 };
         match lock(&self.window).take(now, limit, reserve) {
             Ok(()) => Verdict::Go,
             Err(wait) => Verdict::Wait(wait),
         }
+    }
+
+    /// Whether the vendor asked everybody to wait.
+    pub(crate) fn paused(&self, now: Duration) -> Verdict {
+        let wait = lock(&self.window).paused(now);
+        if wait.is_zero() { Verdict::Go } else { Verdict::Wait(wait) }
+    }
+
+    /// Counts a call from `now` on that was counted from `since` on.
+    pub(crate) fn keep(&self, since: Duration, now: Duration) {
+        lock(&self.window).keep(since, now);
     }
 
     /// Says that a call waits, for as long as the value lives: bulk calls leave a place for it.
@@ -195,6 +215,13 @@ mod tests {
         assert_eq!(budgets.of(ACCOUNT, Duration::ZERO).take(Duration::ZERO, 2, false), Verdict::Go);
         drop(waiting);
         assert_eq!(local.take(Duration::from_secs(61), 2, true), Verdict::Go);
+    }
+
+    #[test]
+    fn bulk_calls_leave_a_tenth_to_those_who_come_later() {
+        let local = Budgets::default().of(ACCOUNT, Duration::ZERO);
+        assert_eq!((0..300).filter(|_| local.take(Duration::ZERO, 300, true) == Verdict::Go).count(), 270);
+        assert_eq!((0..300).filter(|_| local.take(Duration::ZERO, 300, false) == Verdict::Go).count(), 30);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Clients: settings, a backend, and the calls over them.
 
+mod admission;
 mod attempt;
 mod exchange;
 mod options;
@@ -250,6 +251,13 @@ pub fn unreadable(operation: Option<&str>, response: &HttpResponse) -> Error {
         Some(Ok(operation)) => target(operation).name(error),
         _ => error,
     }
+}
+
+/// The error of a success that has neither entries nor a total. A gateway may have made it up, and taken for a page it would hide all
+/// that comes after it.
+pub(crate) fn no_page(operation: &'static Operation, http: &HttpResponse, items: &str) -> Error {
+    let error = Error::decode(http, items.to_owned(), "there is none, and no total: this is not a page");
+    target(operation).name(error).after_attempts(1)
 }
 
 macro_rules! vendor_client {

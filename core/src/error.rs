@@ -99,7 +99,7 @@ impl Error {
     /// The rate budget has no place in time; nothing was sent.
     pub(crate) fn over_budget(wait: Duration) -> Self {
         let seconds = wait.as_secs_f64();
-        let message = format!("the rate budget has no place before the deadline; the next one is free in {seconds:.1} s");
+        let message = format!("the rate budget has no place in time; the next one is free in {seconds:.1} s");
         Self::new(ErrorCode::RateLimited, message).with(|details| {
             details.retry_after = Some(seconds);
             details.retryable = true;

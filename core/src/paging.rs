@@ -69,6 +69,16 @@ impl<E: Endpoint, B: Backend> Pages<E, B> {
     ///
     /// See [`Error`]. After an error the same page is asked for again.
     pub async fn next(&mut self) -> Result<Option<E::Answer>, Error> {
+        let page = self.bring().await?;
+        // This page is handed out whole, whatever was taken from it before.
+        if page.is_some() {
+            self.walk.take_skip();
+        }
+        Ok(page)
+    }
+
+    /// The next page, of which some entries may have been handed out before.
+    async fn bring(&mut self) -> Result<Option<E::Answer>, Error> {
         let Some(http) = self.walk.next().await? else { return Ok(None) };
         let (page, _) = decode_answer(E::OPERATION, &http).inspect_err(|_| self.walk.again())?;
         Ok(Some(page))

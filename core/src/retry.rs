@@ -11,7 +11,9 @@ const BASE: Duration = Duration::from_millis(500);
 /// No wait of ours is longer.
 const LONGEST: Duration = Duration::from_secs(8);
 /// A server that asks to wait longer is not waited for: the caller decides.
-const LONGEST_ASKED: Duration = Duration::from_secs(120);
+pub(crate) const LONGEST_ASKED: Duration = Duration::from_secs(120);
+/// How long nobody calls after a refusal that names no wait: a limit by the minute does not pass in half a second.
+pub(crate) const UNSAID: Duration = Duration::from_secs(5);
 
 /// Whether repeating the call can do no harm, and may help.
 pub(crate) fn may_repeat(retry: Retry, error: &Error) -> bool {

@@ -11,7 +11,7 @@ use tokio::sync::OnceCell;
 use tokio::time::timeout;
 
 use super::window::WINDOW;
-use super::{Account, Ask, Headroom, Local, Pending, SharedBudget, Verdict};
+use super::{Account, Ask, Headroom, Local, Pending, SharedBudget, Verdict, left_by_bulk};
 use crate::error::Error;
 
 /// Whatever Redis does, a call is not held up for longer.
@@ -27,25 +27,20 @@ pub struct RedisBudget {
     client: Client,
     connection: Arc<OnceCell<ConnectionManager>>,
     scripts: Arc<Scripts>,
-    fallback: Option<Arc<Fallback>>,
+    falls_back: bool,
 }
 
 struct Scripts {
     take: Script,
+    keep: Script,
     pause: Script,
     headroom: Script,
-}
-
-/// What takes the place of Redis while it is away.
-#[derive(Debug, Default)]
-struct Fallback {
-    local: super::Budgets,
 }
 
 impl fmt::Debug for RedisBudget {
     /// Leaves the address out: it may hold a password.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("RedisBudget").field("falls_back", &self.fallback.is_some()).finish_non_exhaustive()
+        formatter.debug_struct("RedisBudget").field("falls_back", &self.falls_back).finish_non_exhaustive()
     }
 }
 
@@ -60,16 +55,17 @@ impl RedisBudget {
         let client = Client::open(url).map_err(|_| Error::invalid_request("redis_url", "must be a URL such as redis://host:6379/0"))?;
         let scripts = Scripts {
             take: Script::new(include_str!("take.lua")),
+            keep: Script::new(include_str!("keep.lua")),
             pause: Script::new(include_str!("pause.lua")),
             headroom: Script::new(include_str!("headroom.lua")),
         };
-        Ok(Self { client, connection: Arc::default(), scripts: Arc::new(scripts), fallback: None })
+        Ok(Self { client, connection: Arc::default(), scripts: Arc::new(scripts), falls_back: false })
     }
 
-    /// While Redis is away, each process takes from a budget of its own instead of failing. A fleet may then be refused by the vendor.
+    /// While Redis is away, each process takes from its own budget instead of failing. A fleet may then be refused by the vendor.
     #[must_use]
     pub fn or_local(self) -> Self {
-        Self { fallback: Some(Arc::default()), ..self }
+        Self { falls_back: true, ..self }
     }
 
     async fn connection(&self) -> Result<ConnectionManager, RedisError> {
@@ -99,7 +95,7 @@ impl RedisBudget {
     }
 
     fn local(&self, account: Account) -> Option<Arc<Local>> {
-        self.fallback.as_ref().map(|fallback| fallback.local.of(account, now()))
+        self.falls_back.then(|| super::of_the_process().of(account, now()))
     }
 }
 
@@ -118,7 +114,8 @@ fn millis(duration: Duration) -> u64 {
 impl SharedBudget for RedisBudget {
     fn take(&self, ask: Ask) -> Pending<'_, Result<Verdict, Error>> {
         Box::pin(async move {
-            let arguments = [millis(WINDOW), u64::from(ask.limit), u64::from(ask.bulk), ask.ticket, millis(GRACE)];
+            let left = left_by_bulk(ask.limit) as u64;
+            let arguments = [millis(WINDOW), u64::from(ask.limit), ask.ticket, millis(GRACE), u64::from(ask.bulk), left];
             match self.ask::<u64>(ask.account, &self.scripts.take, &arguments).await {
                 Ok(0) => Ok(Verdict::Go),
                 Ok(wait) => Ok(Verdict::Wait(Duration::from_millis(wait))),
@@ -127,11 +124,16 @@ impl SharedBudget for RedisBudget {
         })
     }
 
+    fn keep(&self, ask: Ask) -> Pending<'_, ()> {
+        // Without Redis its place in the local budget is as good as kept: the whole fleet is not counted then.
+        Box::pin(async move { drop(self.ask::<()>(ask.account, &self.scripts.keep, &[millis(WINDOW), ask.ticket]).await) })
+    }
+
     fn pause(&self, account: Account, wait: Duration) -> Pending<'_, ()> {
         Box::pin(async move {
             let outcome: Result<(), Error> = self.ask(account, &self.scripts.pause, &[millis(wait).max(1)]).await;
             if let (Err(_), Some(local)) = (outcome, self.local(account)) {
-                local.pause(now() + wait);
+                local.pause(now().saturating_add(wait));
             }
         })
     }

@@ -3,8 +3,10 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-/// A minute, and a second for requests that overtake each other on their way to the vendor's clock.
-pub(super) const WINDOW: Duration = Duration::from_secs(61);
+/// How late a request may reach the vendor. The place of one that takes longer is kept anew, see [`Window::keep`].
+pub(crate) const SLACK: Duration = Duration::from_secs(1);
+/// A minute, and the slack.
+pub(super) const WINDOW: Duration = Duration::from_secs(60).saturating_add(SLACK);
 
 /// How much of the rate limit is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +31,7 @@ impl Window {
     /// Counts a call, if more than `reserve` places are free; else says how long to wait.
     pub(super) fn take(&mut self, now: Duration, limit: u32, reserve: usize) -> Result<(), Duration> {
         self.forget_before(now);
-        let pause = self.paused_until.saturating_sub(now);
+        let pause = self.paused(now);
         if !pause.is_zero() {
             return Err(pause);
         }
@@ -44,6 +46,20 @@ impl Window {
         Err(last.max(Duration::from_millis(1)))
     }
 
+    /// Counts a call from `now` on that was counted from `since` on.
+    pub(super) fn keep(&mut self, since: Duration, now: Duration) {
+        if let Ok(index) = self.calls.binary_search(&since) {
+            self.calls.remove(index);
+        }
+        let index = self.calls.partition_point(|call| *call <= now);
+        self.calls.insert(index, now);
+    }
+
+    /// How long nobody calls.
+    pub(super) fn paused(&self, now: Duration) -> Duration {
+        self.paused_until.saturating_sub(now)
+    }
+
     /// Nobody calls before then.
     pub(super) fn pause(&mut self, until: Duration) {
         self.paused_until = self.paused_until.max(until);
@@ -52,7 +68,7 @@ impl Window {
     pub(super) fn headroom(&mut self, now: Duration, limit: u32) -> Headroom {
         self.forget_before(now);
         let used = u32::try_from(self.calls.len()).unwrap_or(u32::MAX);
-        let pause = self.paused_until.saturating_sub(now);
+        let pause = self.paused(now);
         let oldest = self.calls.front().map_or(Duration::ZERO, |call| (*call + WINDOW).saturating_sub(now));
         let remaining = if pause.is_zero() { limit.saturating_sub(used) } else { 0 };
         Headroom { limit, remaining, more_in: if pause.is_zero() { oldest } else { pause } }
@@ -87,6 +103,16 @@ mod tests {
         assert!((0..300).all(|_| window.take(at(5), 300, 0).is_ok()));
         assert_eq!(window.take(at(1000), 300, 0), Err(at(60_005)));
         assert_eq!(window.take(at(61_005), 300, 0), Ok(()));
+    }
+
+    #[test]
+    fn a_call_that_took_long_counts_from_its_end() {
+        let mut window = Window::default();
+        (0..2).for_each(|_| window.take(at(0), 2, 0).unwrap());
+        window.keep(at(0), at(2500));
+        assert_eq!(window.headroom(at(2500), 2).remaining, 0);
+        assert_eq!(window.take(at(61_000), 2, 0), Ok(()));
+        assert_eq!(window.take(at(61_000), 2, 0), Err(at(2500)));
     }
 
     #[test]

@@ -32,12 +32,11 @@ mod on {
         )
     }
 
-    pub(in crate::client) fn within<T>(span: Span, work: impl Future<Output = T>) -> impl Future<Output = T> {
-        work.instrument(span)
+    pub(in crate::client) fn within<T>(span: &Span, work: impl Future<Output = T>) -> impl Future<Output = T> {
+        work.instrument(span.clone())
     }
 
-    pub(in crate::client) fn end(result: &Result<HttpResponse, Error>) {
-        let span = Span::current();
+    pub(in crate::client) fn end(span: &Span, result: &Result<HttpResponse, Error>) {
         let status = match result {
             Ok(response) => Some(response.status),
             Err(error) => error.status(),
@@ -78,11 +77,11 @@ mod off {
         NoSpan
     }
 
-    pub(in crate::client) fn within<T>(_: NoSpan, work: impl Future<Output = T>) -> impl Future<Output = T> {
+    pub(in crate::client) fn within<T>(_: &NoSpan, work: impl Future<Output = T>) -> impl Future<Output = T> {
         work
     }
 
-    pub(in crate::client) fn end(_: &Result<HttpResponse, Error>) {}
+    pub(in crate::client) fn end(_: &NoSpan, _: &Result<HttpResponse, Error>) {}
 
     pub(in crate::client) fn listens() -> bool {
         false

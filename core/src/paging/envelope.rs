@@ -28,22 +28,27 @@ struct Meta<'a> {
 }
 
 impl Envelope {
-    pub(super) fn read(body: &[u8], items: &str) -> Self {
+    /// What a body says; nothing when it has neither entries nor a total. One that is no JSON is left to whoever reads the entries.
+    pub(super) fn read(body: &[u8], items: &str) -> Option<Self> {
         let Ok(members) = serde_json::from_slice::<HashMap<Cow<'_, str>, &RawValue>>(body) else {
-            return Self { is_empty: true, ..Self::default() };
+            let is_something = body.trim_ascii().is_empty() || serde_json::from_slice::<&RawValue>(body).is_ok();
+            return (!is_something).then(|| Self { is_empty: true, ..Self::default() });
         };
         let member = |name: &str| members.get(name).copied();
         let meta: Option<Meta<'_>> = member("meta").and_then(|meta| serde_json::from_str(meta.get()).ok());
+        if ["count", "max_page", "next_cursor", "meta", items].into_iter().all(|name| member(name).is_none()) {
+            return None;
+        }
         let is_empty = member(items).is_none_or(|entries| is_empty(entries.get()));
         // Only the first of these counts all entries where there is no `max_page` beside it.
         let max_page = member("max_page");
         let count = member("count").filter(|_| max_page.is_some() || member("next_cursor").is_some());
-        Self {
+        Some(Self {
             count: count.or(meta.as_ref().and_then(|meta| meta.total_items)).and_then(number),
             pages: max_page.or(meta.as_ref().and_then(|meta| meta.total_pages)).and_then(number),
             next_cursor: member("next_cursor").and_then(|cursor| serde_json::from_str(cursor.get()).ok()),
             is_empty,
-        }
+        })
     }
 
     pub(super) fn totals(&self) -> Totals {
@@ -67,7 +72,7 @@ mod tests {
     use super::*;
 
     fn read(body: &str) -> Envelope {
-        Envelope::read(body.as_bytes(), "reviews")
+        Envelope::read(body.as_bytes(), "reviews").unwrap()
     }
 
     #[test]
@@ -91,6 +96,12 @@ mod tests {
         let odd = read(r#"{ "max_page": null, "count": -1, "next_cursor": null, "reviews": null }"#);
         assert_eq!(odd, Envelope { is_empty: true, ..Envelope::default() });
         assert_eq!(read("<html>"), odd);
-        assert_eq!(read("[]"), odd);
+    }
+
+    #[test]
+    fn what_is_no_page_is_not_taken_for_an_empty_one() {
+        for body in ["", " ", "[]", "{}", "null", r#"{ "message": "Log in first." }"#] {
+            assert_eq!(Envelope::read(body.as_bytes(), "reviews"), None, "{body}");
+        }
     }
 }

@@ -36,7 +36,7 @@ impl<E: Paged, B: Backend> Items<E, B> {
                 self.handed_out += 1;
                 return Ok(Some(entry));
             }
-            let Some(page) = self.pages.next().await? else { return Ok(None) };
+            let Some(page) = self.pages.bring().await? else { return Ok(None) };
             self.entries = E::items(page).into_iter();
             self.handed_out = self.pages.walk.take_skip().min(self.entries.len());
             self.entries.by_ref().take(self.handed_out).for_each(drop);

@@ -50,6 +50,48 @@ async fn entries_come_in_order_and_totals_with_the_first_page() {
 }
 
 #[tokio::test]
+async fn a_list_that_shrinks_under_pages_on_their_way_ends_where_it_says() {
+    let recorder = Recorder::new();
+    for body in [page(1, 3, &[1]), page(2, 2, &[2]), json!({ "errors": {} })] {
+        give(&recorder, &body);
+    }
+    let mut reviews = client(&recorder).reviews().search_pages(&SearchReviews::default()).unwrap().prefetch(2).items();
+    let mut ids = Vec::new();
+    while let Some(review) = reviews.next().await.unwrap() {
+        ids.push(review.id);
+    }
+    assert_eq!((ids, reviews.position().to_string()), (vec![1, 2], r#"{"end":true}"#.to_owned()));
+}
+
+#[tokio::test]
+async fn a_success_that_is_no_page_is_an_error_and_not_the_end() {
+    let recorder = Recorder::new();
+    for body in [page(1, 2, &[1]), json!({ "message": "Log in first." }), page(2, 2, &[2])] {
+        give(&recorder, &body);
+    }
+    let params = json!({}).as_object().unwrap().clone();
+    let mut walk = client(&recorder).client().pages_by_name("reviews.search", params).unwrap();
+    walk.next().await.unwrap();
+    let error = walk.next().await.unwrap_err();
+    assert_eq!((error.code(), error.details().json_path.as_deref()), (ErrorCode::Decode, Some("reviews")));
+    assert!(walk.next().await.unwrap().is_some());
+    assert!(walk.next().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_page_that_is_handed_out_whole_leaves_nothing_to_skip_on_the_next() {
+    let recorder = Recorder::new();
+    for body in [page(1, 3, &[1, 2]), page(2, 3, &[3, 4])] {
+        give(&recorder, &body);
+    }
+    let position = r#"{"page":1,"skip":1}"#.parse().unwrap();
+    let mut pages = client(&recorder).reviews().search_pages(&SearchReviews::default()).unwrap().prefetch(0).resume(&position);
+    assert_eq!(pages.next().await.unwrap().unwrap().reviews.len(), 2);
+    assert_eq!(pages.position().to_string(), r#"{"page":2}"#);
+    assert_eq!(pages.items().next().await.unwrap().unwrap().id, 3);
+}
+
+#[tokio::test]
 async fn a_bounded_list_asks_for_no_more_than_it_needs() {
     let recorder = Recorder::new();
     for body in [page(1, 9, &[1, 2]), page(2, 9, &[3, 4])] {

@@ -9,7 +9,7 @@ use super::envelope::Envelope;
 use super::position::Mark;
 use super::{Position, Totals};
 use crate::backend::{Backend, Work};
-use crate::client::Client;
+use crate::client::{Client, no_page};
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::operation::{Operation, PageKind, Pages};
@@ -77,10 +77,12 @@ impl<B: Backend> Walk<B> {
     ///
     /// See [`Error`]. After an error the same page is asked for again.
     pub async fn next(&mut self) -> Result<Option<HttpResponse>, Error> {
+        if matches!(self.upcoming, Mark::End(_)) {
+            // The list may have become shorter since they were sent for.
+            self.ahead.clear();
+            return Ok(None);
+        }
         if self.ahead.is_empty() {
-            if matches!(self.upcoming, Mark::End(_)) {
-                return Ok(None);
-            }
             let first = self.start(self.upcoming.clone());
             self.ahead.push_back(first);
         }
@@ -89,11 +91,15 @@ impl<B: Backend> Walk<B> {
         let outcome = work.await;
         self.ahead.pop_front();
         let http = outcome.inspect_err(|_| self.ahead.clear())?;
-        let envelope = Envelope::read(&http.body, self.items);
+        let Some(envelope) = Envelope::read(&http.body, self.items) else {
+            self.ahead.clear();
+            return Err(no_page(self.operation, &http, self.items));
+        };
         self.totals.get_or_insert(envelope.totals());
-        let following = following(&self.upcoming, &envelope);
+        let pages = envelope.pages.or(self.totals.and_then(|totals| totals.pages));
+        let following = following(&self.upcoming, &envelope, pages);
         self.current = Some(std::mem::replace(&mut self.upcoming, following));
-        self.fill(envelope.pages);
+        self.fill(pages);
         Ok(Some(http))
     }
 
@@ -168,9 +174,9 @@ impl<B: Backend> Walk<B> {
     }
 }
 
-fn following(mark: &Mark, envelope: &Envelope) -> Mark {
+fn following(mark: &Mark, envelope: &Envelope, pages: Option<u64>) -> Mark {
     match (mark, &envelope.next_cursor) {
-        (Mark::Page(number), _) => match envelope.pages {
+        (Mark::Page(number), _) => match pages {
             Some(pages) if *number < pages => Mark::Page(number + 1),
             // Without a total, an empty page is the sign of the end.
             None if !envelope.is_empty => Mark::Page(number + 1),

@@ -128,6 +128,47 @@ async fn when_the_vendor_refuses_one_call_all_wait() {
 }
 
 #[tokio::test]
+async fn a_wait_that_nobody_should_sit_through_is_told_to_everybody() {
+    let recorder = Recorder::new();
+    recorder.answer(busy("3600"));
+    let client = client(&recorder, Options::default());
+    for attempts in [1, 0] {
+        let error = me(&client).await.unwrap_err();
+        assert_eq!((error.code(), error.retry_after(), error.details().attempts), (ErrorCode::RateLimited, Some(seconds(3600)), attempts));
+    }
+    assert_eq!((recorder.requests().len(), recorder.waits()), (1, Vec::new()));
+}
+
+#[tokio::test]
+async fn a_refusal_holds_without_a_limit_of_ours_too() {
+    let recorder = Recorder::new();
+    recorder.answer(busy("60"));
+    recorder.answer(answer(200));
+    let options = |max_attempts| Options { rate_limit: None, ..calls(CallOptions { max_attempts, ..CallOptions::default() }) };
+    me(&client(&recorder, options(1))).await.unwrap_err();
+    me(&client(&recorder, options(1))).await.unwrap();
+    assert_eq!(recorder.waits(), [seconds(60)]);
+}
+
+#[tokio::test]
+async fn a_refusal_that_names_no_wait_keeps_everybody_for_five_seconds() {
+    let recorder = Recorder::new();
+    recorder.answer(answer(429));
+    recorder.answer(answer(200));
+    me(&client(&recorder, Options::default())).await.unwrap();
+    assert_eq!(recorder.waits(), [Duration::from_millis(500), Duration::from_millis(4500)]);
+}
+
+#[tokio::test]
+async fn what_came_of_an_attempt_is_told_when_there_is_no_place_for_another() {
+    let recorder = Recorder::new();
+    recorder.answer(answer(503));
+    let options = Options { rate_limit: Some(1), ..calls(CallOptions { deadline: Some(seconds(5)), ..CallOptions::default() }) };
+    let error = me(&client(&recorder, options)).await.unwrap_err();
+    assert_eq!((error.status(), error.details().attempts), (Some(503), 1));
+}
+
+#[tokio::test]
 async fn a_place_after_the_deadline_is_told_and_nothing_is_sent() {
     let recorder = Recorder::new();
     recorder.answer(answer(200));
