@@ -8,6 +8,7 @@ use localpresence::http::Method;
 use localpresence::operation::{self, Vendor};
 use localpresence::{Error, change, models};
 use pyo3::exceptions::PyTypeError;
+use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::Value;
@@ -47,6 +48,11 @@ impl Client {
         let inner = self.inner.with(calls).map_err(|error| errors::python(py, &error))?;
         let on_attempt = self.on_attempt.as_ref().map(|hook| hook.clone_ref(py));
         Ok(Self { inner, on_attempt, is_closed: Arc::clone(&self.is_closed) })
+    }
+
+    /// A hook may lead back to the client: Python's collector has to see the circle.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.on_attempt.as_ref().map_or(Ok(()), |hook| visit.call(hook))
     }
 
     fn close(&self) {

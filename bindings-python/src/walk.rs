@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::vec;
 
 use localpresence::Error;
-use localpresence::paging::{Totals, Walk as CoreWalk};
+use localpresence::paging::{Position, Totals, Walk as CoreWalk};
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
@@ -111,14 +111,7 @@ impl Walk {
 
     /// Where the next one is.
     fn position(&self) -> String {
-        let stock = self.shelf.lock();
-        if stock.entries.len() > 0
-            && let Ok(core) = self.shared.try_lock()
-            && let Some(core) = core.as_ref()
-        {
-            return core.position_within(stock.taken).to_string();
-        }
-        stock.rest.clone()
+        self.shelf.lock().position()
     }
 
     /// Gives up what is on its way.
@@ -149,6 +142,8 @@ struct Shelf(Mutex<Stock>);
 #[derive(Default)]
 struct Stock {
     entries: vec::IntoIter<Py<PyAny>>,
+    /// Where the page of these begins.
+    page: Option<Position>,
     /// How many of the page were taken, by this walk or before it began.
     taken: usize,
     /// Where the walk goes on behind all that came.
@@ -173,6 +168,14 @@ impl Stock {
         let next = self.entries.next()?;
         self.taken += 1;
         Some(next)
+    }
+
+    /// Where the next one is. The walk itself may be ahead by now.
+    fn position(&self) -> String {
+        match &self.page {
+            Some(page) if self.entries.len() > 0 => page.clone().after(self.taken).to_string(),
+            _ => self.rest.clone(),
+        }
     }
 }
 
@@ -206,7 +209,7 @@ impl Arrival {
         let taken = if self.member.is_some() { skip.min(entries.len()) } else { 0 };
         let mut entries = entries.into_iter();
         entries.by_ref().take(taken).for_each(drop);
-        *stock = Stock { entries, taken, rest, totals, is_closed: false };
+        *stock = Stock { entries, page: Some(core.position_within(0)), taken, rest, totals, is_closed: false };
     }
 }
 

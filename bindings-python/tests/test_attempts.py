@@ -1,11 +1,13 @@
 """Who is told of attempts: the hook and the log."""
 
 import asyncio
+import gc
 import logging
 import pickle
 import subprocess
 import sys
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -111,6 +113,19 @@ def test_a_hook_may_end_the_program(recorder):
 
     with pytest.raises(KeyboardInterrupt):
         Partoo("test-key", backend=recorder, on_attempt=hook).users.me()
+
+
+def test_a_hook_that_leads_back_to_its_client_is_collected(recorder):
+    class Owner:
+        def __init__(self):
+            self.partoo = Partoo("test-key", backend=recorder, on_attempt=self.hear)
+
+        def hear(self, attempt):
+            pass
+
+    owner = weakref.ref(Owner())
+    gc.collect()
+    assert owner() is None
 
 
 def test_a_hook_may_call_itself(recorder):

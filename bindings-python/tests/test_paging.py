@@ -217,6 +217,23 @@ def test_tasks_share_a_walk_and_each_entry_is_given_once(recorder, async_partoo)
     assert sorted(id for part in asyncio.run(share()) for id in part) == list(range(100))
 
 
+def test_a_shared_walk_says_where_it_is_while_a_task_waits_for_the_next_page(recorder, async_partoo):
+    give_three(recorder)
+    places = []
+
+    async def part(reviews):
+        async for review in reviews:
+            places.append((review.id, reviews.position))
+
+    async def share():
+        reviews = async_partoo.reviews.search_items()
+        await asyncio.gather(part(reviews), part(reviews))
+
+    asyncio.run(share())
+    assert dict(places)[1] == '{"page":1,"skip":1}'
+    assert dict(places)[3] == '{"page":2,"skip":1}'
+
+
 def test_a_hook_may_look_at_its_walk_but_take_nothing(recorder):
     seen = []
 

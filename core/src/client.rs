@@ -22,6 +22,7 @@ use crate::paging::{Pages, Walk};
 use crate::request::{Settings, base, default_base_url};
 
 use attempt::Target;
+pub(crate) use trace::carried;
 
 pub use attempt::Attempt;
 pub use options::{CallOptions, Credentials, Listener, Options, user_agent};
@@ -315,6 +316,8 @@ vendor_client! {
 impl Partoo {
     /// A client of Partoo's production.
     ///
+    /// It shares its connections with the other clients that are made within the same tokio runtime, and belongs there.
+    ///
     /// # Errors
     ///
     /// Refuses a key that cannot be a header, and fails when TLS cannot be set up.
@@ -339,6 +342,8 @@ impl Partoo {
 #[cfg(feature = "reqwest")]
 impl Fullwhere {
     /// A client of Fullwhere.
+    ///
+    /// It shares its connections with the other clients that are made within the same tokio runtime, and belongs there.
     ///
     /// # Errors
     ///

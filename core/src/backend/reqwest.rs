@@ -4,13 +4,14 @@ mod failure;
 mod network;
 mod tls;
 
+use std::collections::HashMap;
 use std::pin::Pin;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
-use tokio::runtime::Handle;
+use tokio::runtime::{Handle, Id};
 use tokio::task::JoinHandle;
 
 use super::{Backend, Work};
@@ -21,6 +22,8 @@ use failure::failure;
 pub use network::{Network, Pools};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// With pools of more runtimes than this, they are forgotten.
+const MANY: usize = 64;
 /// Shorter than the vendors' servers keep a silent connection, so that no request meets a closing one.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 
@@ -55,14 +58,23 @@ impl Reqwest {
         Ok(Self { client })
     }
 
-    /// The pool that all clients of the process with this network share.
+    /// The pool that all clients with this network share that are made within the same tokio runtime, or outside of any.
+    ///
+    /// A connection is driven by the runtime that opened it: use a client in the runtime that it was made in.
     ///
     /// # Errors
     ///
     /// As [`Reqwest::over`].
     pub fn shared(network: &Network) -> Result<Self, Error> {
-        static POOLS: LazyLock<Pools> = LazyLock::new(Pools::default);
-        POOLS.get(network)
+        static POOLS: LazyLock<Mutex<HashMap<Option<Id>, Arc<Pools>>>> = LazyLock::new(Mutex::default);
+        let runtime = Handle::try_current().ok().map(|runtime| runtime.id());
+        let mut pools = POOLS.lock().unwrap_or_else(PoisonError::into_inner);
+        if pools.len() > MANY {
+            // Most of their runtimes are gone; clients keep the pool that they have.
+            pools.clear();
+        }
+        let pools = Arc::clone(pools.entry(runtime).or_default());
+        pools.get(network)
     }
 }
 
@@ -78,8 +90,7 @@ impl Backend for Reqwest {
         }
         let mut response = builder.send().await.map_err(|error| failure(&error, timeout, 0))?;
         let status = response.status().as_u16();
-        let headers =
-            response.headers().iter().map(|(name, value)| Header::new(name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect();
+        let headers = response.headers().iter().map(|(name, value)| Header::new(name.as_str(), latin1(value.as_bytes()))).collect();
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error, timeout, status))? {
             if body.len() + chunk.len() > response_limit {
@@ -104,6 +115,11 @@ impl Backend for Reqwest {
             Err(_) => work,
         }
     }
+}
+
+/// HTTP's reading of bytes in headers, and that of `fetch`: each is one character.
+fn latin1(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
 }
 
 /// A task that is given up with whoever waits for it.
@@ -131,5 +147,15 @@ fn method(method: Method) -> reqwest::Method {
         Method::PATCH => reqwest::Method::PATCH,
         Method::POST => reqwest::Method::POST,
         Method::PUT => reqwest::Method::PUT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_byte_of_a_header_is_read() {
+        assert_eq!(latin1(b"Acc\xe8s r\xe9serv\xe9"), "Accès réservé");
     }
 }

@@ -1,8 +1,12 @@
 //! Spans and events of the `tracing` crate, with the names of OpenTelemetry; nothing without the feature.
 
 #[cfg(feature = "tracing")]
+pub(crate) use on::carried;
+#[cfg(feature = "tracing")]
 pub(super) use on::{attempt, end, listens, span, within};
 
+#[cfg(not(feature = "tracing"))]
+pub(crate) use off::carried;
 #[cfg(not(feature = "tracing"))]
 pub(super) use off::{attempt, end, listens, span, within};
 
@@ -34,6 +38,11 @@ mod on {
 
     pub(in crate::client) fn within<T>(span: &Span, work: impl Future<Output = T>) -> impl Future<Output = T> {
         work.instrument(span.clone())
+    }
+
+    /// Work that goes on by itself, as a part of what began it.
+    pub(crate) fn carried<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
+        work.in_current_span()
     }
 
     pub(in crate::client) fn end(span: &Span, result: &Result<HttpResponse, Error>) {
@@ -78,6 +87,10 @@ mod off {
     }
 
     pub(in crate::client) fn within<T>(_: &NoSpan, work: impl Future<Output = T>) -> impl Future<Output = T> {
+        work
+    }
+
+    pub(crate) fn carried<T>(work: impl Future<Output = T>) -> impl Future<Output = T> {
         work
     }
 

@@ -9,7 +9,7 @@ use super::envelope::Envelope;
 use super::position::Mark;
 use super::{Position, Totals};
 use crate::backend::{Backend, Work};
-use crate::client::{Client, no_page};
+use crate::client::{Client, carried, no_page};
 use crate::error::Error;
 use crate::http::HttpResponse;
 use crate::operation::{Operation, PageKind, Pages};
@@ -152,7 +152,7 @@ impl<B: Backend> Walk<B> {
             Mark::Cursor(None) | Mark::End(_) => {}
         }
         let (client, operation) = (self.client.clone(), self.operation);
-        let work = Box::pin(async move { client.send(operation, params).await });
+        let work = Box::pin(carried(async move { client.send(operation, params).await }));
         (mark, self.client.backend().start(work))
     }
 
