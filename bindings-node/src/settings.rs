@@ -1,11 +1,11 @@
 //! What JavaScript says about a client. It fills in the defaults and checks the types; the core checks the values.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use localpresence::Error;
 use localpresence::backend::{Either, Network, Reqwest};
-use localpresence::budget::{RedisBudget, SharedBudget};
+use localpresence::budget::{RedisBudgets, SharedBudget};
 use localpresence::client::{CallOptions, Client, Credentials, Listener, Options, user_agent};
 use localpresence::operation::Vendor;
 use napi_derive::napi;
@@ -86,8 +86,8 @@ impl Settings {
 
     fn shared_budget(&self) -> Result<Option<Arc<dyn SharedBudget>>, Error> {
         let Some(url) = &self.redis_url else { return Ok(None) };
-        let budget = RedisBudget::new(url)?;
-        Ok(Some(Arc::new(if self.redis_falls_back { budget.or_local() } else { budget })))
+        static BUDGETS: LazyLock<RedisBudgets> = LazyLock::new(RedisBudgets::default);
+        Ok(Some(Arc::new(BUDGETS.get(url, self.redis_falls_back)?)))
     }
 }
 

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use localpresence::Error;
 use localpresence::backend::{Backend, Either, Network, Pools, Recorder, Reqwest, Work, monotonic};
-use localpresence::budget::Budgets;
+use localpresence::budget::{Budgets, RedisBudgets};
 use localpresence::http::{HttpRequest, HttpResponse};
 use pyo3::prelude::*;
 use tokio::runtime::{Builder, Runtime};
@@ -21,7 +21,6 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use crate::errors;
-use crate::fleet::Fleets;
 use crate::observe::{Attempts, carried, gathered};
 
 /// How long a waiting call may overlook a signal such as Ctrl-C.
@@ -35,7 +34,7 @@ struct Slot {
     runtime: Runtime,
     pools: Pools,
     budgets: Budgets,
-    fleets: Fleets,
+    fleets: RedisBudgets,
     /// Whether our threads may come to the interpreter; held while one is with it.
     gate: RwLock<bool>,
 }
@@ -48,7 +47,7 @@ impl Slot {
             .enable_all()
             .build()
             .map_err(|error| Error::connection(format!("threads cannot be started: {error}")))?;
-        let (pools, budgets, fleets, gate) = (Pools::default(), Budgets::default(), Fleets::default(), RwLock::new(true));
+        let (pools, budgets, fleets, gate) = (Pools::default(), Budgets::default(), RedisBudgets::default(), RwLock::new(true));
         Ok(Self { process: process::id(), runtime, pools, budgets, fleets, gate })
     }
 }
@@ -157,7 +156,7 @@ impl Backend for Pool {
 }
 
 /// The budgets in Redis of this process.
-pub(crate) fn fleets() -> Result<&'static Fleets, Error> {
+pub(crate) fn fleets() -> Result<&'static RedisBudgets, Error> {
     Ok(&current()?.fleets)
 }
 

@@ -22,7 +22,7 @@ use crate::retry::Tokens;
 use window::Window;
 
 #[cfg(feature = "redis")]
-pub use self::redis::RedisBudget;
+pub use self::redis::{RedisBudget, RedisBudgets};
 pub use window::Headroom;
 pub(crate) use window::SLACK;
 

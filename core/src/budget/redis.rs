@@ -1,7 +1,8 @@
 //! The rate budget of a fleet: one log of calls in Redis for all machines.
 
+use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use redis::aio::ConnectionManager;
@@ -11,7 +12,7 @@ use tokio::sync::OnceCell;
 use tokio::time::timeout;
 
 use super::window::WINDOW;
-use super::{Account, Ask, Headroom, Local, Pending, SharedBudget, Verdict, left_by_bulk};
+use super::{Account, Ask, Budgets, Headroom, Local, Pending, SharedBudget, Verdict, left_by_bulk, lock};
 use crate::error::Error;
 
 /// Whatever Redis does, a call is not held up for longer.
@@ -27,7 +28,8 @@ pub struct RedisBudget {
     client: Client,
     connection: Arc<OnceCell<ConnectionManager>>,
     scripts: Arc<Scripts>,
-    falls_back: bool,
+    /// What takes the place of Redis while it is away.
+    fallback: Option<Arc<Budgets>>,
 }
 
 struct Scripts {
@@ -40,7 +42,7 @@ struct Scripts {
 impl fmt::Debug for RedisBudget {
     /// Leaves the address out: it may hold a password.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("RedisBudget").field("falls_back", &self.falls_back).finish_non_exhaustive()
+        formatter.debug_struct("RedisBudget").field("falls_back", &self.fallback.is_some()).finish_non_exhaustive()
     }
 }
 
@@ -59,13 +61,13 @@ impl RedisBudget {
             pause: Script::new(include_str!("pause.lua")),
             headroom: Script::new(include_str!("headroom.lua")),
         };
-        Ok(Self { client, connection: Arc::default(), scripts: Arc::new(scripts), falls_back: false })
+        Ok(Self { client, connection: Arc::default(), scripts: Arc::new(scripts), fallback: None })
     }
 
-    /// While Redis is away, each process takes from its own budget instead of failing. A fleet may then be refused by the vendor.
+    /// While Redis is away, each process takes from a budget of its own instead of failing. A fleet may then be refused by the vendor.
     #[must_use]
     pub fn or_local(self) -> Self {
-        Self { falls_back: true, ..self }
+        Self { fallback: Some(Arc::default()), ..self }
     }
 
     async fn connection(&self) -> Result<ConnectionManager, RedisError> {
@@ -95,7 +97,37 @@ impl RedisBudget {
     }
 
     fn local(&self, account: Account) -> Option<Arc<Local>> {
-        self.falls_back.then(|| super::of_the_process().of(account, now()))
+        self.fallback.as_ref().map(|budgets| budgets.of(account, now()))
+    }
+}
+
+/// The budgets in Redis that a process shares among its clients, each with one connection.
+#[derive(Default)]
+pub struct RedisBudgets(Mutex<HashMap<(String, bool), RedisBudget>>);
+
+impl fmt::Debug for RedisBudgets {
+    /// Leaves the addresses out: they may hold passwords.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("RedisBudgets").finish_non_exhaustive()
+    }
+}
+
+impl RedisBudgets {
+    /// The budget at a URL, made when it is first asked for. With `falls_back`, see [`RedisBudget::or_local`].
+    ///
+    /// # Errors
+    ///
+    /// As [`RedisBudget::new`].
+    pub fn get(&self, url: &str, falls_back: bool) -> Result<RedisBudget, Error> {
+        let mut budgets = lock(&self.0);
+        let key = (url.to_owned(), falls_back);
+        if let Some(budget) = budgets.get(&key) {
+            return Ok(budget.clone());
+        }
+        let budget = RedisBudget::new(url)?;
+        let budget = if falls_back { budget.or_local() } else { budget };
+        budgets.insert(key, budget.clone());
+        Ok(budget)
     }
 }
 
@@ -171,6 +203,17 @@ mod tests {
         let error = RedisBudget::new(NOWHERE).unwrap().take(ask()).await.unwrap_err();
         assert_eq!(error.code(), ErrorCode::Connection);
         assert!(error.nothing_sent());
+    }
+
+    #[tokio::test]
+    async fn clients_of_a_process_share_what_takes_the_place_of_redis() {
+        let budgets = RedisBudgets::default();
+        for _ in 0..2 {
+            assert_eq!(budgets.get(NOWHERE, true).unwrap().take(ask()).await.unwrap(), Verdict::Go);
+        }
+        assert!(matches!(budgets.get(NOWHERE, true).unwrap().take(ask()).await.unwrap(), Verdict::Wait(_)));
+        assert!(budgets.get(NOWHERE, false).unwrap().take(ask()).await.is_err());
+        assert!(!format!("{budgets:?}").contains("hush"));
     }
 
     #[tokio::test]

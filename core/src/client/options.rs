@@ -52,7 +52,7 @@ pub struct CallOptions {
     pub deadline: Option<Duration>,
     /// How many requests a call may take, at least 1. Only what can do no harm twice is repeated.
     pub max_attempts: u32,
-    /// Whether calls let others go first when the rate budget is short: for synchronisation in the background.
+    /// Whether calls let others go first when the rate budget is short, and leave them a tenth of it: for synchronisation in the background.
     pub bulk: bool,
 }
 
