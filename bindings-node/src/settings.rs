@@ -85,8 +85,8 @@ impl Settings {
     }
 
     fn shared_budget(&self) -> Result<Option<Arc<dyn SharedBudget>>, Error> {
-        let Some(url) = &self.redis_url else { return Ok(None) };
         static BUDGETS: LazyLock<RedisBudgets> = LazyLock::new(RedisBudgets::default);
+        let Some(url) = &self.redis_url else { return Ok(None) };
         Ok(Some(Arc::new(BUDGETS.get(url, self.redis_falls_back)?)))
     }
 }
