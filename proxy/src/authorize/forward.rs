@@ -6,9 +6,9 @@ use http::header::{AUTHORIZATION, COOKIE};
 use http::request::Parts;
 use http_body_util::{BodyExt, Limited};
 use localpresence::Error;
-use localpresence::proxy::Principal;
+use localpresence::proxy::{Denied, Principal};
 
-use super::{Authorize, Authorized, Denied};
+use super::{Authorize, Authorized};
 
 const TIMEOUT: Duration = Duration::from_secs(5);
 const LARGEST_ANSWER: usize = 64 << 10;
@@ -48,9 +48,7 @@ impl ForwardAuth {
             _ => return Err(Denied::Unavailable),
         }
         let body = Limited::new(answer.into_body(), LARGEST_ANSWER).collect().await.map_err(|_| Denied::Unavailable)?;
-        let principal: Principal = serde_json::from_slice(&body.to_bytes()).map_err(|_| Denied::Unavailable)?;
-        principal.check().map_err(|_| Denied::Unavailable)?;
-        Ok(principal)
+        Principal::from_json(&body.to_bytes()).map_err(|_| Denied::Unavailable)
     }
 }
 
