@@ -29,6 +29,10 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
     if [Language::Python, Language::Node, Language::Web].iter().all(|needed| languages.contains(needed)) {
         step("packages and page of the sandbox".to_owned(), &mut || Command::new(project.path("sandbox/test.sh")).run());
     }
+    if languages.contains(&Language::Web) {
+        step("page in a browser".to_owned(), &mut || browser(project));
+        step("edge runtimes".to_owned(), &mut || edge(project));
+    }
     step("demo".to_owned(), &mut || demo::check(project, languages));
 
     println!("\n=== times");
@@ -99,6 +103,22 @@ fn web(project: &Project) -> Result<()> {
     let clippy = ["clippy", "--quiet", "--target=wasm32-unknown-unknown", "--package=localpresence-web", "--", "--deny=warnings"];
     Command::new("cargo").args(clippy).within(project.root()).run()?;
     javascript(project, "bindings-wasm")
+}
+
+/// A page, the company's proxy and the sandbox, in Chromium. The package is the one that was just built; screenshots go to `dist/browser`.
+fn browser(project: &Project) -> Result<()> {
+    setup::npm(project, "tests/browser")?;
+    Command::new("cargo").args(["build", "--quiet", "--package=localpresence-proxy"]).within(project.root()).run()?;
+    let test = Command::new("npm").args(["test", "--silent"]).within(project.path("tests/browser"));
+    against_sandbox(project, test.env("LOCALPRESENCE_PROXY", project.built("debug/localpresence-proxy"))).run()
+}
+
+/// The packed package on workerd, Deno and Bun.
+fn edge(project: &Project) -> Result<()> {
+    let folder = project.path("tests/edge");
+    setup::npm(project, "tests/edge")?;
+    build::install(project, "web", &folder)?;
+    against_sandbox(project, Command::new("npm").args(["test", "--silent"]).within(folder)).run()
 }
 
 fn javascript(project: &Project, folder: &str) -> Result<()> {
