@@ -57,9 +57,11 @@ function requestOf({ method, target, headers, body }) {
   }
 }
 
-function isWhole({ url, headers }, found) {
+function isWhole({ method, url, headers }, found) {
   const sorted = (pairs) => JSON.stringify([...pairs].map(([name, value]) => [name.toLowerCase(), value]).sort());
-  return url === `https://proxy.example${found.target}` && sorted(headers) === sorted(found.headers);
+  const isSame = method === found.method && url === `https://proxy.example${found.target}` && sorted(headers) === sorted(found.headers);
+  // Without a slash, the target became part of the host.
+  return isSame && found.target.startsWith("/");
 }
 
 export function proxies({ createProxy, InvalidRequestError }) {
