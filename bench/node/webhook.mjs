@@ -27,7 +27,7 @@ function crypto() {
 async function web() {
   const { WebhookVerifier } = await import("@localpresence/web/webhooks");
   const verifier = new WebhookVerifier({ publicKeys: [key] });
-  return async () => check((await verifier.unwrap(signature, body)).type === "review_updated");
+  return () => check(verifier.unwrap(signature, body).type === "review_updated");
 }
 
 function nobleEd25519() {

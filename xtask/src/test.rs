@@ -31,7 +31,10 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
     }
     if languages.contains(&Language::Web) {
         step("page in a browser".to_owned(), &mut || browser(project));
-        step("edge runtimes".to_owned(), &mut || edge(project));
+        step("edge runtimes".to_owned(), &mut || packed(project, "web", "tests/edge"));
+    }
+    if languages.contains(&Language::Node) {
+        step("proxies in frameworks".to_owned(), &mut || packed(project, "node", "examples/proxies"));
     }
     step("demo".to_owned(), &mut || demo::check(project, languages));
 
@@ -113,12 +116,11 @@ fn browser(project: &Project) -> Result<()> {
     against_sandbox(project, test.env("LOCALPRESENCE_PROXY", project.built("debug/localpresence-proxy"))).run()
 }
 
-/// The packed package on workerd, Deno and Bun.
-fn edge(project: &Project) -> Result<()> {
-    let folder = project.path("tests/edge");
-    setup::npm(project, "tests/edge")?;
-    build::install(project, "web", &folder)?;
-    against_sandbox(project, Command::new("npm").args(["test", "--silent"]).within(folder)).run()
+/// The tests of a folder, with a packed package that is installed as a user would.
+fn packed(project: &Project, package: &str, folder: &str) -> Result<()> {
+    setup::npm(project, folder)?;
+    build::install(project, package, &project.path(folder))?;
+    javascript(project, folder)
 }
 
 fn javascript(project: &Project, folder: &str) -> Result<()> {
