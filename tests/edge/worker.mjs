@@ -4,6 +4,8 @@ import { SIGNATURE_HEADER, SignatureError, WebhookVerifier } from "@localpresenc
 
 import { proxyOf, work } from "./work.mjs";
 
+// Workers may start a wasm before the first request.
+const production = new WebhookVerifier({ environment: "production" });
 let proxy;
 const records = [];
 
@@ -11,7 +13,8 @@ export default {
   async fetch(request, { GIVEN }, context) {
     const { pathname } = new URL(request.url);
     if (pathname === "/work") return Response.json(await work(GIVEN));
-    if (pathname === "/webhooks") return receive(request, GIVEN.webhook.public_key);
+    if (pathname === "/webhooks/production") return receive(request, production);
+    if (pathname === "/webhooks") return receive(request, new WebhookVerifier({ publicKeys: [GIVEN.webhook.public_key] }));
     if (pathname === "/records") return Response.json(records);
     proxy ??= proxyOf({ ...GIVEN, audit: (record) => records.push(record) });
     const answer = proxy(request);
@@ -21,8 +24,7 @@ export default {
   },
 };
 
-async function receive(request, key) {
-  const verifier = new WebhookVerifier({ publicKeys: [key] });
+async function receive(request, verifier) {
   try {
     const event = verifier.unwrap(request.headers.get(SIGNATURE_HEADER), await request.arrayBuffer());
     return new Response(event.type);

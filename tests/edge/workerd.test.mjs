@@ -37,12 +37,13 @@ test("a Worker is the proxy of a page", async (t) => {
 test("a Worker knows what the vendor signed", async (t) => {
   const { webhook, ...others } = given("https://vendor.example");
   const made = await worker(t, { GIVEN: { webhook, ...others } });
-  const deliver = async (body, signature) => {
-    const answer = await made.dispatchFetch("https://shop.example/webhooks", { method: "POST", body, headers: { "x-partoo-signature-v1": signature } });
+  const deliver = async (body, signature, path = "/webhooks") => {
+    const answer = await made.dispatchFetch(`https://shop.example${path}`, { method: "POST", body, headers: { "x-partoo-signature-v1": signature } });
     return [answer.status, await answer.text()];
   };
   assert.deepEqual(await deliver(webhook.body, webhook.signature), [200, "review_updated"]);
   assert.deepEqual(await deliver(`${webhook.body} `, webhook.signature), [400, "SignatureError"]);
+  assert.deepEqual(await deliver(webhook.body, webhook.signature, "/webhooks/production"), [400, "SignatureError"]);
 });
 
 test("no hostile request gets through a Worker", async (t) => {

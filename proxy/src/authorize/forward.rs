@@ -57,3 +57,33 @@ impl Authorize for ForwardAuth {
         Box::pin(self.ask(request))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// Who calls, by a service that answers this.
+    async fn asked(body: &'static str) -> Result<Principal, Denied> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let hook = ForwardAuth::new(&format!("http://{}/me", listener.local_addr().unwrap())).unwrap();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
+            stream.write_all(answer.as_bytes()).await.unwrap();
+        });
+        let (head, ()) = http::Request::get("/api/partoo/reviews").body(()).unwrap().into_parts();
+        hook.authorize(&head).await
+    }
+
+    #[tokio::test]
+    async fn a_list_is_no_principal() {
+        assert_eq!(asked(r#"{"id":"anna","roles":["editor"]}"#).await.unwrap().id, "anna");
+        for wrong in [r#"["anna",["owner"]]"#, r#"{"id":"anna@shop.example"}"#, "anna"] {
+            assert_eq!(asked(wrong).await, Err(Denied::Unavailable), "{wrong}");
+        }
+    }
+}
