@@ -31,8 +31,7 @@ pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
     }
     let package = project.path("bindings-wasm");
     Command::new("node").args(["build.mjs"]).args([&generated]).within(&package).run()?;
-    let mut artifacts: Vec<_> =
-        MODULES.iter().map(|(name, _)| Artifact::compressed(package.join(format!("dist/{name}.wasm")))).collect();
+    let mut artifacts: Vec<_> = MODULES.iter().map(|(name, _)| Artifact::compressed(package.join(format!("dist/{name}.wasm")))).collect();
     artifacts.push(super::packed(project, "web", &package)?);
     Ok(artifacts)
 }
