@@ -1,9 +1,10 @@
 // Builds dist/ from js/ and the shared facade: `node build.mjs <folder>`.
 //
-// The folder holds what wasm-bindgen made of the crate for the target `web`: localpresence.js and localpresence_bg.wasm.
+// The folder holds what wasm-bindgen made of the two crates for the target `web`: localpresence.js and localpresence_bg.wasm for pages, server.js and
+// server_bg.wasm for servers.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -16,39 +17,44 @@ if (!folder) throw new Error("name the folder that wasm-bindgen wrote");
 rmSync(here("dist"), { recursive: true, force: true });
 mkdirSync(here("dist"));
 cpSync(here("../bindings-node/js"), here("dist"), { recursive: true, filter: (path) => !/\.[cm]js$|\/node$/.test(path) });
-for (const entry of ["index", "light", "localpresence.wasm", "proxy-options", "testing"]) copyFileSync(here(`js/${entry}.d.ts`), here(`dist/${entry}.d.ts`));
+for (const name of readdirSync(here("js")).filter((name) => name.endsWith(".d.ts"))) copyFileSync(here(`js/${name}`), here(`dist/${name}`));
 
-execFileSync(here("node_modules/.bin/wasm-opt"), [
-  "-Oz",
-  "--strip-debug",
-  "--strip-producers",
-  // What Rust uses on this target by default.
-  "--enable-bulk-memory",
-  "--enable-multivalue",
-  "--enable-mutable-globals",
-  "--enable-nontrapping-float-to-int",
-  "--enable-reference-types",
-  "--enable-sign-ext",
-  resolve(folder, "localpresence_bg.wasm"),
-  "--output",
-  here("dist/localpresence.wasm"),
-]);
+for (const name of ["localpresence", "server"]) {
+  execFileSync(here("node_modules/.bin/wasm-opt"), [
+    "-Oz",
+    "--strip-debug",
+    "--strip-producers",
+    // What Rust uses on this target by default.
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    resolve(folder, `${name}_bg.wasm`),
+    "--output",
+    here(`dist/${name}.wasm`),
+  ]);
+}
 
-const { metafile } = await build({
+const common = {
   absWorkingDir: here("."),
-  entryPoints: ["browser", "node", "workerd", "edge-light", "light", "testing"].map((entry) => `js/${entry}.mjs`),
   outdir: "dist",
   bundle: true,
   splitting: true,
   minify: true,
   format: "esm",
   target: "es2022",
-  alias: { "#core": resolve(folder, "localpresence.js") },
-  external: ["node:fs", "./localpresence.wasm", "./localpresence.wasm?module"],
+  alias: { "#core": resolve(folder, "localpresence.js"), "#server-core": resolve(folder, "server.js") },
+  external: ["node:fs", "#server", "*.wasm", "*.wasm?module"],
   logLevel: "warning",
   metafile: true,
-});
+};
+const entries = Object.fromEntries(["browser", "node", "workerd", "edge-light", "light", "testing", "proxy", "webhooks"].map((entry) => [entry, `js/${entry}.mjs`]));
+const { metafile } = await build({ ...common, entryPoints: entries });
+await build({ ...common, entryPoints: Object.fromEntries(["node", "workerd", "edge-light"].map((platform) => [`server-${platform}`, `js/server/${platform}.mjs`])) });
 
 const compressed = (path) => gzipSync(readFileSync(here(path)), { level: 9 }).length;
-const script = (entry) => [entry, ...metafile.outputs[entry].imports.map(({ path }) => path)].map(compressed).reduce((sum, size) => sum + size);
+const script = (entry) => [entry, ...metafile.outputs[entry].imports.map(({ path }) => path).filter((path) => path in metafile.outputs)].map(compressed).reduce((sum, size) => sum + size);
 console.log(`gzip: wasm ${compressed("dist/localpresence.wasm")} bytes, JavaScript ${script("dist/browser.js")} bytes; without wasm ${script("dist/light.js")} bytes`);
+console.log(`gzip, for servers: wasm ${compressed("dist/server.wasm")} bytes, JavaScript ${script("dist/proxy.js")} bytes`);

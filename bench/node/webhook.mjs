@@ -25,9 +25,9 @@ function crypto() {
 
 /** The wasm of @localpresence/web. */
 async function web() {
-  const { WebhookVerifier } = await import("@localpresence/web");
+  const { WebhookVerifier } = await import("@localpresence/web/webhooks");
   const verifier = new WebhookVerifier({ publicKeys: [key] });
-  return async () => check((await verifier.unwrap(signature, body)).type === "review_updated");
+  return () => check(verifier.unwrap(signature, body).type === "review_updated");
 }
 
 function nobleEd25519() {

@@ -39,6 +39,15 @@ export function aboutOption(error) {
   return described({ ...details, message, parameter: name });
 }
 
+/** Makes something native, whose errors name options as the core does. */
+export function made(make) {
+  try {
+    return make();
+  } catch (error) {
+    throw aboutOption(error);
+  }
+}
+
 function described(details) {
   return new Error(JSON.stringify(details));
 }

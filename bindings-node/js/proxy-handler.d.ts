@@ -37,7 +37,7 @@ export interface ProxyOptions<Context = unknown> {
   partoo?: { apiKey: string; baseUrl?: string | URL | undefined } | undefined;
   /** Fullwhere's keys, and where to send to; production when absent. */
   fullwhere?: { apiKey: string; apiSecret: string; baseUrl?: string | URL | undefined } | undefined;
-  /** Finds out who calls. The request has no body to read here. When it throws, nobody is let in, and `onError` is told. */
+  /** Finds out who calls. The request has no body to read here. When it throws, nobody is let in: the client gets a bare 500, and `onError` is told. */
   authorize?: ((request: Request, context: Context) => Admission | Promise<Admission>) | undefined;
   /** Lets everybody in, as `public`; then there is no `authorize`. */
   public?: boolean | undefined;

@@ -1,6 +1,6 @@
 // The server half of a page, as a Fetch-style handler. The native half decides; this moves the bytes.
 
-import { guard, invalidRequest, publicError } from "./failure.mjs";
+import { guard, invalidRequest, made, publicError } from "./failure.mjs";
 import { isObject, optionsOf } from "./input.mjs";
 import { TooLarge, limited, whole } from "./proxy-bodies.mjs";
 
@@ -12,9 +12,9 @@ const WITHOUT_BODY = [101, 204, 205, 304];
 /** Where adapters find the way past `Request`, which has a URL of its own making. */
 const ANSWER = Symbol("answer");
 
-/** The handler, over a native half that `open(policy, partoo, fullwhere, timeout)` makes. */
-export function handlerOver(open, given) {
-  const proxy = guard(() => new Proxy(open, given));
+/** The handler, over the `NativeProxy` of the native half that `native()` gives. */
+export function handlerOver(native, given) {
+  const proxy = guard(() => new Proxy(native, given));
   const handle = (request, context) => proxy.answer(ofFetch(request, context));
   handle.covers = (target) => proxy.native.covers(target);
   handle[ANSWER] = (incoming) => proxy.answer(incoming);
@@ -40,7 +40,7 @@ class Proxy {
   #onError;
   #fetch;
 
-  constructor(open, given) {
+  constructor(native, given) {
     const options = optionsOf("the proxy", given ?? {}, OPTIONS);
     const { policy, partoo, fullwhere, authorize, public: isPublic, timeout = 30_000, fetch } = options;
     const { audit = (record) => console.log(JSON.stringify(record)), onError = (error) => console.error("localpresence:", error) } = options;
@@ -51,7 +51,8 @@ class Proxy {
       throw invalidRequest("authorize", "is missing: say who may call, or say `public: true` when everybody may use your vendor account; not both");
     }
     if (!(Number.isFinite(timeout) && timeout > 0)) throw invalidRequest("timeout", "must be a number of milliseconds above 0");
-    this.native = open(policyText(policy), vendor("partoo", partoo, ["apiKey"]), vendor("fullwhere", fullwhere, ["apiKey", "apiSecret"]), timeout);
+    const vendors = [vendor("partoo", partoo, ["apiKey"]), vendor("fullwhere", fullwhere, ["apiKey", "apiSecret"])];
+    this.native = made(() => new (native().NativeProxy)(policyText(policy), ...vendors, timeout));
     this.#authorize = authorize ?? (() => "public");
     this.#audit = audit;
     this.#onError = onError;
@@ -61,9 +62,14 @@ class Proxy {
   async answer(incoming) {
     const { method, target, headers } = incoming;
     const exchange = this.native.begin(method, target, headers, performance.now());
-    const response = await this.#steps(exchange, incoming);
-    this.#log(exchange, incoming.signal?.aborted ? undefined : response.status);
-    return response;
+    try {
+      const response = await this.#steps(exchange, incoming);
+      this.#log(exchange, incoming.signal?.aborted ? undefined : response.status);
+      return response;
+    } finally {
+      // Where the native half is wasm, its memory is not swept.
+      exchange.free?.();
+    }
   }
 
   async #steps(exchange, incoming) {
@@ -91,7 +97,7 @@ class Proxy {
       return exchange.admit(JSON.stringify(isObject(who) ? principal(who) : who));
     } catch (error) {
       this.#tell(publicError(error));
-      return exchange.admit('"unavailable"');
+      return exchange.fail("internal");
     }
   }
 

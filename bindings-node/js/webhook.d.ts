@@ -1,3 +1,5 @@
+import type { WebhookEvent } from "./generated/models.js";
+
 /** Whose deliveries to accept. */
 export type VerifierOptions =
   | {
@@ -16,3 +18,12 @@ export type RawBody = string | Uint8Array | ArrayBuffer;
 
 /** The value of the header `X-Partoo-Signature-v1`; a delivery without one is refused. */
 export type Signature = string | readonly string[] | null | undefined;
+
+/** Checks webhook deliveries. */
+export class WebhookVerifier {
+  constructor(options: VerifierOptions);
+  /** Checks the signature of a delivery; throws a `SignatureError`. */
+  verify(signature: Signature, body: RawBody): void;
+  /** Checks the signature of a delivery and reads its event; throws a `SignatureError`, or a `DecodeError` for a signed body that is no JSON. */
+  unwrap(signature: Signature, body: RawBody): WebhookEvent;
+}

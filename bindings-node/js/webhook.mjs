@@ -1,10 +1,30 @@
-import { invalidRequest, signatureError } from "./failure.mjs";
+import { guard, invalidRequest, made, signatureError } from "./failure.mjs";
 import { isObject } from "./input.mjs";
 
 const encoder = new TextEncoder();
 
+/** Checks deliveries, by the `NativeVerifier` of the native half that `native()` gives. */
+export class Verifier {
+  #native;
+
+  constructor(native, options) {
+    this.#native = guard(() => {
+      const { sandbox, publicKeys } = keysOf(options);
+      return made(() => new (native().NativeVerifier)(sandbox, publicKeys));
+    });
+  }
+
+  verify(signature, body) {
+    guard(() => this.#native.verify(signatureOf(signature), bytesOf(body)));
+  }
+
+  unwrap(signature, body) {
+    return JSON.parse(guard(() => this.#native.unwrap(signatureOf(signature), bytesOf(body))));
+  }
+}
+
 /** The keys that a verifier was asked for: whether the sandbox's, or keys of its own. */
-export function keysOf(options) {
+function keysOf(options) {
   const { environment, publicKeys, ...others } = isObject(options) ? options : {};
   const names = Object.keys(others);
   if (names.length > 0) throw invalidRequest(names[0], "is not an option of a verifier; there is environment, or publicKeys");
@@ -21,13 +41,13 @@ export function keysOf(options) {
 }
 
 /** The signature of a delivery; a delivery without one is not from the vendor. */
-export function signatureOf(signature) {
+function signatureOf(signature) {
   if (typeof signature !== "string") throw signatureError("the delivery has no X-Partoo-Signature-v1 header");
   return signature;
 }
 
 /** The bytes of a body as they were received. */
-export function bytesOf(body) {
+function bytesOf(body) {
   if (typeof body === "string") return encoder.encode(body);
   if (body instanceof Uint8Array) return body;
   if (body instanceof ArrayBuffer) return new Uint8Array(body);

@@ -2,12 +2,10 @@
 
 use encoding_rs::mem;
 use localpresence::Error;
-use localpresence::error::Details;
 use localpresence::http::{Header, HttpResponse, Method};
 use napi::bindgen_prelude::{Buffer, BufferSlice, JsValue, ToNapiValue};
 use napi::{Env, sys};
 use napi_derive::napi;
-use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// A request that the table does not know.
@@ -109,18 +107,6 @@ pub(crate) fn object(name: &str, text: &str) -> Result<Map<String, Value>, Error
     serde_json::from_str(text).map_err(|error| Error::invalid_request(name, error))
 }
 
-/// All that an error carries, as JSON: JavaScript makes its own error from it.
-pub(crate) fn details(error: &Error) -> String {
-    #[derive(Serialize)]
-    struct All<'a> {
-        #[serde(flatten)]
-        details: &'a Details,
-        headers: String,
-    }
-    let all = All { details: error.details(), headers: lines(error.headers()) };
-    serde_json::to_string(&all).unwrap_or_else(|_| error.to_string())
-}
-
 pub(crate) fn failure(error: Error) -> napi::Error {
-    napi::Error::from_reason(details(&error))
+    napi::Error::from_reason(error.to_json())
 }

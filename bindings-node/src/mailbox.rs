@@ -79,7 +79,7 @@ fn letter(number: u32, outcome: Result<Option<HttpResponse>, Error>) -> Letter {
     match outcome {
         Ok(Some(answer)) => (number, answer.status, edge::lines(&answer.headers), Either::A(Body::new(answer.body))),
         Ok(None) => (number, ENDED, String::new(), Either::B(())),
-        Err(error) => (number, FAILED, edge::details(&error), Either::B(())),
+        Err(error) => (number, FAILED, error.to_json(), Either::B(())),
     }
     .into()
 }

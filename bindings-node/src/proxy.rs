@@ -3,10 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use localpresence::Error;
 use localpresence::client::Credentials;
 use localpresence::http::Header;
-use localpresence::proxy::{self, Admission, Document, Failure, Host, Policy, Principal, Sending, Upstream};
+use localpresence::proxy::{self, Document, Failure, Host, Policy, Sending, Upstream};
 use napi::bindgen_prelude::{Buffer, Uint8Array};
 use napi_derive::napi;
 
@@ -46,7 +45,7 @@ impl NativeProxy {
             });
             let upstream = |(credentials, base_url): (_, Option<String>)| Upstream::new(credentials, base_url.as_deref(), timeout);
             let upstreams = partoo.into_iter().chain(fullwhere).map(upstream).collect::<Result<_, _>>()?;
-            Host::new(Policy::new(&document(&policy)?)?, upstreams)
+            Host::new(Policy::new(&Document::from_text(&policy)?)?, upstreams)
         };
         made().map(|host| Self { host: Arc::new(host) }).map_err(failure)
     }
@@ -93,15 +92,15 @@ impl NativeExchange {
         self.reply.take()
     }
 
-    /// Takes who calls, as JSON: a principal, `"public"`, `"forbidden"`, `"unavailable"`, or `null` for nobody.
+    /// Takes who calls, as JSON: a principal, `"public"`, `"forbidden"`, or `null` for nobody.
     ///
     /// # Errors
     ///
     /// Throws the details of an error for what is none of these.
     #[napi(catch_unwind)]
     pub fn admit(&mut self, who: String) -> napi::Result<Option<Reply>> {
-        let admission = admission(&who).map_err(failure)?;
-        Ok(self.exchange.admit(admission).map(Reply::from))
+        let who = proxy::admission(&who).map_err(failure)?;
+        Ok(self.exchange.admit(who).map(Reply::from))
     }
 
     /// Decides, with the whole body.
@@ -122,18 +121,10 @@ impl NativeExchange {
         self.sending.take().map(Request::from)
     }
 
-    /// The answer when bytes could not be moved: `malformed`, `incomplete`, `too_large`, `unreachable`, `timeout`, `answer_too_large`.
+    /// The answer when something went wrong, by the word of a [`Failure`].
     #[napi(catch_unwind)]
     pub fn fail(&mut self, what: String) -> Reply {
-        let failure = match what.as_str() {
-            "malformed" => Failure::Malformed,
-            "incomplete" => Failure::Incomplete,
-            "too_large" => Failure::TooLarge,
-            "timeout" => Failure::Timeout,
-            "answer_too_large" => Failure::AnswerTooLarge,
-            _ => Failure::Unreachable,
-        };
-        self.exchange.fail(failure).into()
+        self.exchange.fail(Failure::named(&what)).into()
     }
 
     /// The head of an answer whose body is streamed.
@@ -203,31 +194,6 @@ impl From<proxy::Reply> for Reply {
     fn from(reply: proxy::Reply) -> Self {
         Self { status: reply.status, headers: in_turn(reply.headers), body: reply.body.into() }
     }
-}
-
-fn document(text: &str) -> Result<Document, Error> {
-    let refuse = |error: &dyn std::fmt::Display| Error::invalid_request("policy", error);
-    if text.trim_start().starts_with('{') {
-        return serde_json::from_str(text).map_err(|error| refuse(&error));
-    }
-    toml::from_str(text).map_err(|error| refuse(&error))
-}
-
-fn admission(who: &str) -> Result<Admission, Error> {
-    Ok(match who {
-        "null" => Admission::NotAuthenticated,
-        "\"public\"" => Admission::Principal(Principal::public()),
-        "\"forbidden\"" => Admission::Forbidden,
-        "\"unavailable\"" => Admission::Unavailable,
-        _ => {
-            // A list would do for serde, its entries being the members in turn.
-            let members = crate::edge::object("principal", who)?;
-            let principal: Principal =
-                serde_json::from_value(members.into()).map_err(|error| Error::invalid_request("principal", error))?;
-            principal.check()?;
-            Admission::Principal(principal)
-        }
-    })
 }
 
 fn pairs(headers: Vec<String>) -> Vec<(String, String)> {

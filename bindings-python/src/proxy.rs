@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use localpresence::backend::{Backend, Network, monotonic};
 use localpresence::client::Credentials;
-use localpresence::error::ErrorCode;
 use localpresence::http::HttpResponse;
-use localpresence::proxy::{self, Admission, Failure, Host, Policy, Reply, Sending, Upstream, Weight, lint};
+use localpresence::proxy::{self, Denied, Failure, Host, Policy, Reply, Sending, Upstream, Weight, lint};
 use localpresence::{Error, proxy::Document};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -103,17 +102,17 @@ pub(crate) struct Exchange {
 impl Exchange {
     /// Takes who calls: a principal, the id of one, or nobody.
     fn admit<'py>(&self, py: Python<'py>, who: Option<Who<'_>>) -> PyResult<Option<Bound<'py, PyTuple>>> {
-        let admission = match who {
-            None => Admission::NotAuthenticated,
-            Some(Who::Principal(principal)) => Admission::Principal(principal.inner.clone()),
-            Some(Who::Id(id)) => Admission::Principal(proxy::Principal::new(id).map_err(|error| errors::python(py, &error))?),
+        let who = match who {
+            None => Err(Denied::NotAuthenticated),
+            Some(Who::Principal(principal)) => Ok(principal.inner.clone()),
+            Some(Who::Id(id)) => Ok(proxy::Principal::new(id).map_err(|error| errors::python(py, &error))?),
         };
-        self.lock().admit(admission).map(|reply| answer(py, &reply)).transpose()
+        self.lock().admit(who).map(|reply| answer(py, &reply)).transpose()
     }
 
     /// The answer for somebody who may not use the proxy.
     fn forbid<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyTuple>>> {
-        self.lock().admit(Admission::Forbidden).map(|reply| answer(py, &reply)).transpose()
+        self.lock().admit(Err(Denied::Forbidden)).map(|reply| answer(py, &reply)).transpose()
     }
 
     /// Decides, with the whole body.
@@ -144,19 +143,14 @@ impl Exchange {
             let mut exchange = lock(&exchange);
             Ok(match outcome {
                 Ok(http) => shaped(&mut exchange, http, sending.streams),
-                Err(error) => exchange.fail(failure(&error)),
+                Err(error) => exchange.fail(Failure::of(&error)),
             })
         })
     }
 
-    /// The answer when something went wrong: `incomplete`, `too_large`, or else in the proxy itself.
+    /// The answer when something went wrong, by the word of a `Failure`.
     fn fail<'py>(&self, py: Python<'py>, what: &str) -> PyResult<Bound<'py, PyTuple>> {
-        let failure = match what {
-            "incomplete" => Failure::Incomplete,
-            "too_large" => Failure::TooLarge,
-            _ => Failure::Internal,
-        };
-        let reply = self.lock().fail(failure);
+        let reply = self.lock().fail(Failure::named(what));
         answer(py, &reply)
     }
 
@@ -258,14 +252,6 @@ fn shaped(exchange: &mut proxy::Exchange, http: HttpResponse, streams: bool) -> 
         return Reply { body: http.body, ..exchange.head(http.status, &headers) };
     }
     exchange.filtered(http.status, &headers, &http.body)
-}
-
-fn failure(error: &Error) -> Failure {
-    match error.code() {
-        ErrorCode::Timeout => Failure::Timeout,
-        ErrorCode::Decode => Failure::AnswerTooLarge,
-        _ => Failure::Unreachable,
-    }
 }
 
 impl Outcome for Reply {

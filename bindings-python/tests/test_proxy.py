@@ -147,6 +147,14 @@ def test_bodies_and_answers_are_capped(vendor, proxy):
     assert json.loads(vendor.take()[1].body) == {"review_id": 1, "content": "x"}
 
 
+def test_an_answer_that_does_not_unpack_is_not_called_too_large(vendor, proxy):
+    app, records = proxy(READ)
+    vendor.answers(body=b"no gzip", content_encoding="gzip")
+    answer = get(app, "/api/partoo/reviews")
+    assert (answer.status, answer.json()["code"], answer.json()["error"]) == (502, "bad_answer", "the vendor's answer is broken")
+    assert records[0]["decision"] == "allowed"
+
+
 def test_the_body_is_not_read_for_a_stranger_nor_beyond_its_cap(proxy):
     app, _ = proxy(REPLY, limits={"request_bytes": 5})
 

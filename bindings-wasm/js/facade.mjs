@@ -4,13 +4,11 @@ import { guard, publicError } from "../../bindings-node/js/failure.mjs";
 import { fullwhere, partoo } from "../../bindings-node/js/generated/resources.mjs";
 import { CLIENT_OPTIONS, checkClient, settled } from "../../bindings-node/js/options.mjs";
 import { timestampParts, timestampText } from "../../bindings-node/js/timestamp.mjs";
-import { bytesOf, keysOf, signatureOf } from "../../bindings-node/js/webhook.mjs";
 import { WebCalls, failure } from "./calls.mjs";
 import { proxyOptions } from "./proxy-options.mjs";
 import { core, loaded } from "./wasm.mjs";
 
 export { LocalPresenceError } from "../../bindings-node/js/error.mjs";
-export * from "../../bindings-node/js/generated/constants.mjs";
 export * from "../../bindings-node/js/generated/errors.mjs";
 export { init, initSync } from "./wasm.mjs";
 
@@ -33,32 +31,6 @@ export class Fullwhere extends Client {
 
   static {
     offer(this, "fullwhere.", fullwhere);
-  }
-}
-
-/** Checks webhook deliveries. */
-export class WebhookVerifier {
-  #keys;
-
-  constructor(options) {
-    this.#keys = guard(() => keysOf(options));
-  }
-
-  async verify(signature, body) {
-    await this.#run("verify", signature, body);
-  }
-
-  async unwrap(signature, body) {
-    return JSON.parse(await this.#run("unwrap", signature, body));
-  }
-
-  async #run(name, signature, body) {
-    await loaded();
-    try {
-      return core[name](this.#keys.sandbox, this.#keys.publicKeys, signatureOf(signature), bytesOf(body));
-    } catch (error) {
-      throw publicError(failure(error));
-    }
   }
 }
 

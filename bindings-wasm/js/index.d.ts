@@ -1,21 +1,17 @@
 import type { AnyClient } from "./client.js";
 import type { FullwhereResources, PartooResources } from "./generated/resources.js";
-import type { WebhookEvent } from "./generated/models.js";
 import type { SharedOptions } from "./options.js";
 import type { ProxyOptions } from "./proxy-options.js";
 import type { ParsedTimestamp } from "./timestamp.js";
-import type { RawBody, Signature, VerifierOptions } from "./webhook.js";
 
 export type * from "./call.js";
 export { LocalPresenceError } from "./error.js";
-export * from "./generated/constants.js";
 export * from "./generated/errors.js";
 export type * from "./generated/models.js";
 export type * from "./generated/resources.js";
 export type * from "./options.js";
 export type * from "./paging.js";
 export type * from "./timestamp.js";
-export type * from "./webhook.js";
 
 /** How a client reaches the company's proxy, and how it calls. */
 export interface ClientOptions extends ProxyOptions, SharedOptions {}
@@ -31,15 +27,6 @@ export class Fullwhere {
   constructor(options: ClientOptions);
 }
 export interface Fullwhere extends FullwhereResources, AnyClient {}
-
-/** Checks webhook deliveries, for functions at the edge. */
-export class WebhookVerifier {
-  constructor(options: VerifierOptions);
-  /** Checks the signature of a delivery; rejects with a `SignatureError`. */
-  verify(signature: Signature, body: RawBody): Promise<void>;
-  /** Checks the signature of a delivery and reads its event; rejects with a `SignatureError`, or a `DecodeError` for a signed body that is no JSON. */
-  unwrap(signature: Signature, body: RawBody): Promise<WebhookEvent>;
-}
 
 /** What the wasm can be started from: its address, its answer, its bytes, or the compiled module. */
 export type WasmSource = string | URL | Request | Response | ArrayBuffer | Uint8Array | WebAssembly.Module | Promise<Response>;

@@ -1,4 +1,4 @@
-//! Native half of the npm package `@localpresence/web`: calls by operation name, and signatures.
+//! Native half of the npm package `@localpresence/web`: calls by operation name.
 //!
 //! It keeps nothing between calls and knows no key: requests go to the company's proxy, through the `fetch` that
 //! JavaScript gives. Classes, errors and types are JavaScript, in `js/` here and in `bindings-node/js/`.
@@ -9,7 +9,6 @@ mod edge;
 mod walk;
 
 use js_sys::Array;
-use localpresence::webhook::Verifier;
 use wasm_bindgen::prelude::*;
 
 use edge::{Route, Settings, failure};
@@ -55,32 +54,4 @@ pub async fn headroom(settings: Settings) -> Result<Option<Vec<f64>>, JsValue> {
 #[expect(clippy::needless_pass_by_value, reason = "texts of JavaScript arrive owned")]
 pub fn unreadable(operation: Option<String>, status: u16, headers: &str, body: Vec<u8>) -> String {
     edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, headers, body)))
-}
-
-/// Checks the signature of a webhook delivery.
-///
-/// # Errors
-///
-/// Throws the details of the core's error, as JSON.
-#[wasm_bindgen]
-pub fn verify(sandbox: bool, public_keys: Option<Vec<String>>, signature: &str, body: &[u8]) -> Result<(), JsValue> {
-    verifier(sandbox, public_keys)?.verify(signature, body).map_err(failure)
-}
-
-/// Checks the signature of a webhook delivery and returns the event as JSON.
-///
-/// # Errors
-///
-/// Throws the details of the core's error, as JSON.
-#[wasm_bindgen]
-pub fn unwrap(sandbox: bool, public_keys: Option<Vec<String>>, signature: &str, body: &[u8]) -> Result<String, JsValue> {
-    verifier(sandbox, public_keys)?.unwrap_json(signature, body).map_err(failure)
-}
-
-fn verifier(sandbox: bool, public_keys: Option<Vec<String>>) -> Result<Verifier, JsValue> {
-    match (public_keys, sandbox) {
-        (Some(keys), _) => Verifier::with_keys(keys.iter().map(String::as_str)).map_err(failure),
-        (None, true) => Ok(Verifier::sandbox()),
-        (None, false) => Ok(Verifier::production()),
-    }
 }

@@ -1,5 +1,6 @@
-import { Fullwhere, Partoo, WebhookVerifier } from "@localpresence/web";
+import { Fullwhere, Partoo } from "@localpresence/web";
 import { Recorder } from "@localpresence/web/testing";
+import { WebhookVerifier } from "@localpresence/web/webhooks";
 
 import { play } from "../../bindings-node/test/cases.mjs";
 

@@ -7,6 +7,7 @@ import { inspect } from "node:util";
 
 import * as web from "@localpresence/web";
 import { Recorder } from "@localpresence/web/testing";
+import * as webhooks from "@localpresence/web/webhooks";
 
 import { changes } from "../../bindings-node/test/change.mjs";
 import { refusals } from "../../bindings-node/test/input.mjs";
@@ -24,7 +25,7 @@ refusals(shared);
 settings(shared);
 walks(shared);
 changes(shared);
-deliveries(web);
+deliveries(webhooks);
 
 function refused(options, parameter, message) {
   for (const Client of [Partoo, Fullwhere]) {

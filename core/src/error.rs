@@ -55,6 +55,8 @@ pub struct Details {
     headers: Vec<Header>,
     #[serde(skip)]
     nothing_sent: bool,
+    #[serde(skip)]
+    too_large: bool,
 }
 
 impl Error {
@@ -87,7 +89,10 @@ impl Error {
     #[must_use]
     pub fn too_large(status: u16, limit: usize) -> Self {
         let message = format!("the answer holds more than the {limit} bytes of `response_limit`");
-        Self::new(ErrorCode::Decode, message).with(|details| details.status = Some(status))
+        Self::new(ErrorCode::Decode, message).with(|details| {
+            details.status = Some(status);
+            details.too_large = true;
+        })
     }
 
     /// An answer whose body does not come out of its encoding.
@@ -183,6 +188,27 @@ impl Error {
     fn with(mut self, change: impl FnOnce(&mut Details)) -> Self {
         change(&mut self.0);
         self
+    }
+
+    /// Whether the answer held more bytes than it was allowed.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        self.0.too_large
+    }
+
+    /// All that it carries, as JSON: for hosts in JavaScript, which make an error of their own from it. Its `headers` are names and values
+    /// in turn, each on its line, as no header holds a line break.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        #[derive(Serialize)]
+        struct All<'a> {
+            #[serde(flatten)]
+            details: &'a Details,
+            headers: String,
+        }
+        let headers = self.headers().iter().flat_map(|header| [header.name.as_str(), &header.value]).collect::<Vec<_>>().join("\n");
+        // Texts and numbers can always be written.
+        serde_json::to_string(&All { details: self.details(), headers }).unwrap_or_default()
     }
 
     /// The kind of the error.

@@ -1,6 +1,6 @@
 // The job as a page does it: it holds no key and talks to the company's proxy.
 
-import { Fullwhere, Partoo, SignatureError, WebhookVerifier } from "@localpresence/web";
+import { Fullwhere, Partoo } from "@localpresence/web";
 
 const partoo = new Partoo({ baseUrl: "/api/partoo" });
 const fullwhere = new Fullwhere({ baseUrl: "/api/fullwhere" });
@@ -22,21 +22,6 @@ async function changeHours() {
   return `${store.name} opens on Sunday`;
 }
 
-async function verify(review) {
-  const { signature, body } = await (await fetch("/deliveries")).json();
-  const publicKey = new URLSearchParams(location.search).get("webhook_key");
-  const verifier = new WebhookVerifier({ publicKeys: [publicKey] });
-  const event = await verifier.unwrap(signature, body);
-  if (event.type !== "review_updated" || event.payload.review.id !== review.id) throw new Error("another event came");
-  try {
-    await verifier.verify(signature, `${body} `);
-  } catch (error) {
-    if (!(error instanceof SignatureError)) throw error;
-    return `review_updated for review ${review.id}, signature valid, tampered copy refused`;
-  }
-  throw new Error("a tampered body was accepted");
-}
-
 async function work() {
   const page = await partoo.reviews.search({ state__in: ["not_treated"] });
   report("search", `${page.count} unanswered reviews`);
@@ -49,8 +34,7 @@ async function work() {
 
   const customers = await fullwhere.customers.list();
   report("customers", `${customers.items.length} of ${customers.meta.totalItems} customers`);
-
-  report("webhook", await verify(review));
+  document.body.dataset.review = review.id;
 }
 
 work().then(

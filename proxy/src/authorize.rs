@@ -7,7 +7,7 @@ use std::future::{Future, ready};
 use std::pin::Pin;
 
 use http::request::Parts;
-use localpresence::proxy::{Principal, Refusal, RefusalCode};
+use localpresence::proxy::{Denied, Principal};
 
 pub use forward::ForwardAuth;
 pub use tokens::Tokens;
@@ -19,27 +19,6 @@ pub type Authorized<'a> = Pin<Box<dyn Future<Output = Result<Principal, Denied>>
 pub trait Authorize: Send + Sync + 'static {
     /// Looks at the head of a request. The body is not read for somebody who is not known.
     fn authorize<'a>(&'a self, request: &'a Parts) -> Authorized<'a>;
-}
-
-/// Why nobody is let in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Denied {
-    /// The request does not say who calls, or says it wrongly.
-    NotAuthenticated,
-    /// The caller is known, but may not use the proxy.
-    Forbidden,
-    /// It cannot be found out now.
-    Unavailable,
-}
-
-impl Denied {
-    pub(crate) fn refusal(self) -> Refusal {
-        match self {
-            Self::NotAuthenticated => Refusal::new(RefusalCode::NotAuthenticated, "log in first"),
-            Self::Forbidden => Refusal::new(RefusalCode::NotAllowed, "you may not use this proxy"),
-            Self::Unavailable => Refusal::new(RefusalCode::Unreachable, "it cannot be found out now who calls"),
-        }
-    }
 }
 
 /// A hook from a function that need not wait.

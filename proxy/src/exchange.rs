@@ -1,5 +1,6 @@
 //! The exchange with a vendor.
 
+use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use http_body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use localpresence::Error;
 use localpresence::http::HttpRequest;
-use localpresence::proxy::{ADDED_TO_ANSWERS, AnswerFilter, Outgoing, Refusal, RefusalCode, Upstream, passes_to_client, status_for_client};
+use localpresence::proxy::{ADDED_TO_ANSWERS, AnswerFilter, Failure, Outgoing, Refusal, Upstream, passes_to_client, status_for_client};
 use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt;
 
@@ -36,7 +37,7 @@ impl Exchange {
         let answer = self.client.execute(request?).await.map_err(|error| failure(&error))?;
         let (head, body) = Response::<reqwest::Body>::from(answer).into_parts();
         if body.size_hint().lower() > self.most as u64 {
-            return Err(too_large());
+            return Err(Failure::AnswerTooLarge.refusal());
         }
         let body = if filter.is_empty() { streamed(body, self.most) } else { whole(self.filtered(&filter, body).await?) };
         let mut answer = Response::new(body);
@@ -54,7 +55,7 @@ impl Exchange {
         let method = reqwest::Method::from_bytes(request.method.as_str().as_bytes()).unwrap_or_default();
         let mut builder = self.client.request(method, &request.url).timeout(request.timeout);
         for header in &request.headers {
-            let mut value = HeaderValue::from_str(&header.value).map_err(|_| unreachable_vendor())?;
+            let mut value = HeaderValue::from_str(&header.value).map_err(|_| Failure::Unreachable.refusal())?;
             value.set_sensitive(header.sensitive);
             builder = builder.header(&header.name, value);
         }
@@ -66,22 +67,27 @@ impl Exchange {
 
     async fn filtered(&self, filter: &AnswerFilter, body: reqwest::Body) -> Result<Vec<u8>, Refusal> {
         let body = Limited::new(body, self.most).collect().await;
-        let body = body.map_err(|error| if error.is::<LengthLimitError>() { too_large() } else { unreachable_vendor() })?;
+        let body = body.map_err(|error| broken_off(error.as_ref()))?;
         filter.apply_to_body(&body.to_bytes())
     }
 }
 
-fn too_large() -> Refusal {
-    Refusal::new(RefusalCode::BadAnswer, "the vendor's answer is too large")
-}
-
-fn unreachable_vendor() -> Refusal {
-    Refusal::new(RefusalCode::Unreachable, "the vendor cannot be reached")
+/// What kept the whole body from coming.
+fn broken_off(error: &(dyn StdError + 'static)) -> Refusal {
+    if error.is::<LengthLimitError>() {
+        return Failure::AnswerTooLarge.refusal();
+    }
+    match error.downcast_ref::<reqwest::Error>() {
+        Some(error) if error.is_decode() => Failure::AnswerBroken.refusal(),
+        Some(error) => failure(error),
+        None => Failure::Unreachable.refusal(),
+    }
 }
 
 /// Says nothing of addresses: they are the company's.
 fn failure(error: &reqwest::Error) -> Refusal {
-    if error.is_timeout() { Refusal::new(RefusalCode::UpstreamTimeout, "the vendor did not answer in time") } else { unreachable_vendor() }
+    let failure = if error.is_timeout() { Failure::Timeout } else { Failure::Unreachable };
+    failure.refusal()
 }
 
 /// As the client of the core: HTTP/2 or 1.1, TLS by rustls with ring and the roots of the system, no redirects. It never sends twice.

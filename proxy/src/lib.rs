@@ -6,8 +6,8 @@
 //!
 //! ```no_run
 //! use localpresence::client::Credentials;
-//! use localpresence::proxy::{Document, Policy, Principal};
-//! use localpresence_proxy::{Denied, Proxy, authorize_by};
+//! use localpresence::proxy::{Denied, Document, Policy, Principal};
+//! use localpresence_proxy::{Proxy, authorize_by};
 //!
 //! # fn session(_: &http::HeaderMap) -> Option<String> { None }
 //! # fn run(document: &Document) -> Result<(), localpresence::Error> {
@@ -32,7 +32,7 @@ mod log;
 mod server;
 mod service;
 
-pub use authorize::{Authorize, Authorized, Denied, ForwardAuth, Tokens, authorize_by};
+pub use authorize::{Authorize, Authorized, ForwardAuth, Tokens, authorize_by};
 pub use body::AnswerBody;
 pub use builder::Builder;
 pub use config::{Config, read_policy};

@@ -14,7 +14,7 @@ use http_body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use localpresence::Error;
 use localpresence::http::Header;
-use localpresence::proxy::{Audit, Decision, Guard, Incoming, Outgoing, Policy, Principal, Refusal, RefusalCode, Shares};
+use localpresence::proxy::{Audit, Decision, Failure, Guard, Incoming, Outgoing, Policy, Principal, Refusal, Shares};
 use tokio_util::task::TaskTracker;
 use tower_service::Service;
 
@@ -74,7 +74,7 @@ impl Proxy {
         let (head, body) = request.into_parts();
         let target = target(&head.uri);
         let Some(headers) = texts(&head.headers) else {
-            return self.refuse(None, start, Refusal::new(RefusalCode::BadRequest, "a header is not text"), &[]);
+            return self.refuse(None, start, Failure::Malformed.refusal(), &[]);
         };
         let added = match self.policy().guard(head.method.as_str(), &headers) {
             Guard::Pass(added) => added,
@@ -111,10 +111,8 @@ impl Proxy {
         let body = std::pin::pin!(Limited::new(body, self.policy().limits().request_bytes));
         match tokio::time::timeout(BODY_TIMEOUT, body.collect()).await {
             Ok(Ok(body)) => Ok((principal, body.to_bytes())),
-            Ok(Err(error)) if error.is::<LengthLimitError>() => {
-                Err((Some(principal), Refusal::new(RefusalCode::TooLarge, "the body is too large")))
-            }
-            _ => Err((Some(principal), Refusal::new(RefusalCode::BadRequest, "the body did not come whole, or not in time"))),
+            Ok(Err(error)) if error.is::<LengthLimitError>() => Err((Some(principal), Failure::TooLarge.refusal())),
+            _ => Err((Some(principal), Failure::Incomplete.refusal())),
         }
     }
 
@@ -134,7 +132,7 @@ impl Proxy {
             return inner.send(outgoing, &mut line).await;
         }
         let write = self.inner.writes.spawn(async move { inner.send(outgoing, &mut line).await });
-        write.await.unwrap_or_else(|_| refused(&Refusal::new(RefusalCode::Unreachable, "the exchange with the vendor failed")))
+        write.await.unwrap_or_else(|_| refused(&Failure::Internal.refusal()))
     }
 
     fn refuse(&self, principal: Option<&Principal>, start: Instant, refusal: Refusal, added: &[Header]) -> Response<AnswerBody> {
@@ -153,7 +151,7 @@ impl Inner {
         };
         let result = match upstream {
             Some(upstream) => self.exchange.send(upstream, outgoing).await,
-            None => Err(Refusal::new(RefusalCode::Unreachable, "the proxy has no key of this vendor")),
+            None => Err(Failure::NoKey.refusal()),
         };
         let answer = result.unwrap_or_else(|refusal| refused(&refusal.of(operation)));
         line.audit.status = Some(answer.status().as_u16());

@@ -6,14 +6,13 @@ import test from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import { chromium } from "playwright-core";
-
-import { HTML, bundle, pageAt, proxy, sandbox } from "./parts.mjs";
+import { sandbox } from "../programs.mjs";
+import { launch } from "./chromium.mjs";
+import { CLIENTS, HTML, filesOf, pageAt, proxy } from "./parts.mjs";
 
 const KEY = "vendor-key-5c1e9f3c";
 const TOKEN = "annas-token-in-the-page";
 const SHOTS = fileURLToPath(new URL("../../dist/browser/", import.meta.url));
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** Everything that went over the wire and everything that the page keeps, as text. */
 function watch(page) {
@@ -47,23 +46,17 @@ async function opened(browser, url) {
 test("a page works through the company's proxy and never holds the key", async (t) => {
   mkdirSync(SHOTS, { recursive: true });
   const vendor = await sandbox(t, KEY, 8000);
-  const files = {};
+  let files;
   const origin = await pageAt(t, () => files);
   const evil = await pageAt(t, () => ({ "/": ["text/html", HTML], "/page.js": ["text/javascript", readFileSync(new URL("hostile.mjs", import.meta.url))] }));
   const company = await proxy(t, { vendor: vendor.partoo_url, key: KEY, token: TOKEN, origin });
   const query = new URLSearchParams({ proxy: `${company.url}/api/partoo`, token: TOKEN });
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
-  t.after(() => browser.close());
+  const browser = await launch(t);
 
-  for (const [name, client] of [["light", "@localpresence/web/light"], ["wasm", "@localpresence/web"]]) {
+  for (const [name, client] of Object.entries(CLIENTS)) {
     await t.test(`with ${client}`, async () => {
       company.records.length = 0;
-      const wasm = fileURLToPath(import.meta.resolve("@localpresence/web/localpresence.wasm"));
-      Object.assign(files, {
-        "/": ["text/html", HTML],
-        "/page.js": ["text/javascript", await bundle("page.ts", client)],
-        "/localpresence.wasm": ["application/wasm", readFileSync(wasm)],
-      });
+      files = await filesOf("page.ts", client);
       const { page, everything, report } = await opened(browser, `${origin}/?${query}`);
       await page.screenshot({ path: `${SHOTS}${name}.png` });
       console.log(`${name}: ${JSON.stringify(report)}`);

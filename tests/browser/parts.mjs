@@ -1,8 +1,7 @@
-// The programs and servers of the test: the sandbox as the vendor, the company's proxy in front of it, and pages on ports of their own.
+// The company's proxy in front of the sandbox, and pages on ports of their own.
 
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,28 +10,9 @@ import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
 
+import { first, start } from "../programs.mjs";
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-
-/** Starts a program that ends with the test; gives the lines that it writes to `stream`. */
-function start(t, variable, args, env, stream) {
-  const program = process.env[variable];
-  if (!program) throw new Error(`${variable} must name the program`);
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ["pipe", "pipe", "pipe"] });
-  t.after(() => child.kill());
-  child[stream === "stdout" ? "stderr" : "stdout"].resume();
-  return { child, lines: createInterface(child[stream]) };
-}
-
-async function first(lines) {
-  const [line] = await once(lines, "line");
-  return line;
-}
-
-/** The vendor. */
-export async function sandbox(t, key, reviews) {
-  const args = ["--port", "0", "--until-stdin-ends", "--rate-limit", "off", "--reviews", String(reviews), "--api-key", `1=${key}`];
-  return JSON.parse(await first(start(t, "LOCALPRESENCE_SANDBOX", args, {}, "stdout").lines));
-}
 
 /** The company's proxy; `records` grows by a line for every decision. */
 export async function proxy(t, { vendor, key, token, origin }) {
@@ -82,11 +62,22 @@ export async function pageAt(t, files) {
 // Without `wasm-unsafe-eval` nothing would start that is compiled.
 const POLICY = "default-src * data: 'unsafe-inline'; script-src * 'wasm-unsafe-eval'";
 
-/** What the server of a page gives for a script of ours. */
-export async function bundle(entry, client) {
-  const alias = client ? { "#client": client } : {};
-  const options = { bundle: true, format: "esm", target: "es2022", minify: true, write: false, alias, conditions: ["browser"], logLevel: "warning" };
-  const { outputFiles } = await build({ ...options, absWorkingDir: here("."), entryPoints: [here(entry)] });
+/** The clients that a page can have. */
+export const CLIENTS = { light: "@localpresence/web/light", wasm: "@localpresence/web" };
+
+/** All that the server of a page of ours has. */
+export async function filesOf(entry, client) {
+  return {
+    "/": ["text/html", HTML],
+    "/page.js": ["text/javascript", await bundle(entry, client)],
+    // By any other type, browsers compile it only when it has come whole.
+    "/localpresence.wasm": ["application/wasm", readFileSync(fileURLToPath(import.meta.resolve("@localpresence/web/localpresence.wasm")))],
+  };
+}
+
+async function bundle(entry, client) {
+  const options = { bundle: true, format: "esm", target: "es2022", minify: true, write: false, conditions: ["browser"], logLevel: "warning" };
+  const { outputFiles } = await build({ ...options, alias: { "#client": client }, absWorkingDir: here("."), entryPoints: [here(entry)] });
   return outputFiles[0].contents;
 }
 

@@ -85,6 +85,16 @@ fn packed(project: &Project, name: &str, package: &Path) -> Result<Artifact> {
     Ok(Artifact::new(newest(&dist, ".tgz")?))
 }
 
+/// Installs a packed npm package as a user would, into a folder.
+pub(crate) fn install(project: &Project, name: &str, folder: &Path) -> Result<()> {
+    let package = newest(&project.dist().join(name), ".tgz")?;
+    Command::new("npm")
+        .args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"])
+        .args([package])
+        .within(folder)
+        .run()
+}
+
 /// The newest file of a folder with this ending.
 pub(crate) fn newest(folder: &Path, ending: &str) -> Result<PathBuf> {
     let files = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;

@@ -29,6 +29,13 @@ pub(crate) fn run(project: &Project, languages: &[Language]) -> Result<()> {
     if [Language::Python, Language::Node, Language::Web].iter().all(|needed| languages.contains(needed)) {
         step("packages and page of the sandbox".to_owned(), &mut || Command::new(project.path("sandbox/test.sh")).run());
     }
+    if languages.contains(&Language::Web) {
+        step("page in a browser".to_owned(), &mut || browser(project));
+        step("edge runtimes".to_owned(), &mut || packed(project, "web", "tests/edge"));
+    }
+    if languages.contains(&Language::Node) {
+        step("proxies in frameworks".to_owned(), &mut || packed(project, "node", "examples/proxies"));
+    }
     step("demo".to_owned(), &mut || demo::check(project, languages));
 
     println!("\n=== times");
@@ -99,6 +106,21 @@ fn web(project: &Project) -> Result<()> {
     let clippy = ["clippy", "--quiet", "--target=wasm32-unknown-unknown", "--package=localpresence-web", "--", "--deny=warnings"];
     Command::new("cargo").args(clippy).within(project.root()).run()?;
     javascript(project, "bindings-wasm")
+}
+
+/// A page, the company's proxy and the sandbox, in Chromium. The package is the one that was just built; screenshots go to `dist/browser`.
+fn browser(project: &Project) -> Result<()> {
+    setup::npm(project, "tests/browser")?;
+    Command::new("cargo").args(["build", "--quiet", "--package=localpresence-proxy"]).within(project.root()).run()?;
+    let test = Command::new("npm").args(["test", "--silent"]).within(project.path("tests/browser"));
+    against_sandbox(project, test.env("LOCALPRESENCE_PROXY", project.built("debug/localpresence-proxy"))).run()
+}
+
+/// The tests of a folder, with a packed package that is installed as a user would.
+fn packed(project: &Project, package: &str, folder: &str) -> Result<()> {
+    setup::npm(project, folder)?;
+    build::install(project, package, &project.path(folder))?;
+    javascript(project, folder)
 }
 
 fn javascript(project: &Project, folder: &str) -> Result<()> {

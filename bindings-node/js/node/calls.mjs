@@ -1,4 +1,4 @@
-import { aboutOption } from "../failure.mjs";
+import { made } from "../failure.mjs";
 import { callOptions } from "../options.mjs";
 import { listen, mailbox, outcome, settle } from "./mailbox.mjs";
 import native from "./native.cjs";
@@ -91,14 +91,5 @@ class NodeWalk {
   close() {
     this.#walk.close();
     settle(this.#number);
-  }
-}
-
-/** Makes something native, whose errors name options as the core does. */
-export function made(make) {
-  try {
-    return make();
-  } catch (error) {
-    throw aboutOption(error);
   }
 }

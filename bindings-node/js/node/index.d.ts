@@ -1,10 +1,8 @@
 import type { AnyClient } from "./client.js";
 import type { FullwhereResources, PartooResources } from "./generated/resources.js";
-import type { WebhookEvent } from "./generated/models.js";
 import type { SharedOptions } from "./options.js";
 import type { Recorder } from "./testing.js";
 import type { ParsedTimestamp } from "./timestamp.js";
-import type { RawBody, Signature, VerifierOptions } from "./webhook.js";
 
 export type * from "./call.js";
 export { LocalPresenceError } from "./error.js";
@@ -15,7 +13,7 @@ export type * from "./generated/resources.js";
 export type * from "./options.js";
 export type * from "./paging.js";
 export type * from "./timestamp.js";
-export type * from "./webhook.js";
+export * from "./webhook.js";
 
 /** How a client reaches its vendor. */
 export interface ClientOptions extends SharedOptions {
@@ -61,15 +59,6 @@ export class Fullwhere {
   constructor(options: FullwhereOptions);
 }
 export interface Fullwhere extends FullwhereResources, AnyClient {}
-
-/** Checks webhook deliveries. */
-export class WebhookVerifier {
-  constructor(options: VerifierOptions);
-  /** Checks the signature of a delivery; throws a `SignatureError`. */
-  verify(signature: Signature, body: RawBody): void;
-  /** Checks the signature of a delivery and reads its event; throws a `SignatureError`, or a `DecodeError` for a signed body that is no JSON. */
-  unwrap(signature: Signature, body: RawBody): WebhookEvent;
-}
 
 /**
  * Reads a date or a time of an answer: five forms coexist, and `new Date` takes some of them for local time.

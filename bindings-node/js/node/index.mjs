@@ -5,8 +5,8 @@ import { fullwhere, partoo } from "../generated/resources.mjs";
 import { optionsOf } from "../input.mjs";
 import { CLIENT_OPTIONS, checkClient, settled } from "../options.mjs";
 import { timestampParts, timestampText } from "../timestamp.mjs";
-import { bytesOf, keysOf, signatureOf } from "../webhook.mjs";
-import { NodeCalls, made } from "./calls.mjs";
+import { Verifier } from "../webhook.mjs";
+import { NodeCalls } from "./calls.mjs";
 import native from "./native.cjs";
 
 export { LocalPresenceError } from "../error.mjs";
@@ -36,22 +36,9 @@ export class Fullwhere extends Client {
 }
 
 /** Checks webhook deliveries. */
-export class WebhookVerifier {
-  #native;
-
+export class WebhookVerifier extends Verifier {
   constructor(options) {
-    this.#native = guard(() => {
-      const { sandbox, publicKeys } = keysOf(options);
-      return made(() => new native.NativeVerifier(sandbox, publicKeys));
-    });
-  }
-
-  verify(signature, body) {
-    guard(() => this.#native.verify(signatureOf(signature), bytesOf(body)));
-  }
-
-  unwrap(signature, body) {
-    return JSON.parse(guard(() => this.#native.unwrap(signatureOf(signature), bytesOf(body))));
+    super(() => native, options);
   }
 }
 

@@ -1,5 +1,4 @@
 import { answererOf, handlerOver } from "../proxy.mjs";
-import { made } from "./calls.mjs";
 import native from "./native.cjs";
 
 export { LocalPresenceError } from "../error.mjs";
@@ -7,7 +6,7 @@ export * from "../generated/errors.mjs";
 
 /** A proxy that understands what it forwards: `(Request) => Promise<Response>`. */
 export function createProxy(options) {
-  return handlerOver((...parts) => made(() => new native.NativeProxy(...parts)), options);
+  return handlerOver(() => native, options);
 }
 
 /** The handler for `node:http` and Express; what lies elsewhere goes on to the next one there. */

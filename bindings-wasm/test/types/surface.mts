@@ -1,8 +1,10 @@
 // Compiled, never run: what the types allow and what they refuse.
 
-import { Fullwhere, Partoo, type WebhookEvent, WebhookVerifier, init, initSync } from "@localpresence/web";
+import { Fullwhere, Partoo, init, initSync } from "@localpresence/web";
 import * as light from "@localpresence/web/light";
+import { type ProxyHandler, createProxy } from "@localpresence/web/proxy";
 import { Recorder } from "@localpresence/web/testing";
+import { SIGNATURE_HEADER, type WebhookEvent, WebhookVerifier } from "@localpresence/web/webhooks";
 
 const partoo = new Partoo({ baseUrl: "/api/partoo", token: async () => "token", fetch: new Recorder().fetch, timeout: 1000 });
 const fullwhere = new Fullwhere({ baseUrl: new URL("https://example.com/api/fullwhere"), fetch });
@@ -24,7 +26,7 @@ new Partoo(withKey);
 // @ts-expect-error The proxy must be named.
 new Partoo({});
 
-export async function calls(signal: AbortSignal): Promise<WebhookEvent> {
+export async function calls(signal: AbortSignal): Promise<void> {
   await init();
   initSync(new ArrayBuffer(0));
   const page = await partoo.reviews.search({ state__in: ["not_treated"] }, { signal });
@@ -35,7 +37,16 @@ export async function calls(signal: AbortSignal): Promise<WebhookEvent> {
   new Recorder().fail().fail("timeout");
   // @ts-expect-error The parameter is named `state__in`.
   await partoo.reviews.search({ state_in: ["treated"] });
-  return new WebhookVerifier({ environment: "production" }).unwrap("signature", new Uint8Array());
+}
+
+export async function receive(request: Request): Promise<WebhookEvent> {
+  return new WebhookVerifier({ environment: "production" }).unwrap(request.headers.get(SIGNATURE_HEADER), await request.arrayBuffer());
+}
+
+export function proxy(env: { KEY: string }): ProxyHandler<{ user: string }> {
+  // @ts-expect-error Fullwhere has two keys.
+  createProxy({ policy: "", fullwhere: { apiKey: "a" } });
+  return createProxy<{ user: string }>({ policy: { allow: [] }, partoo: { apiKey: env.KEY }, authorize: (_, { user }) => ({ id: user }) });
 }
 
 export async function lightCalls(signal: AbortSignal): Promise<void> {

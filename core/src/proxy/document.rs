@@ -21,6 +21,22 @@ pub struct Document {
     pub allow: Vec<Rule>,
 }
 
+#[cfg(feature = "toml")]
+impl Document {
+    /// Reads a policy: JSON when the text begins with a brace, else TOML.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what is no policy; says where.
+    pub fn from_text(text: &str) -> Result<Self, crate::Error> {
+        let refuse = |error: &dyn std::fmt::Display| crate::Error::invalid_request("policy", error);
+        if text.trim_start().starts_with('{') {
+            return serde_json::from_str(text).map_err(|error| refuse(&error));
+        }
+        toml::from_str(text).map_err(|error| refuse(&error))
+    }
+}
+
 /// Where each vendor's API lies below the proxy: a path that starts with a slash and does not end with one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

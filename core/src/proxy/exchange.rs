@@ -8,9 +8,10 @@ use super::answer::{ADDED_TO_ANSWERS, AnswerFilter, passes_to_client, status_for
 use super::audit::Audit;
 use super::browser::Guard;
 use super::decide::{Decision, Incoming, Outgoing};
+use super::failure::{Denied, Failure};
 use super::policy::Policy;
 use super::principal::Principal;
-use super::refusal::{Refusal, RefusalCode};
+use super::refusal::Refusal;
 use super::shares::Shares;
 use super::upstream::Upstream;
 use crate::error::Error;
@@ -43,38 +44,6 @@ impl Host {
     pub fn policy(&self) -> &Policy {
         &self.policy
     }
-}
-
-/// What a host found out about who calls.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Admission {
-    /// This one.
-    Principal(Principal),
-    /// The request does not say who calls, or says it wrongly.
-    NotAuthenticated,
-    /// The caller is known, but may not use the proxy.
-    Forbidden,
-    /// It cannot be found out now.
-    Unavailable,
-}
-
-/// What can go wrong while a host moves bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Failure {
-    /// The host itself cannot read the request.
-    Malformed,
-    /// The client's body did not come whole, or not in time.
-    Incomplete,
-    /// The client's body is larger than allowed.
-    TooLarge,
-    /// The vendor cannot be reached.
-    Unreachable,
-    /// The vendor did not answer in time.
-    Timeout,
-    /// The vendor's answer is larger than allowed.
-    AnswerTooLarge,
-    /// The host itself does not work: a hook of it failed.
-    Internal,
 }
 
 /// An answer for the client.
@@ -152,17 +121,14 @@ impl Exchange {
     }
 
     /// Takes who calls.
-    pub fn admit(&mut self, admission: Admission) -> Option<Reply> {
-        let refusal = match admission {
-            Admission::Principal(principal) => {
+    pub fn admit(&mut self, who: Result<Principal, Denied>) -> Option<Reply> {
+        match who {
+            Ok(principal) => {
                 self.principal = Some(principal);
-                return None;
+                None
             }
-            Admission::NotAuthenticated => not_authenticated(),
-            Admission::Forbidden => Refusal::new(RefusalCode::NotAllowed, "you may not use this proxy"),
-            Admission::Unavailable => Refusal::new(RefusalCode::Unreachable, "it cannot be found out now who calls"),
-        };
-        Some(self.refuse(refusal))
+            Err(denied) => Some(self.refuse(denied.refusal())),
+        }
     }
 
     /// Decides, with the whole body.
@@ -171,7 +137,7 @@ impl Exchange {
     ///
     /// Gives the answer that refuses the request.
     pub fn decide(&mut self, body: &[u8], now: Duration) -> Result<Sending, Reply> {
-        let Some(principal) = self.principal.clone() else { return Err(self.refuse(not_authenticated())) };
+        let Some(principal) = self.principal.clone() else { return Err(self.refuse(Denied::NotAuthenticated.refusal())) };
         let incoming = Incoming { method: &self.method, target: &self.target, headers: &borrowed(&self.headers), body };
         let decision = self.host.policy.decide(&incoming, &principal);
         let audit = Audit::new(Some(&principal), &decision);
@@ -193,23 +159,14 @@ impl Exchange {
         let (outlives_client, streams) = (outgoing.outlives_client(), outgoing.filter.is_empty());
         let upstream = self.host.upstreams.iter().find(|upstream| upstream.vendor() == outgoing.operation.vendor);
         let Some(request) = upstream.map(|upstream| upstream.request(outgoing)) else {
-            return Err(self.refuse(Refusal::new(RefusalCode::Unreachable, "the proxy has no key of this vendor")));
+            return Err(self.fail(Failure::NoKey));
         };
         Ok(Sending { request, outlives_client, streams })
     }
 
     /// Says what went wrong while bytes were moved.
     pub fn fail(&mut self, failure: Failure) -> Reply {
-        let (code, message) = match failure {
-            Failure::Malformed => (RefusalCode::BadRequest, "the request cannot be read"),
-            Failure::Incomplete => (RefusalCode::BadRequest, "the body did not come whole, or not in time"),
-            Failure::TooLarge => (RefusalCode::TooLarge, "the body is too large"),
-            Failure::Unreachable => (RefusalCode::Unreachable, "the vendor cannot be reached"),
-            Failure::Timeout => (RefusalCode::UpstreamTimeout, "the vendor did not answer in time"),
-            Failure::AnswerTooLarge => (RefusalCode::BadAnswer, "the vendor's answer is too large"),
-            Failure::Internal => (RefusalCode::Internal, "something went wrong in the proxy"),
-        };
-        self.refuse(Refusal::new(code, message))
+        self.refuse(failure.refusal())
     }
 
     /// The head of the answer, from that of the vendor.
@@ -253,10 +210,6 @@ fn borrowed(headers: &[(String, String)]) -> Vec<(&str, &str)> {
     headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
-fn not_authenticated() -> Refusal {
-    Refusal::new(RefusalCode::NotAuthenticated, "log in first")
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -294,7 +247,7 @@ mod tests {
         let (mut exchange, reply) =
             begin(&reviews(), "GET", "/api/partoo/reviews", &[("origin", "https://app.example"), ("x-apikey", "theirs")]);
         assert_eq!(reply, None);
-        assert_eq!(exchange.admit(Admission::Principal(Principal::public())), None);
+        assert_eq!(exchange.admit(Ok(Principal::public())), None);
         let sending = exchange.decide(b"", NOW).unwrap();
         assert_eq!(sending.request.url, "https://api.partoo.co/v2/reviews?page=1");
         let keys: Vec<_> = sending.request.headers.iter().filter(|header| header.name == "x-apikey").map(|header| &*header.value).collect();
@@ -319,15 +272,15 @@ mod tests {
         let host = reviews();
         let (mut exchange, _) = begin(&host, "GET", "/api/partoo/reviews", &[]);
         assert_eq!(exchange.decide(b"", NOW).unwrap_err().status, 401);
-        for (admission, status) in [(Admission::NotAuthenticated, 401), (Admission::Forbidden, 403), (Admission::Unavailable, 502)] {
-            assert_eq!(begin(&host, "GET", "/api/partoo/reviews", &[]).0.admit(admission).unwrap().status, status);
+        for (denied, status) in [(Denied::NotAuthenticated, 401), (Denied::Forbidden, 403), (Denied::Unavailable, 502)] {
+            assert_eq!(begin(&host, "GET", "/api/partoo/reviews", &[]).0.admit(Err(denied)).unwrap().status, status);
         }
     }
 
     #[test]
     fn a_refusal_names_the_operation_and_is_logged_as_one() {
         let (mut exchange, _) = begin(&reviews(), "GET", "/api/partoo/user/me", &[]);
-        exchange.admit(Admission::Principal(Principal::public()));
+        exchange.admit(Ok(Principal::public()));
         let reply = exchange.decide(b"", NOW).unwrap_err();
         assert_eq!((reply.status, text(&reply).contains("users.me")), (403, true));
         assert_eq!(exchange.audit(Some(403), NOW).unwrap().decision, "not_allowed");
@@ -338,7 +291,7 @@ mod tests {
         let host = reviews();
         let ask = |target| {
             let (mut exchange, _) = begin(&host, "GET", target, &[]);
-            exchange.admit(Admission::Principal(Principal::public()));
+            exchange.admit(Ok(Principal::public()));
             exchange.decide(b"", NOW).map(|sending| sending.request.url).map_err(|reply| reply.status)
         };
         assert_eq!(ask("/api/fullwhere/partners/customer?id=1").unwrap_err(), 502);
@@ -371,7 +324,7 @@ mod tests {
     #[test]
     fn a_failure_after_the_decision_keeps_the_decision_in_the_log() {
         let (mut exchange, _) = begin(&reviews(), "GET", "/api/partoo/reviews", &[]);
-        exchange.admit(Admission::Principal(Principal::public()));
+        exchange.admit(Ok(Principal::public()));
         exchange.decide(b"", NOW).unwrap();
         let reply = exchange.fail(Failure::Timeout);
         assert_eq!((reply.status, text(&reply).contains("reviews.search")), (504, true));

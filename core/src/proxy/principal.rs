@@ -1,6 +1,7 @@
 //! Who calls.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::error::Error;
 
@@ -40,7 +41,21 @@ impl Principal {
         Self { id: "public".to_owned(), ..Self::default() }
     }
 
-    /// Whether the id can stand in a log: for principals that were read from JSON.
+    /// Reads a principal from the JSON of a service or a hook that knows who calls.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what is no object of these members, and as [`Principal::check`].
+    pub fn from_json(text: &[u8]) -> Result<Self, Error> {
+        let refuse = |error| Error::invalid_request("principal", error);
+        // A list would do for serde, its entries being the members in turn.
+        let members: Map<String, Value> = serde_json::from_slice(text).map_err(refuse)?;
+        let principal: Self = serde_json::from_value(members.into()).map_err(refuse)?;
+        principal.check()?;
+        Ok(principal)
+    }
+
+    /// Whether the id can stand in a log: for principals that were made member by member.
     ///
     /// # Errors
     ///
@@ -64,6 +79,14 @@ mod tests {
         assert!(Principal::new("user:42").is_ok());
         for wrong in ["", "anna@shop.example", "a\nb", "anna b", &"a".repeat(65)] {
             assert!(Principal::new(wrong).is_err(), "{wrong}");
+        }
+    }
+    #[test]
+    fn a_principal_is_an_object() {
+        let anna = Principal::from_json(br#"{"id":"anna","roles":["editor"],"businesses":["1"]}"#).unwrap();
+        assert_eq!((anna.id.as_str(), anna.businesses.unwrap().len()), ("anna", 1));
+        for wrong in [r#"["anna"]"#, r#"["anna",["owner"]]"#, r#""anna""#, r#"{"id":"anna@shop.example"}"#, "{}", ""] {
+            assert!(Principal::from_json(wrong.as_bytes()).is_err(), "{wrong}");
         }
     }
 }

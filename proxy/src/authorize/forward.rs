@@ -6,9 +6,9 @@ use http::header::{AUTHORIZATION, COOKIE};
 use http::request::Parts;
 use http_body_util::{BodyExt, Limited};
 use localpresence::Error;
-use localpresence::proxy::Principal;
+use localpresence::proxy::{Denied, Principal};
 
-use super::{Authorize, Authorized, Denied};
+use super::{Authorize, Authorized};
 
 const TIMEOUT: Duration = Duration::from_secs(5);
 const LARGEST_ANSWER: usize = 64 << 10;
@@ -48,14 +48,42 @@ impl ForwardAuth {
             _ => return Err(Denied::Unavailable),
         }
         let body = Limited::new(answer.into_body(), LARGEST_ANSWER).collect().await.map_err(|_| Denied::Unavailable)?;
-        let principal: Principal = serde_json::from_slice(&body.to_bytes()).map_err(|_| Denied::Unavailable)?;
-        principal.check().map_err(|_| Denied::Unavailable)?;
-        Ok(principal)
+        Principal::from_json(&body.to_bytes()).map_err(|_| Denied::Unavailable)
     }
 }
 
 impl Authorize for ForwardAuth {
     fn authorize<'a>(&'a self, request: &'a Parts) -> Authorized<'a> {
         Box::pin(self.ask(request))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// Who calls, by a service that answers this.
+    async fn asked(body: &'static str) -> Result<Principal, Denied> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let hook = ForwardAuth::new(&format!("http://{}/me", listener.local_addr().unwrap())).unwrap();
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            assert!(stream.read(&mut [0; 4096]).await.unwrap() > 0);
+            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
+            stream.write_all(answer.as_bytes()).await.unwrap();
+        });
+        let (head, ()) = http::Request::get("/api/partoo/reviews").body(()).unwrap().into_parts();
+        hook.authorize(&head).await
+    }
+
+    #[tokio::test]
+    async fn a_list_is_no_principal() {
+        assert_eq!(asked(r#"{"id":"anna","roles":["editor"]}"#).await.unwrap().id, "anna");
+        for wrong in [r#"["anna",["owner"]]"#, r#"{"id":"anna@shop.example"}"#, "anna"] {
+            assert_eq!(asked(wrong).await, Err(Denied::Unavailable), "{wrong}");
+        }
     }
 }

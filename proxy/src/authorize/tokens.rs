@@ -6,10 +6,10 @@ use std::future::ready;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 use localpresence::Error;
-use localpresence::proxy::Principal;
+use localpresence::proxy::{Denied, Principal};
 use sha2::{Digest, Sha256};
 
-use super::{Authorize, Authorized, Denied};
+use super::{Authorize, Authorized};
 
 const SHORTEST_TOKEN: usize = 16;
 

@@ -1,4 +1,4 @@
-//! The npm package for browsers and the edge.
+//! The npm package for browsers and the edge: a wasm for pages, and one for what belongs on servers.
 
 use anyhow::Result;
 use wasm_bindgen_cli_support::Bindgen;
@@ -7,23 +7,31 @@ use super::Artifact;
 use crate::project::Project;
 use crate::shell::Command;
 
+/// The names that `bindings-wasm/build.mjs` looks for, and the crates.
+const MODULES: [(&str, &str); 2] = [("localpresence", "localpresence-web"), ("server", "localpresence-web-server")];
+
 pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
-    Command::new("cargo")
-        .args(["build", "--profile=wasm", "--quiet", "--target=wasm32-unknown-unknown", "--package=localpresence-web"])
-        .within(project.root())
-        .run()?;
     let generated = project.built("wasm-bindgen");
-    Bindgen::new()
-        .input_path(project.built("wasm32-unknown-unknown/wasm/localpresence_web.wasm"))
-        .web(true)?
-        .typescript(false)
-        // The loaders of the package say where the wasm is.
-        .omit_default_module_path(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .out_name("localpresence")
-        .generate(&generated)?;
+    for (name, package) in MODULES {
+        // One at a time: together, each would be built with the features of the other.
+        Command::new("cargo")
+            .args(["build", "--profile=wasm", "--quiet", "--target=wasm32-unknown-unknown", "--package", package])
+            .within(project.root())
+            .run()?;
+        Bindgen::new()
+            .input_path(project.built(&format!("wasm32-unknown-unknown/wasm/{}.wasm", package.replace('-', "_"))))
+            .web(true)?
+            .typescript(false)
+            // The loaders of the package say where the wasm is.
+            .omit_default_module_path(true)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .out_name(name)
+            .generate(&generated)?;
+    }
     let package = project.path("bindings-wasm");
     Command::new("node").args(["build.mjs"]).args([&generated]).within(&package).run()?;
-    Ok(vec![Artifact::compressed(package.join("dist/localpresence.wasm")), super::packed(project, "web", &package)?])
+    let mut artifacts: Vec<_> = MODULES.iter().map(|(name, _)| Artifact::compressed(package.join(format!("dist/{name}.wasm")))).collect();
+    artifacts.push(super::packed(project, "web", &package)?);
+    Ok(artifacts)
 }

@@ -21,9 +21,9 @@ pub(crate) fn build(project: &Project, language: Language) -> Result<()> {
             let pip = Command::new(project.python("pip"));
             pip.args(["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"]).args([&wheel]).run()
         }
-        Language::Node => npm_install(project, "node"),
+        Language::Node => crate::build::install(project, "node", &project.path("examples/node")),
         Language::Web => {
-            npm_install(project, "web")?;
+            crate::build::install(project, "web", &project.path("examples/web"))?;
             Command::new("npm").args(["run", "--silent", "build"]).within(project.path("examples/web")).run()
         }
         Language::Kotlin => Command::new("mvn")
@@ -32,16 +32,6 @@ pub(crate) fn build(project: &Project, language: Language) -> Result<()> {
             .run(),
         Language::Swift => Command::new(setup::SWIFT).args(["swift", "build", "--quiet"]).within(project.path("examples/swift")).run(),
     }
-}
-
-/// Installs the packed package as a user would, beside the program.
-fn npm_install(project: &Project, name: &str) -> Result<()> {
-    let package = crate::build::newest(&project.dist().join(name), ".tgz")?;
-    Command::new("npm")
-        .args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"])
-        .args([package])
-        .within(project.path("examples").join(name))
-        .run()
 }
 
 pub(crate) fn program(project: &Project, language: Language) -> Command {

@@ -1,0 +1,20 @@
+// How long a page waits until its first call leaves: the wasm, if there is one, is loaded, compiled and started meanwhile.
+
+import { Partoo } from "#client";
+
+declare global {
+  interface Window {
+    start?: number;
+  }
+}
+
+const began = performance.now();
+let left = Number.NaN;
+const fetch = async (): Promise<Response> => {
+  left = performance.now();
+  return Response.json({ reviews: [] });
+};
+await new Partoo({ baseUrl: "/api/partoo", fetch }).reviews.search();
+window.start = left - began;
+
+export {};
