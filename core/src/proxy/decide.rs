@@ -11,7 +11,6 @@ use super::policy::Policy;
 use super::principal::Principal;
 use super::refusal::{Refusal, RefusalCode};
 use super::{headers, parameters, target};
-use crate::describe::{ALL, Kind};
 use crate::http::{Header, HttpRequest, Method};
 use crate::operation::{Operation, PathValues, Retry};
 
@@ -137,10 +136,6 @@ impl Policy {
         principal: &Principal,
     ) -> Result<Outgoing, Refusal> {
         grant.apply(operation, &mut given, principal).map_err(|refusal| refusal.of(operation))?;
-        // On the wire, the absence of such a list says `all`.
-        for field in operation.params.fields.iter().filter(|field| matches!(field.kind, Kind::ListOrAll(_))) {
-            given.entry(field.wire).or_insert(ALL.into());
-        }
         let built = self.settings.build(operation, given).map_err(|error| Refusal::of_error(&error).of(operation))?;
         let HttpRequest { url: path, headers, body, .. } = built;
         Ok(Outgoing { operation, path, headers, body, filter: Arc::clone(&grant.filter) })

@@ -162,7 +162,8 @@ pub enum OfPrincipal {
 /// What holds for one parameter. One of the conditions must be there; several hold together.
 ///
 /// A limit is no limit when leaving the parameter out takes everything. So an absent one is filled in: with the value it must be, with
-/// the whole list of those it may be, with the largest number. Where there is nothing to fill in, the request is refused.
+/// the whole list of those it may be, with the largest number. Where there is nothing to fill in, the request is refused: so is one without a
+/// list that is limited by `at_most`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ParameterRule {
@@ -174,6 +175,6 @@ pub struct ParameterRule {
     pub principal: Option<PrincipalLimit>,
     /// The largest number, or the most entries of a list, or characters of a text.
     pub at_most: Option<u32>,
-    /// Whether it may be absent, and then stays so. Mind what absence means to the vendor: often all.
+    /// Whether it may be absent, and then stays so. Mind what absence means to the vendor: often all, whatever `at_most` says.
     pub optional: bool,
 }

@@ -258,4 +258,10 @@ mod tests {
         }
         assert!(!first(json!({ "browser": { "origins": ["http://shop.example"] } })).0);
     }
+
+    #[test]
+    fn a_list_that_means_all_when_it_may_not_be_given_is_an_error() {
+        let errors = errors(&json!({ "operations": ["groups.update"], "only": ["name"] }));
+        assert!(errors.len() == 1 && errors[0].contains("never matches groups.update: it needs `business__in`"), "{errors:?}");
+    }
 }

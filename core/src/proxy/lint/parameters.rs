@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::{Finding, list};
-use crate::describe::{Field, Kind, Struct};
+use crate::describe::{Kind, Struct};
 use crate::operation::{Operation, nearest};
 use crate::proxy::document::{ParameterRule, Rule};
 use crate::proxy::grant::{Grant, resources};
@@ -98,8 +98,7 @@ fn unreachable(rule: &Rule, operation: &Operation, place: &str, findings: &mut V
     let names =
         || only.iter().chain(rule.parameters.keys()).map(String::as_str).chain(limited.iter().flat_map(|resource| resource.names).copied());
     let may = |wire: &str| names().any(|name| name == "*" || name.split('.').next() == Some(wire));
-    let by_absence = |field: &Field| matches!(field.kind, Kind::ListOrAll(_));
-    for field in operation.params.fields.iter().filter(|field| field.required && !by_absence(field)) {
+    for field in operation.params.fields.iter().filter(|field| field.required) {
         if !operation.in_path(field.wire) && !may(field.wire) {
             let message = format!("never matches {}: it needs `{}`, which is not in the list", operation.id, field.wire);
             findings.push(Finding::error(format!("{place}.only"), message));
