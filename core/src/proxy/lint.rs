@@ -40,22 +40,13 @@ impl Finding {
 }
 
 /// Looks a policy through.
-///
-/// With feature `describe` it also knows the fields of the answers, and calls a misspelt one in `remove` an error: it would stay in.
 #[must_use]
 pub fn lint(document: &Document) -> Vec<Finding> {
-    #[cfg(not(feature = "describe"))]
-    return faults(document);
-    #[cfg(feature = "describe")]
-    faults(document).into_iter().chain(parameters::removed(document)).collect()
-}
-
-/// What is found in every host alike.
-pub(super) fn faults(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     mounts(document, &mut findings);
     origins(document, &mut findings);
     budget(document, &mut findings);
+    parameters::removed(document, &mut findings);
     if document.allow.is_empty() {
         findings.push(Finding::warning("allow", "there is no rule, so every request is refused"));
     }
@@ -229,7 +220,6 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "describe")]
     #[test]
     fn a_field_that_no_answer_has_is_an_error() {
         let remove = |name| errors(&json!({ "operations": ["reviews.search"], "remove": [name] })).len();

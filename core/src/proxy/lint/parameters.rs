@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Finding, list};
 use crate::describe::{Kind, Struct};
 use crate::operation::{Operation, nearest};
-use crate::proxy::document::{ParameterRule, Rule};
+use crate::proxy::document::{Document, ParameterRule, Rule};
 use crate::proxy::grant::{Grant, resources};
 use crate::proxy::limit::{bare, kind_of};
 
@@ -125,14 +125,11 @@ fn below(kind: &Kind, name: &str) -> bool {
 }
 
 /// A misspelt name would leave in the answer what was to be taken out.
-#[cfg(feature = "describe")]
-pub(super) fn removed(document: &crate::proxy::Document) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(super) fn removed(document: &Document, findings: &mut Vec<Finding>) {
     for (index, rule) in document.allow.iter().enumerate() {
         for name in rule.remove.iter().filter(|name| !rule.named().any(|operation| below(&operation.answer, name))) {
             let message = format!("`{name}` is in no answer of these operations, so nothing would be taken out");
             findings.push(Finding::error(format!("allow[{index}].remove"), message));
         }
     }
-    findings
 }
