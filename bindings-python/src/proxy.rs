@@ -248,8 +248,9 @@ fn upstream(vendor: &str, credentials: Credentials, url: Option<&str>, timeout: 
 fn shaped(exchange: &mut proxy::Exchange, http: HttpResponse, streams: bool) -> Reply {
     let headers: Vec<_> = http.headers.into_iter().map(|header| (header.name, header.value)).collect();
     if streams {
+        let head = exchange.head(http.status, &headers);
         // Nothing is taken out.
-        return Reply { body: http.body, ..exchange.head(http.status, &headers) };
+        return if head.body.is_empty() { Reply { body: http.body, ..head } } else { head };
     }
     exchange.filtered(http.status, &headers, &http.body)
 }

@@ -4,12 +4,12 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderValue, Response};
 use http_body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use localpresence::Error;
 use localpresence::http::HttpRequest;
-use localpresence::proxy::{ADDED_TO_ANSWERS, AnswerFilter, Failure, Outgoing, Refusal, Upstream, passes_to_client, status_for_client};
+use localpresence::proxy::{ADDED_TO_ANSWERS, AnswerFilter, Failure, Outgoing, Refusal, Upstream, passes_to_client};
 use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt;
 
@@ -36,12 +36,15 @@ impl Exchange {
         let request = self.request(upstream.request(outgoing));
         let answer = self.client.execute(request?).await.map_err(|error| failure(&error))?;
         let (head, body) = Response::<reqwest::Body>::from(answer).into_parts();
+        if let Some(failure) = Failure::of_status(head.status.as_u16()) {
+            return Err(failure.refusal());
+        }
         if body.size_hint().lower() > self.most as u64 {
             return Err(Failure::AnswerTooLarge.refusal());
         }
         let body = if filter.is_empty() { streamed(body, self.most) } else { whole(self.filtered(&filter, body).await?) };
         let mut answer = Response::new(body);
-        *answer.status_mut() = StatusCode::from_u16(status_for_client(head.status.as_u16())).unwrap_or(StatusCode::BAD_GATEWAY);
+        *answer.status_mut() = head.status;
         for (name, value) in head.headers.iter().filter(|(name, _)| passes_to_client(name.as_str())) {
             answer.headers_mut().append(name, value.clone());
         }
