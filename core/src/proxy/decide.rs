@@ -122,6 +122,7 @@ impl Policy {
         if incoming.body.len() > self.limits().request_bytes {
             return Err(Refusal::new(RefusalCode::TooLarge, format!("the body has more than {} bytes", self.limits().request_bytes)));
         }
+        headers::check_length(incoming.headers, incoming.body, operation.method.has_body())?;
         if !incoming.body.is_empty() {
             headers::check_json(incoming.headers)?;
         }
@@ -287,5 +288,28 @@ mod tests {
         let policy = policy(&json!([{ "operations": ["reviews.search", "reviews.reply"] }]));
         assert!(!decide(&policy, "GET", "/api/partoo/reviews", "").unwrap().outlives_client());
         assert!(decide(&policy, "POST", "/api/partoo/comments", r#"{"review_id":1,"content":"a"}"#).unwrap().outlives_client());
+    }
+
+    #[test]
+    fn a_body_that_somebody_else_has_read_is_missed() {
+        let policy = policy(&json!([{ "operations": ["businesses.update", "businesses.get"] }]));
+        let code = |method, header: (&str, &str), body: &[u8]| {
+            let headers = [("content-type", "application/json"), header];
+            let incoming = Incoming { method, target: "/api/partoo/business/1", headers: &headers, body };
+            match policy.decide(&incoming, &anna()) {
+                Decision::Forward(_) => None,
+                Decision::Refuse(refusal) => Some(refusal.code),
+            }
+        };
+        assert_eq!(code("POST", ("content-length", "12"), br#"{"name":"x"}"#), None);
+        assert_eq!(code("POST", ("transfer-encoding", "chunked"), br#"{"name":"x"}"#), None);
+        assert_eq!(code("POST", ("content-length", "0"), b""), None);
+        assert_eq!(code("GET", ("transfer-encoding", "chunked"), b""), None);
+        for (header, body) in [(("content-length", "12"), &b""[..]), (("content-length", "11"), br#"{"name":"x"}"#)] {
+            assert_eq!(code("POST", header, body), Some(RefusalCode::BadRequest), "{header:?}");
+        }
+        assert_eq!(code("POST", ("transfer-encoding", "chunked"), b""), Some(RefusalCode::BadRequest));
+        assert_eq!(code("POST", ("content-length", "99999999999999999999999"), b""), Some(RefusalCode::BadRequest));
+        assert_eq!(code("GET", ("content-length", "12"), b""), Some(RefusalCode::BadRequest));
     }
 }

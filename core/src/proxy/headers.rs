@@ -26,6 +26,14 @@ pub(super) fn check(headers: &[(&str, &str)]) -> Result<(), Refusal> {
     if framed { Ok(()) } else { Err(Refusal::bad_request("the length of the body is given in more than one way")) }
 }
 
+/// Refuses a body that is not as long as the headers say: somebody else read it before, or a part of it.
+pub(super) fn check_length(headers: &[(&str, &str)], body: &[u8], takes_body: bool) -> Result<(), Refusal> {
+    let as_said = values(headers, "content-length").all(|length| length.parse() == Ok(body.len()));
+    // Whoever has nothing to send does not announce pieces of it.
+    let came = !(takes_body && body.is_empty() && values(headers, "transfer-encoding").next().is_some());
+    if as_said && came { Ok(()) } else { Err(Refusal::bad_request("the body is not as long as the headers say")) }
+}
+
 /// Refuses a body that is not said to be plain JSON.
 pub(super) fn check_json(headers: &[(&str, &str)]) -> Result<(), Refusal> {
     let mut kinds = values(headers, "content-type");
