@@ -21,7 +21,7 @@ pub struct Incoming<'a> {
     pub method: &'a str,
     /// Path and query, neither decoded nor normalised.
     pub target: &'a str,
-    /// The headers: names with values.
+    /// The headers: names with values, each byte of a value as one character (Latin-1). So every host reads them alike, whatever the encoding.
     pub headers: &'a [(&'a str, &'a str)],
     /// The whole body.
     pub body: &'a [u8],

@@ -103,7 +103,7 @@ impl fmt::Debug for Exchange {
 }
 
 impl Exchange {
-    /// Begins with the head of a request: path and query as they came, names of headers with values.
+    /// Begins with the head of a request: path and query as they came, names of headers with values as in [`Incoming`].
     pub fn begin(host: &Arc<Host>, method: String, target: String, headers: Vec<(String, String)>, now: Duration) -> (Self, Option<Reply>) {
         let guard = host.policy.guard(&method, &borrowed(&headers));
         let filter = Arc::default();
