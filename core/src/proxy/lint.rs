@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::document::{Document, Rule};
 use super::grant::{Grant, is_named};
-use super::principal::Principal;
+use super::principal::check_id;
 use crate::operation::{Operation, Retry, all, nearest};
 
 /// How bad a finding is.
@@ -125,7 +125,7 @@ fn operations(rule: &Rule, place: &str, findings: &mut Vec<Finding>) {
         }
     }
     for (index, id) in rule.principals.iter().enumerate() {
-        if let Err(error) = Principal::new(id.as_str()) {
+        if let Err(error) = check_id(id) {
             findings.push(Finding::error(format!("{place}.principals[{index}]"), error.details().message.clone()));
         }
     }
@@ -253,5 +253,11 @@ mod tests {
     fn a_list_that_means_all_when_it_may_not_be_given_is_an_error() {
         let errors = errors(&json!({ "operations": ["groups.update"], "only": ["name"] }));
         assert!(errors.len() == 1 && errors[0].contains("never matches groups.update: it needs `business__in`"), "{errors:?}");
+    }
+
+    #[test]
+    fn a_rule_may_be_for_the_public_alone() {
+        assert!(errors(&json!({ "operations": ["reviews.search"], "principals": ["public"] })).is_empty());
+        assert_eq!(errors(&json!({ "operations": ["reviews.search"], "principals": ["a b"] })).len(), 1);
     }
 }

@@ -54,12 +54,10 @@ impl Explain {
     }
 
     fn principal(&self) -> Result<Principal, localpresence::Error> {
-        if !self.principal.starts_with('{') {
-            return Principal::new(self.principal.as_str());
+        match self.principal.as_str() {
+            "public" => Ok(Principal::public()),
+            text if text.starts_with('{') => Principal::from_json(text.as_bytes()),
+            id => Principal::new(id),
         }
-        let principal: Principal =
-            serde_json::from_str(&self.principal).map_err(|error| localpresence::Error::invalid_request("principal", error))?;
-        principal.check()?;
-        Ok(principal)
     }
 }
