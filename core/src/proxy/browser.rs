@@ -52,6 +52,21 @@ fn is_own(origin: Option<&str>, site: Option<&str>, host: Option<&str>, method: 
     }
 }
 
+/// Schemes of `authorization` that a browser adds by itself, whoever made it call.
+const BY_ITSELF: [&str; 4] = ["basic", "digest", "negotiate", "ntlm"];
+
+/// Whether a page that may call, or no browser at all, made this request. A plain GET that another site starts (a link, an image) brings
+/// neither an origin nor a header that its page had to set, and not everywhere a `sec-fetch-site`.
+pub(super) fn is_deliberate(browser: &Browser, headers: &[(&str, &str)]) -> bool {
+    let own = || values(headers, "sec-fetch-site").any(|site| site == "same-origin");
+    let listed = || values(headers, "origin").any(|origin| browser.origins.iter().any(|known| known == origin));
+    let by_itself = |value: &str| BY_ITSELF.iter().any(|scheme| value.split(' ').next().unwrap_or_default().eq_ignore_ascii_case(scheme));
+    let token = || values(headers, "authorization").any(|value| !by_itself(value));
+    // Our clients send what the proxy wants to know in the header of the vendor's key.
+    let key = || ["x-apikey", "x-api-key"].iter().any(|name| values(headers, name).next().is_some());
+    own() || listed() || token() || key()
+}
+
 fn refuse() -> Guard {
     Guard::Refuse(Refusal::new(RefusalCode::CrossSite, "pages of other origins may not call this proxy"))
 }

@@ -87,6 +87,11 @@ impl Policy {
         let (path, query) = target::split(incoming.target)?;
         headers::check(incoming.headers)?;
         let (operation, values) = self.route(incoming.method, path)?;
+        // Two operations of Partoo change something by a GET, which any page can make a browser send.
+        if operation.method == Method::GET && operation.retry != Retry::Safe && !self.is_deliberate(incoming.headers) {
+            let message = "this GET changes something: only a page that may call or a client with a bearer token can send it";
+            return Err(Refusal::new(RefusalCode::CrossSite, message).of(operation));
+        }
         let mut grants = self.grants.get(operation.id).into_iter().flatten().filter(|grant| grant.is_for(principal)).peekable();
         if grants.peek().is_none() {
             return Err(Refusal::not_allowed(operation));
@@ -311,5 +316,35 @@ mod tests {
         assert_eq!(code("POST", ("transfer-encoding", "chunked"), b""), Some(RefusalCode::BadRequest));
         assert_eq!(code("POST", ("content-length", "99999999999999999999999"), b""), Some(RefusalCode::BadRequest));
         assert_eq!(code("GET", ("content-length", "12"), b""), Some(RefusalCode::BadRequest));
+    }
+
+    #[test]
+    fn a_get_that_changes_something_is_not_made_by_another_site() {
+        let document = json!({ "browser": { "origins": ["https://app.example"] }, "allow": [{ "operations": ["reviews.*"] }] });
+        let policy = Policy::new(&from_json(document)).unwrap();
+        let code = |target, headers: &[(&str, &str)]| match policy.decide(&Incoming { method: "GET", target, headers, body: b"" }, &anna()) {
+            Decision::Forward(_) => None,
+            Decision::Refuse(refusal) => Some(refusal.code),
+        };
+        let (read, suggestion) = ("/api/partoo/reviews", "/api/partoo/reviews/fetch-suggestion/1/0");
+        for headers in [
+            [("sec-fetch-site", "same-origin")],
+            [("Origin", "https://app.example")],
+            [("authorization", "Bearer token")],
+            [("x-apikey", "token")],
+            [("x-api-key", "token")],
+        ] {
+            assert_eq!(code(suggestion, &headers), None, "{headers:?}");
+        }
+        for headers in [
+            [("cookie", "session=1")],
+            [("sec-fetch-site", "none")],
+            [("origin", "https://evil.example")],
+            [("authorization", "Basic YTpi")],
+            [("authorization", "Negotiate YTpi")],
+        ] {
+            assert_eq!(code(suggestion, &headers), Some(RefusalCode::CrossSite), "{headers:?}");
+            assert_eq!(code(read, &headers), None, "{headers:?}");
+        }
     }
 }

@@ -86,6 +86,10 @@ impl Policy {
         browser::guard(&self.browser, method, headers)
     }
 
+    pub(super) fn is_deliberate(&self, headers: &[(&str, &str)]) -> bool {
+        browser::is_deliberate(&self.browser, headers)
+    }
+
     /// The vendor that a path is meant for, and the vendor's own path.
     pub(super) fn vendor<'a>(&self, path: &'a str) -> Option<(Vendor, &'a str)> {
         let below = |mount: &str| path.strip_prefix(mount).filter(|rest| rest.starts_with('/'));

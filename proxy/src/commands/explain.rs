@@ -30,8 +30,9 @@ impl Explain {
     pub(crate) fn run(&self) -> Outcome {
         let policy = Policy::new(&read_policy(&self.policy)?)?;
         let principal = self.principal()?;
-        let headers = [("content-type", "application/json")];
-        let headers = if self.body.is_empty() { &headers[..0] } else { &headers[..] };
+        // As a client with a token, which may send a GET that changes something.
+        let headers = [("authorization", "Bearer"), ("content-type", "application/json")];
+        let headers = if self.body.is_empty() { &headers[..1] } else { &headers[..] };
         let incoming = Incoming { method: &self.method, target: &self.target, headers, body: self.body.as_bytes() };
         match policy.decide(&incoming, &principal) {
             Decision::Forward(outgoing) => {
