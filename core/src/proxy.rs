@@ -40,6 +40,7 @@ mod exchange;
 mod failure;
 mod grant;
 mod headers;
+mod hosts;
 mod limit;
 mod lint;
 mod member;

@@ -2,6 +2,7 @@
 
 use super::document::Browser;
 use super::headers::values;
+use super::hosts;
 use super::refusal::{Refusal, RefusalCode};
 use crate::http::Header;
 
@@ -30,6 +31,9 @@ pub(super) fn guard(browser: &Browser, method: &str, headers: &[(&str, &str)]) -
     let (origin, two_origins) = origin;
     if two_origins || two_hosts {
         return refuse();
+    }
+    if !browser.hosts.is_empty() && !hosts::is_named(&browser.hosts, host.unwrap_or_default()) {
+        return Guard::Refuse(Refusal::new(RefusalCode::CrossSite, "this proxy does not answer to that name"));
     }
     let listed = origin.filter(|origin| browser.origins.iter().any(|known| known == origin));
     let asks = method == "OPTIONS" && values(headers, "access-control-request-method").next().is_some();
@@ -67,6 +71,11 @@ pub(super) fn is_deliberate(browser: &Browser, headers: &[(&str, &str)]) -> bool
     own() || listed() || token() || key()
 }
 
+/// Whether a proxy that lets everybody in may answer to the name by which it was called. Whoever sends no name is no browser.
+pub(super) fn is_called_safely(browser: &Browser, headers: &[(&str, &str)]) -> bool {
+    !browser.hosts.is_empty() || values(headers, "host").all(hosts::is_fixed)
+}
+
 fn refuse() -> Guard {
     Guard::Refuse(Refusal::new(RefusalCode::CrossSite, "pages of other origins may not call this proxy"))
 }
@@ -101,7 +110,7 @@ mod tests {
     const APP: &str = "https://app.example";
 
     fn browser() -> Browser {
-        Browser { origins: vec![APP.to_owned()], cookies: false }
+        Browser { origins: vec![APP.to_owned()], ..Browser::default() }
     }
 
     fn passes(browser: &Browser, method: &str, headers: &[(&str, &str)]) -> bool {
@@ -144,5 +153,19 @@ mod tests {
             assert!(!passes(&off, "GET", &[host, ("sec-fetch-site", site)]), "{site}");
         }
         assert!(!passes(&off, "POST", &[host, ("origin", "https://proxy.example"), ("origin", "https://evil.example")]));
+    }
+
+    #[test]
+    fn a_proxy_with_names_answers_to_no_other() {
+        let browser: Browser = crate::testing::from_json(serde_json::json!({ "hosts": ["shops.example", "shops.example.org:8443"] }));
+        for host in ["shops.example", "Shops.Example:8080", "shops.example.org:8443"] {
+            assert!(passes(&browser, "GET", &[("host", host)]), "{host}");
+        }
+        for host in ["shops.example.org", "shops.example.org:80", "evil.example", "shops.example.evil.example", "127.0.0.1", "", "a:b:c"] {
+            assert!(!passes(&browser, "GET", &[("host", host)]), "{host}");
+        }
+        assert!(!passes(&browser, "GET", &[]));
+        let asks = [("host", "evil.example"), ("origin", APP), ("access-control-request-method", "GET")];
+        assert!(matches!(guard(&browser, "OPTIONS", &asks), Guard::Refuse(_)));
     }
 }

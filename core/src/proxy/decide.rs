@@ -86,6 +86,10 @@ impl Policy {
     fn forward(&self, incoming: &Incoming<'_>, principal: &Principal) -> Result<Outgoing, Refusal> {
         let (path, query) = target::split(incoming.target)?;
         headers::check(incoming.headers)?;
+        if principal.is_public() && !self.is_called_safely(incoming.headers) {
+            let message = "a proxy for everybody must know its names: list the one in `Host` in `browser.hosts` of the policy";
+            return Err(Refusal::new(RefusalCode::CrossSite, message));
+        }
         let (operation, values) = self.route(incoming.method, path)?;
         // Two operations of Partoo change something by a GET, which any page can make a browser send.
         if operation.method == Method::GET && operation.retry != Retry::Safe && !self.is_deliberate(incoming.headers) {
@@ -346,5 +350,25 @@ mod tests {
             assert_eq!(code(suggestion, &headers), Some(RefusalCode::CrossSite), "{headers:?}");
             assert_eq!(code(read, &headers), None, "{headers:?}");
         }
+    }
+
+    #[test]
+    fn a_public_proxy_answers_only_to_names_that_nobody_can_point_at_it() {
+        let allow = json!([{ "operations": ["reviews.search"] }]);
+        let policy = policy(&allow);
+        let decides = |policy: &Policy, host, principal: &Principal| {
+            let incoming = Incoming { method: "GET", target: "/api/partoo/reviews", headers: &[("Host", host)], body: b"" };
+            matches!(policy.decide(&incoming, principal), Decision::Forward(_))
+        };
+        let public = Principal::public();
+        for host in ["localhost", "LOCALHOST:8080", "shop.localhost:80", "127.0.0.1:8080", "192.0.2.7", "[::1]:8080", "[::1]"] {
+            assert!(decides(&policy, host, &public), "{host}");
+        }
+        for host in ["evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "", "1.2.3", "[::1].evil"] {
+            assert!(!decides(&policy, host, &public), "{host}");
+            assert!(decides(&policy, host, &anna()), "{host}");
+        }
+        let named = Policy::new(&from_json(json!({ "browser": { "hosts": ["shops.example"] }, "allow": allow }))).unwrap();
+        assert!(decides(&named, "shops.example", &public));
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::document::{Document, Rule};
 use super::grant::{Grant, is_named};
+use super::hosts::is_name;
 use super::principal::check_id;
 use crate::operation::{Operation, Retry, all, nearest};
 
@@ -95,6 +96,10 @@ fn origins(document: &Document, findings: &mut Vec<Finding>) {
         } else if origin.starts_with("http://") && !origin.starts_with("http://localhost") {
             findings.push(Finding::warning(place, "is not https: whoever is on the way can change that page"));
         }
+    }
+    for (index, _) in document.browser.hosts.iter().enumerate().filter(|(_, name)| !is_name(name)) {
+        let message = "must be a host as it arrives in `Host`: in lower case, with a port or without; no scheme, no `*`, no path";
+        findings.push(Finding::error(format!("browser.hosts[{index}]"), message));
     }
     if document.browser.cookies && document.browser.origins.is_empty() {
         findings.push(Finding::warning("browser.cookies", "has no effect without origins"));
@@ -259,5 +264,14 @@ mod tests {
     fn a_rule_may_be_for_the_public_alone() {
         assert!(errors(&json!({ "operations": ["reviews.search"], "principals": ["public"] })).is_empty());
         assert_eq!(errors(&json!({ "operations": ["reviews.search"], "principals": ["a b"] })).len(), 1);
+    }
+
+    #[test]
+    fn names_of_the_proxy_are_checked() {
+        for host in ["", "Shops.example", "https://shops.example", "shops.example/", "*.example", "a b"] {
+            let found = found(json!({ "browser": { "hosts": [host] } }));
+            assert!(found[0].0 == Weight::Error && found[0].1.starts_with("browser.hosts[0]: must be"), "{host}: {found:?}");
+        }
+        assert!(!found(json!({ "browser": { "hosts": ["shops.example", "shops.example:8080", "[::1]:80"] } })).iter().any(|one| one.1.starts_with("browser")));
     }
 }

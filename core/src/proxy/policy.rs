@@ -86,6 +86,10 @@ impl Policy {
         browser::guard(&self.browser, method, headers)
     }
 
+    pub(super) fn is_called_safely(&self, headers: &[(&str, &str)]) -> bool {
+        browser::is_called_safely(&self.browser, headers)
+    }
+
     pub(super) fn is_deliberate(&self, headers: &[(&str, &str)]) -> bool {
         browser::is_deliberate(&self.browser, headers)
     }
