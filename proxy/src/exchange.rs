@@ -12,6 +12,7 @@ use localpresence::http::HttpRequest;
 use localpresence::proxy::{ADDED_TO_ANSWERS, AnswerFilter, Failure, Outgoing, Refusal, Upstream, passes_to_client};
 use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt;
+use tokio::time::Instant;
 
 use crate::body::{AnswerBody, streamed, whole};
 
@@ -33,8 +34,9 @@ impl Exchange {
     /// Sends a request once, and shapes the answer for the client.
     pub(crate) async fn send(&self, upstream: &Upstream, outgoing: Outgoing) -> Result<Response<AnswerBody>, Refusal> {
         let filter = Arc::clone(&outgoing.filter);
-        let request = self.request(upstream.request(outgoing));
-        let answer = self.client.execute(request?).await.map_err(|error| failure(&error))?;
+        let request = upstream.request(outgoing);
+        let deadline = Instant::now() + request.timeout;
+        let answer = self.client.execute(self.request(request)?).await.map_err(|error| failure(&error))?;
         let (head, body) = Response::<reqwest::Body>::from(answer).into_parts();
         if let Some(failure) = Failure::of_status(head.status.as_u16()) {
             return Err(failure.refusal());
@@ -42,7 +44,7 @@ impl Exchange {
         if body.size_hint().lower() > self.most as u64 {
             return Err(Failure::AnswerTooLarge.refusal());
         }
-        let body = if filter.is_empty() { streamed(body, self.most) } else { whole(self.filtered(&filter, body).await?) };
+        let body = if filter.is_empty() { streamed(body, self.most, deadline) } else { whole(self.filtered(&filter, body).await?) };
         let mut answer = Response::new(body);
         *answer.status_mut() = head.status;
         for (name, value) in head.headers.iter().filter(|(name, _)| passes_to_client(name.as_str())) {
