@@ -1,6 +1,7 @@
 //! The exchange with a vendor.
 
 use std::error::Error as StdError;
+use std::iter::successors;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -77,16 +78,16 @@ impl Exchange {
     }
 }
 
-/// What kept the whole body from coming.
+/// What kept the whole body from coming. The reason may lie some errors deep.
 fn broken_off(error: &(dyn StdError + 'static)) -> Refusal {
-    if error.is::<LengthLimitError>() {
-        return Failure::AnswerTooLarge.refusal();
-    }
-    match error.downcast_ref::<reqwest::Error>() {
-        Some(error) if error.is_decode() => Failure::AnswerBroken.refusal(),
-        Some(error) => failure(error),
-        None => Failure::Unreachable.refusal(),
-    }
+    let mut causes = successors(Some(error), |error| StdError::source(*error));
+    let failure = causes.find_map(|cause| match cause.downcast_ref::<reqwest::Error>() {
+        _ if cause.is::<LengthLimitError>() => Some(Failure::AnswerTooLarge),
+        Some(error) if error.is_timeout() => Some(Failure::Timeout),
+        Some(error) if error.is_decode() => Some(Failure::AnswerBroken),
+        _ => None,
+    });
+    failure.unwrap_or(Failure::Unreachable).refusal()
 }
 
 /// Says nothing of addresses: they are the company's.
