@@ -1,6 +1,7 @@
 //! The exchange with a vendor.
 
 use std::error::Error as StdError;
+use std::io::{self, ErrorKind};
 use std::iter::successors;
 use std::sync::Arc;
 use std::time::Duration;
@@ -81,11 +82,16 @@ impl Exchange {
 /// What kept the whole body from coming. The reason may lie some errors deep.
 fn broken_off(error: &(dyn StdError + 'static)) -> Refusal {
     let mut causes = successors(Some(error), |error| StdError::source(*error));
-    let failure = causes.find_map(|cause| match cause.downcast_ref::<reqwest::Error>() {
-        _ if cause.is::<LengthLimitError>() => Some(Failure::AnswerTooLarge),
-        Some(error) if error.is_timeout() => Some(Failure::Timeout),
-        Some(error) if error.is_decode() => Some(Failure::AnswerBroken),
-        _ => None,
+    let failure = causes.find_map(|cause| {
+        let is_late = cause.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout);
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        match kind {
+            _ if cause.is::<LengthLimitError>() => Some(Failure::AnswerTooLarge),
+            _ if is_late => Some(Failure::Timeout),
+            // A decompressor complains, and not the connection.
+            Some(ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::Other) => Some(Failure::AnswerBroken),
+            _ => None,
+        }
     });
     failure.unwrap_or(Failure::Unreachable).refusal()
 }
