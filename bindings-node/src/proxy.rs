@@ -127,9 +127,9 @@ impl NativeExchange {
         self.exchange.fail(Failure::named(&what)).into()
     }
 
-    /// The head of an answer whose body is streamed.
+    /// The head of an answer whose body is streamed; or the whole answer, when it has a body.
     #[napi(catch_unwind)]
-    pub fn head(&self, status: u16, headers: Vec<String>) -> Reply {
+    pub fn head(&mut self, status: u16, headers: Vec<String>) -> Reply {
         self.exchange.head(status, &pairs(headers)).into()
     }
 

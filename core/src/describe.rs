@@ -1,4 +1,5 @@
-//! What the table knows about the parameters of an operation, and with feature `describe` about its answer.
+//! What the table knows about the parameters of an operation, and with feature `answers` about the form of its answer. Feature `describe` adds
+//! all texts.
 //!
 //! Request checks, the by-name call and all generators read these values; nobody writes them by hand.
 

@@ -90,7 +90,7 @@ pub struct Operation {
     #[cfg(feature = "describe")]
     pub text: crate::describe::Text,
     /// The form of its answer.
-    #[cfg(feature = "describe")]
+    #[cfg(feature = "answers")]
     pub answer: crate::describe::Kind,
 }
 

@@ -12,7 +12,7 @@
 //! 4. [`Shares::take`] counts the call against the principal's share of the rate budget.
 //! 5. [`Upstream::request`] adds the vendor's address and key; the host sends it.
 //! 6. [`Outgoing::filter`] takes fields out of the answer, [`passes_to_client`] says which of its headers go back, beside
-//!    [`ADDED_TO_ANSWERS`], and [`status_for_client`] with which status.
+//!    [`ADDED_TO_ANSWERS`], and [`Failure::of_status`] when it is none for the client at all.
 //! 7. [`Audit`] is the line to log.
 //!
 //! [`Exchange`] takes these steps for hosts in other languages.
@@ -40,6 +40,7 @@ mod exchange;
 mod failure;
 mod grant;
 mod headers;
+mod hosts;
 mod limit;
 mod lint;
 mod member;
@@ -52,7 +53,7 @@ mod shares;
 mod target;
 mod upstream;
 
-pub use answer::{ADDED_TO_ANSWERS, AnswerFilter, passes_to_client, status_for_client};
+pub use answer::{ADDED_TO_ANSWERS, AnswerFilter, passes_to_client};
 pub use audit::Audit;
 pub use browser::Guard;
 pub use decide::{Decision, Incoming, Outgoing};

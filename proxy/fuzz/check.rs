@@ -38,7 +38,7 @@ fn is_sound(outgoing: &Outgoing) {
 fn stays_the_same(policy: &Policy, principal: &Principal, outgoing: &Outgoing) {
     let mount = if outgoing.operation.vendor == Vendor::Partoo { "/api/partoo" } else { "/api/fullwhere" };
     let (method, target) = (outgoing.operation.method.as_str(), format!("{mount}{}", outgoing.path));
-    let headers = [("content-type", "application/json")];
+    let headers = [("authorization", "Bearer token"), ("content-type", "application/json")];
     let body = outgoing.body.as_deref().unwrap_or_default();
     match policy.decide(&Incoming { method, target: &target, headers: &headers, body }, principal) {
         Decision::Forward(again) => assert_eq!((&again.path, &again.body), (&outgoing.path, &outgoing.body)),

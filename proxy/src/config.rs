@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use localpresence::Error;
 use localpresence::client::Credentials;
-use localpresence::proxy::{Document, Policy, Principal, Weight, lint};
+use localpresence::proxy::{Document, Policy, Principal};
 use serde::Deserialize;
 
 use crate::authorize::{ForwardAuth, Tokens};
@@ -115,9 +115,6 @@ impl Config {
     pub fn proxy(&self, environment: &dyn Fn(&str) -> Option<String>) -> Result<Proxy, Error> {
         let variable = |name: &str| environment(name).ok_or_else(|| Error::invalid_request("environment", format!("`{name}` is not set")));
         let document = read_policy(&self.policy)?;
-        if let Some(finding) = lint(&document).into_iter().find(|finding| finding.weight == Weight::Error) {
-            return Err(Error::invalid_request(finding.place, finding.message));
-        }
         let policy = Policy::new(&document)?;
         let mut builder = Proxy::builder(policy).timeout(Duration::from_secs(self.timeout_seconds));
         if let Some(keys) = &self.partoo {

@@ -1,17 +1,20 @@
 //! The exchange with a vendor.
 
 use std::error::Error as StdError;
+use std::io::{self, ErrorKind};
+use std::iter::successors;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderValue, Response};
 use http_body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use localpresence::Error;
 use localpresence::http::HttpRequest;
-use localpresence::proxy::{ADDED_TO_ANSWERS, AnswerFilter, Failure, Outgoing, Refusal, Upstream, passes_to_client, status_for_client};
+use localpresence::proxy::{ADDED_TO_ANSWERS, AnswerFilter, Failure, Outgoing, Refusal, Upstream, passes_to_client};
 use rustls::ClientConfig;
 use rustls_platform_verifier::BuilderVerifierExt;
+use tokio::time::Instant;
 
 use crate::body::{AnswerBody, streamed, whole};
 
@@ -33,15 +36,19 @@ impl Exchange {
     /// Sends a request once, and shapes the answer for the client.
     pub(crate) async fn send(&self, upstream: &Upstream, outgoing: Outgoing) -> Result<Response<AnswerBody>, Refusal> {
         let filter = Arc::clone(&outgoing.filter);
-        let request = self.request(upstream.request(outgoing));
-        let answer = self.client.execute(request?).await.map_err(|error| failure(&error))?;
+        let request = upstream.request(outgoing);
+        let deadline = Instant::now() + request.timeout;
+        let answer = self.client.execute(self.request(request)?).await.map_err(|error| failure(&error))?;
         let (head, body) = Response::<reqwest::Body>::from(answer).into_parts();
+        if let Some(failure) = Failure::of_status(head.status.as_u16()) {
+            return Err(failure.refusal());
+        }
         if body.size_hint().lower() > self.most as u64 {
             return Err(Failure::AnswerTooLarge.refusal());
         }
-        let body = if filter.is_empty() { streamed(body, self.most) } else { whole(self.filtered(&filter, body).await?) };
+        let body = if filter.is_empty() { streamed(body, self.most, deadline) } else { whole(self.filtered(&filter, body).await?) };
         let mut answer = Response::new(body);
-        *answer.status_mut() = StatusCode::from_u16(status_for_client(head.status.as_u16())).unwrap_or(StatusCode::BAD_GATEWAY);
+        *answer.status_mut() = head.status;
         for (name, value) in head.headers.iter().filter(|(name, _)| passes_to_client(name.as_str())) {
             answer.headers_mut().append(name, value.clone());
         }
@@ -72,16 +79,21 @@ impl Exchange {
     }
 }
 
-/// What kept the whole body from coming.
+/// What kept the whole body from coming. The reason may lie some errors deep.
 fn broken_off(error: &(dyn StdError + 'static)) -> Refusal {
-    if error.is::<LengthLimitError>() {
-        return Failure::AnswerTooLarge.refusal();
-    }
-    match error.downcast_ref::<reqwest::Error>() {
-        Some(error) if error.is_decode() => Failure::AnswerBroken.refusal(),
-        Some(error) => failure(error),
-        None => Failure::Unreachable.refusal(),
-    }
+    let mut causes = successors(Some(error), |error| StdError::source(*error));
+    let failure = causes.find_map(|cause| {
+        let is_late = cause.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout);
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        match kind {
+            _ if cause.is::<LengthLimitError>() => Some(Failure::AnswerTooLarge),
+            _ if is_late => Some(Failure::Timeout),
+            // A decompressor complains, and not the connection.
+            Some(ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::Other) => Some(Failure::AnswerBroken),
+            _ => None,
+        }
+    });
+    failure.unwrap_or(Failure::Unreachable).refusal()
 }
 
 /// Says nothing of addresses: they are the company's.

@@ -1,5 +1,6 @@
 //! The proxy as a service: from a request to an answer.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::future::Future;
@@ -9,7 +10,9 @@ use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, Uri, request};
+use http::header::HOST;
+use http::uri::Authority;
+use http::{HeaderName, HeaderValue, Request, Response, StatusCode, Version, request};
 use http_body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use localpresence::Error;
@@ -58,6 +61,11 @@ impl Proxy {
         &self.inner.parts.policy
     }
 
+    /// How long the vendor may take for an answer.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.inner.parts.timeout
+    }
+
     /// Waits for the writes whose clients are gone. No new ones must come.
     pub async fn finish(&self) {
         self.inner.writes.close();
@@ -72,10 +80,9 @@ impl Proxy {
     {
         let start = Instant::now();
         let (head, body) = request.into_parts();
-        let target = target(&head.uri);
-        let Some(headers) = texts(&head.headers) else {
-            return self.refuse(None, start, Failure::Malformed.refusal(), &[]);
-        };
+        let target = target(&head);
+        let headers = texts(&head);
+        let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, value.as_ref())).collect();
         let added = match self.policy().guard(head.method.as_str(), &headers) {
             Guard::Pass(added) => added,
             Guard::Preflight(headers) => return with_headers(StatusCode::NO_CONTENT, whole(Bytes::new()), &headers),
@@ -178,16 +185,34 @@ where
     }
 }
 
-/// The target as the client wrote it: one with an authority stays whole, and is refused for it.
-fn target(uri: &Uri) -> String {
-    match (uri.authority(), uri.path_and_query()) {
+/// The target as the client wrote it: one with an authority stays whole, and is refused for it. From HTTP/2 on every URI has an authority,
+/// which came apart from the path.
+fn target(head: &request::Parts) -> String {
+    match (head.uri.authority(), head.uri.path_and_query()) {
+        (Some(_), Some(target)) if has_authority(head) => target.as_str().to_owned(),
         (None, Some(target)) => target.as_str().to_owned(),
-        _ => uri.to_string(),
+        _ => head.uri.to_string(),
     }
 }
 
-fn texts(headers: &HeaderMap) -> Option<Vec<(&str, &str)>> {
-    headers.iter().map(|(name, value)| Some((name.as_str(), std::str::from_utf8(value.as_bytes()).ok()?))).collect()
+fn has_authority(head: &request::Parts) -> bool {
+    head.version >= Version::HTTP_2
+}
+
+/// The headers, with the authority of HTTP/2 as `host`. Where both are there and differ, there are two hosts, which is refused.
+fn texts(head: &request::Parts) -> Vec<(&str, Cow<'_, str>)> {
+    let headers = head.headers.iter().map(|(name, value)| (name.as_str(), latin(value.as_bytes())));
+    let authority = head.uri.authority().map(Authority::as_str).filter(|_| has_authority(head));
+    let host = authority.filter(|authority| head.headers.get(HOST).is_none_or(|host| host.as_bytes() != authority.as_bytes()));
+    headers.chain(host.map(|host| (HOST.as_str(), host.into()))).collect()
+}
+
+/// One character for each byte, as the policy wants them.
+fn latin(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.is_ascii() => text.into(),
+        _ => bytes.iter().copied().map(char::from).collect::<String>().into(),
+    }
 }
 
 fn refused(refusal: &Refusal) -> Response<AnswerBody> {

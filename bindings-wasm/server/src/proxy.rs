@@ -109,8 +109,8 @@ impl NativeExchange {
         reply(self.exchange.fail(Failure::named(what)))
     }
 
-    /// The head of an answer whose body is streamed.
-    pub fn head(&self, status: u16, headers: Vec<String>) -> Object {
+    /// The head of an answer whose body is streamed; or the whole answer, when it has a body.
+    pub fn head(&mut self, status: u16, headers: Vec<String>) -> Object {
         reply(self.exchange.head(status, &pairs(headers)))
     }
 

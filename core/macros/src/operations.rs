@@ -215,7 +215,7 @@ fn table(resource: &Resource) -> TokenStream {
                 check: #check,
                 #[cfg(feature = "describe")]
                 text: crate::describe::Text { about: #about, doc: #doc, beta: #beta, inferred: #inferred, notes: &[#(#notes),*], deprecated: #deprecated },
-                #[cfg(feature = "describe")]
+                #[cfg(feature = "answers")]
                 answer: <#answer as crate::describe::Described>::KIND,
             }
         }

@@ -158,7 +158,7 @@ fn constructor(name: &Ident, fields: &[Parsed]) -> TokenStream {
 
 fn described(name: &Ident, attrs: &[Attribute], fields: &[Parsed], direction: Direction) -> TokenStream {
     let (text, doc, sent) = (name.to_string(), doc_of(attrs), direction == Direction::Sent);
-    let gate = (!sent).then(|| quote!(#[cfg(feature = "describe")]));
+    let gate = (!sent).then(|| quote!(#[cfg(feature = "answers")]));
     let info = format_ident!("INFO");
     let rows = fields.iter().map(|field| {
         let Parsed { ident, ty, wire, doc, required, secret, title_case, limit, forms } = field;

@@ -125,7 +125,7 @@ pub struct TemplatePlaceholder {
 #[serde(transparent)]
 pub struct TemplatePlaceholders(#[serde(deserialize_with = "crate::types::one_or_more")] pub Vec<TemplatePlaceholder>);
 
-#[cfg(feature = "describe")]
+#[cfg(feature = "answers")]
 impl crate::describe::Described for TemplatePlaceholders {
     const KIND: crate::describe::Kind = <Vec<TemplatePlaceholder> as crate::describe::Described>::KIND;
 }

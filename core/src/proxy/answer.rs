@@ -1,4 +1,4 @@
-//! The way back: which fields, headers and statuses of the vendor's answer the client gets.
+//! The way back: which fields and headers of the vendor's answer the client gets.
 
 use serde_json::Value;
 
@@ -54,13 +54,6 @@ pub fn passes_to_client(name: &str) -> bool {
     PASSED.iter().any(|passed| passed.eq_ignore_ascii_case(name))
 }
 
-/// The status for the client. The vendor's 401 is about the proxy's key, and a redirect about an address that the client must not see:
-/// both are a fault of the proxy for the client, 502. The vendor's words go along.
-#[must_use]
-pub fn status_for_client(status: u16) -> u16 {
-    if status == 401 || !(200..600).contains(&status) || (300..400).contains(&status) { 502 } else { status }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,11 +68,10 @@ mod tests {
     }
 
     #[test]
-    fn the_vendors_cookies_and_refusals_of_the_key_stay_here() {
+    fn the_vendors_cookies_stay_here() {
         assert!(passes_to_client("Content-Type"));
         for name in ["set-cookie", "www-authenticate", "location", "connection", "transfer-encoding", "content-encoding", "server"] {
             assert!(!passes_to_client(name), "{name}");
         }
-        assert_eq!([200, 204, 302, 401, 403, 429, 503].map(status_for_client), [200, 204, 502, 502, 403, 429, 503]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::document::Browser;
 use super::headers::values;
+use super::hosts;
 use super::refusal::{Refusal, RefusalCode};
 use crate::http::Header;
 
@@ -31,6 +32,9 @@ pub(super) fn guard(browser: &Browser, method: &str, headers: &[(&str, &str)]) -
     if two_origins || two_hosts {
         return refuse();
     }
+    if !browser.hosts.is_empty() && !hosts::is_named(&browser.hosts, host.unwrap_or_default()) {
+        return Guard::Refuse(Refusal::new(RefusalCode::CrossSite, "this proxy does not answer to that name"));
+    }
     let listed = origin.filter(|origin| browser.origins.iter().any(|known| known == origin));
     let asks = method == "OPTIONS" && values(headers, "access-control-request-method").next().is_some();
     match (listed, asks) {
@@ -50,6 +54,26 @@ fn is_own(origin: Option<&str>, site: Option<&str>, host: Option<&str>, method: 
         (Some(_), _) => false,
         (None, Some(origin)) => origin.split_once("://").is_some_and(|(_, authority)| Some(authority) == host),
     }
+}
+
+/// Schemes of `authorization` that a browser adds by itself, whoever made it call.
+const BY_ITSELF: [&str; 4] = ["basic", "digest", "negotiate", "ntlm"];
+
+/// Whether a page that may call, or no browser at all, made this request. A plain GET that another site starts (a link, an image) brings
+/// neither an origin nor a header that its page had to set, and not everywhere a `sec-fetch-site`.
+pub(super) fn is_deliberate(browser: &Browser, headers: &[(&str, &str)]) -> bool {
+    let own = || values(headers, "sec-fetch-site").any(|site| site == "same-origin");
+    let listed = || values(headers, "origin").any(|origin| browser.origins.iter().any(|known| known == origin));
+    let by_itself = |value: &str| BY_ITSELF.iter().any(|scheme| value.split(' ').next().unwrap_or_default().eq_ignore_ascii_case(scheme));
+    let token = || values(headers, "authorization").any(|value| !by_itself(value));
+    // Our clients send what the proxy wants to know in the header of the vendor's key.
+    let key = || ["x-apikey", "x-api-key"].iter().any(|name| values(headers, name).next().is_some());
+    own() || listed() || token() || key()
+}
+
+/// Whether a proxy that lets everybody in may answer to the name by which it was called. Whoever sends no name is no browser.
+pub(super) fn is_called_safely(browser: &Browser, headers: &[(&str, &str)]) -> bool {
+    !browser.hosts.is_empty() || values(headers, "host").all(hosts::is_fixed)
 }
 
 fn refuse() -> Guard {
@@ -86,7 +110,7 @@ mod tests {
     const APP: &str = "https://app.example";
 
     fn browser() -> Browser {
-        Browser { origins: vec![APP.to_owned()], cookies: false }
+        Browser { origins: vec![APP.to_owned()], ..Browser::default() }
     }
 
     fn passes(browser: &Browser, method: &str, headers: &[(&str, &str)]) -> bool {
@@ -129,5 +153,19 @@ mod tests {
             assert!(!passes(&off, "GET", &[host, ("sec-fetch-site", site)]), "{site}");
         }
         assert!(!passes(&off, "POST", &[host, ("origin", "https://proxy.example"), ("origin", "https://evil.example")]));
+    }
+
+    #[test]
+    fn a_proxy_with_names_answers_to_no_other() {
+        let browser: Browser = crate::testing::from_json(serde_json::json!({ "hosts": ["shops.example", "shops.example.org:8443"] }));
+        for host in ["shops.example", "Shops.Example:8080", "shops.example.org:8443"] {
+            assert!(passes(&browser, "GET", &[("host", host)]), "{host}");
+        }
+        for host in ["shops.example.org", "shops.example.org:80", "evil.example", "shops.example.evil.example", "127.0.0.1", "", "a:b:c"] {
+            assert!(!passes(&browser, "GET", &[("host", host)]), "{host}");
+        }
+        assert!(!passes(&browser, "GET", &[]));
+        let asks = [("host", "evil.example"), ("origin", APP), ("access-control-request-method", "GET")];
+        assert!(matches!(guard(&browser, "OPTIONS", &asks), Guard::Refuse(_)));
     }
 }

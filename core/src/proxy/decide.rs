@@ -11,7 +11,6 @@ use super::policy::Policy;
 use super::principal::Principal;
 use super::refusal::{Refusal, RefusalCode};
 use super::{headers, parameters, target};
-use crate::describe::{ALL, Kind};
 use crate::http::{Header, HttpRequest, Method};
 use crate::operation::{Operation, PathValues, Retry};
 
@@ -22,7 +21,7 @@ pub struct Incoming<'a> {
     pub method: &'a str,
     /// Path and query, neither decoded nor normalised.
     pub target: &'a str,
-    /// The headers: names with values.
+    /// The headers: names with values, each byte of a value as one character (Latin-1). So every host reads them alike, whatever the encoding.
     pub headers: &'a [(&'a str, &'a str)],
     /// The whole body.
     pub body: &'a [u8],
@@ -87,7 +86,16 @@ impl Policy {
     fn forward(&self, incoming: &Incoming<'_>, principal: &Principal) -> Result<Outgoing, Refusal> {
         let (path, query) = target::split(incoming.target)?;
         headers::check(incoming.headers)?;
+        if principal.is_public() && !self.is_called_safely(incoming.headers) {
+            let message = "a proxy for everybody must know its names: list the one in `Host` in `browser.hosts` of the policy";
+            return Err(Refusal::new(RefusalCode::CrossSite, message));
+        }
         let (operation, values) = self.route(incoming.method, path)?;
+        // Two operations of Partoo change something by a GET, which any page can make a browser send.
+        if operation.method == Method::GET && operation.retry != Retry::Safe && !self.is_deliberate(incoming.headers) {
+            let message = "this GET changes something: only a page that may call or a client with a bearer token can send it";
+            return Err(Refusal::new(RefusalCode::CrossSite, message).of(operation));
+        }
         let mut grants = self.grants.get(operation.id).into_iter().flatten().filter(|grant| grant.is_for(principal)).peekable();
         if grants.peek().is_none() {
             return Err(Refusal::not_allowed(operation));
@@ -123,6 +131,7 @@ impl Policy {
         if incoming.body.len() > self.limits().request_bytes {
             return Err(Refusal::new(RefusalCode::TooLarge, format!("the body has more than {} bytes", self.limits().request_bytes)));
         }
+        headers::check_length(incoming.headers, incoming.body, operation.method.has_body())?;
         if !incoming.body.is_empty() {
             headers::check_json(incoming.headers)?;
         }
@@ -137,10 +146,6 @@ impl Policy {
         principal: &Principal,
     ) -> Result<Outgoing, Refusal> {
         grant.apply(operation, &mut given, principal).map_err(|refusal| refusal.of(operation))?;
-        // On the wire, the absence of such a list says `all`.
-        for field in operation.params.fields.iter().filter(|field| matches!(field.kind, Kind::ListOrAll(_))) {
-            given.entry(field.wire).or_insert(ALL.into());
-        }
         let built = self.settings.build(operation, given).map_err(|error| Refusal::of_error(&error).of(operation))?;
         let HttpRequest { url: path, headers, body, .. } = built;
         Ok(Outgoing { operation, path, headers, body, filter: Arc::clone(&grant.filter) })
@@ -292,5 +297,78 @@ mod tests {
         let policy = policy(&json!([{ "operations": ["reviews.search", "reviews.reply"] }]));
         assert!(!decide(&policy, "GET", "/api/partoo/reviews", "").unwrap().outlives_client());
         assert!(decide(&policy, "POST", "/api/partoo/comments", r#"{"review_id":1,"content":"a"}"#).unwrap().outlives_client());
+    }
+
+    #[test]
+    fn a_body_that_somebody_else_has_read_is_missed() {
+        let policy = policy(&json!([{ "operations": ["businesses.update", "businesses.get"] }]));
+        let code = |method, header: (&str, &str), body: &[u8]| {
+            let headers = [("content-type", "application/json"), header];
+            let incoming = Incoming { method, target: "/api/partoo/business/1", headers: &headers, body };
+            match policy.decide(&incoming, &anna()) {
+                Decision::Forward(_) => None,
+                Decision::Refuse(refusal) => Some(refusal.code),
+            }
+        };
+        assert_eq!(code("POST", ("content-length", "12"), br#"{"name":"x"}"#), None);
+        assert_eq!(code("POST", ("transfer-encoding", "chunked"), br#"{"name":"x"}"#), None);
+        assert_eq!(code("POST", ("content-length", "0"), b""), None);
+        assert_eq!(code("GET", ("transfer-encoding", "chunked"), b""), None);
+        for (header, body) in [(("content-length", "12"), &b""[..]), (("content-length", "11"), br#"{"name":"x"}"#)] {
+            assert_eq!(code("POST", header, body), Some(RefusalCode::BadRequest), "{header:?}");
+        }
+        assert_eq!(code("POST", ("transfer-encoding", "chunked"), b""), Some(RefusalCode::BadRequest));
+        assert_eq!(code("POST", ("content-length", "99999999999999999999999"), b""), Some(RefusalCode::BadRequest));
+        assert_eq!(code("GET", ("content-length", "12"), b""), Some(RefusalCode::BadRequest));
+    }
+
+    #[test]
+    fn a_get_that_changes_something_is_not_made_by_another_site() {
+        let document = json!({ "browser": { "origins": ["https://app.example"] }, "allow": [{ "operations": ["reviews.*"] }] });
+        let policy = Policy::new(&from_json(document)).unwrap();
+        let code = |target, headers: &[(&str, &str)]| match policy.decide(&Incoming { method: "GET", target, headers, body: b"" }, &anna()) {
+            Decision::Forward(_) => None,
+            Decision::Refuse(refusal) => Some(refusal.code),
+        };
+        let (read, suggestion) = ("/api/partoo/reviews", "/api/partoo/reviews/fetch-suggestion/1/0");
+        for headers in [
+            [("sec-fetch-site", "same-origin")],
+            [("Origin", "https://app.example")],
+            [("authorization", "Bearer token")],
+            [("x-apikey", "token")],
+            [("x-api-key", "token")],
+        ] {
+            assert_eq!(code(suggestion, &headers), None, "{headers:?}");
+        }
+        for headers in [
+            [("cookie", "session=1")],
+            [("sec-fetch-site", "none")],
+            [("origin", "https://evil.example")],
+            [("authorization", "Basic YTpi")],
+            [("authorization", "Negotiate YTpi")],
+        ] {
+            assert_eq!(code(suggestion, &headers), Some(RefusalCode::CrossSite), "{headers:?}");
+            assert_eq!(code(read, &headers), None, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn a_public_proxy_answers_only_to_names_that_nobody_can_point_at_it() {
+        let allow = json!([{ "operations": ["reviews.search"] }]);
+        let policy = policy(&allow);
+        let decides = |policy: &Policy, host, principal: &Principal| {
+            let incoming = Incoming { method: "GET", target: "/api/partoo/reviews", headers: &[("Host", host)], body: b"" };
+            matches!(policy.decide(&incoming, principal), Decision::Forward(_))
+        };
+        let public = Principal::public();
+        for host in ["localhost", "LOCALHOST:8080", "shop.localhost:80", "127.0.0.1:8080", "192.0.2.7", "[::1]:8080", "[::1]"] {
+            assert!(decides(&policy, host, &public), "{host}");
+        }
+        for host in ["evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "", "1.2.3", "[::1].evil"] {
+            assert!(!decides(&policy, host, &public), "{host}");
+            assert!(decides(&policy, host, &anna()), "{host}");
+        }
+        let named = Policy::new(&from_json(json!({ "browser": { "hosts": ["shops.example"] }, "allow": allow }))).unwrap();
+        assert!(decides(&named, "shops.example", &public));
     }
 }

@@ -85,7 +85,7 @@ impl Default for SharesRule {
     }
 }
 
-/// What pages of other origins may do.
+/// What browsers may do, above all for pages of other origins.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Browser {
@@ -93,6 +93,12 @@ pub struct Browser {
     pub origins: Vec<String>,
     /// Whether such pages may send cookies.
     pub cookies: bool,
+    /// The names by which the proxy may be called, as they arrive in `Host`: `shops.example`, or `shops.example:8443` for that port alone.
+    /// Without one, a proxy that lets everybody in answers to loopback names and IP addresses only; one that asks who calls, to any.
+    ///
+    /// A page of `evil.example` whose owner points that name at the proxy's address is of the proxy's own origin to the browser (DNS
+    /// rebinding). It has no credentials of the proxy's users, so that it harms where none are needed.
+    pub hosts: Vec<String>,
 }
 
 /// Lets some operations through, under conditions. All conditions hold together.
@@ -162,7 +168,8 @@ pub enum OfPrincipal {
 /// What holds for one parameter. One of the conditions must be there; several hold together.
 ///
 /// A limit is no limit when leaving the parameter out takes everything. So an absent one is filled in: with the value it must be, with
-/// the whole list of those it may be, with the largest number. Where there is nothing to fill in, the request is refused.
+/// the whole list of those it may be, with the largest number. Where there is nothing to fill in, the request is refused: so is one without a
+/// list that is limited by `at_most`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ParameterRule {
@@ -174,6 +181,6 @@ pub struct ParameterRule {
     pub principal: Option<PrincipalLimit>,
     /// The largest number, or the most entries of a list, or characters of a text.
     pub at_most: Option<u32>,
-    /// Whether it may be absent, and then stays so. Mind what absence means to the vendor: often all.
+    /// Whether it may be absent, and then stays so. Mind what absence means to the vendor: often all, whatever `at_most` says.
     pub optional: bool,
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::answer::{ADDED_TO_ANSWERS, AnswerFilter, passes_to_client, status_for_client};
+use super::answer::{ADDED_TO_ANSWERS, AnswerFilter, passes_to_client};
 use super::audit::Audit;
 use super::browser::Guard;
 use super::decide::{Decision, Incoming, Outgoing};
@@ -53,7 +53,7 @@ pub struct Reply {
     pub status: u16,
     /// The headers.
     pub headers: Vec<Header>,
-    /// The body; empty in a head whose body is streamed.
+    /// The body; empty in a head whose body is the vendor's.
     pub body: Vec<u8>,
 }
 
@@ -103,7 +103,7 @@ impl fmt::Debug for Exchange {
 }
 
 impl Exchange {
-    /// Begins with the head of a request: path and query as they came, names of headers with values.
+    /// Begins with the head of a request: path and query as they came, names of headers with values as in [`Incoming`].
     pub fn begin(host: &Arc<Host>, method: String, target: String, headers: Vec<(String, String)>, now: Duration) -> (Self, Option<Reply>) {
         let guard = host.policy.guard(&method, &borrowed(&headers));
         let filter = Arc::default();
@@ -169,19 +169,26 @@ impl Exchange {
         self.refuse(failure.refusal())
     }
 
-    /// The head of the answer, from that of the vendor.
-    pub fn head(&self, status: u16, headers: &[(String, String)]) -> Reply {
+    /// The head of the answer, from that of the vendor. When it has a body, that one is the whole answer, and the vendor's is thrown away:
+    /// it is about the proxy, see [`Failure::of_status`].
+    pub fn head(&mut self, status: u16, headers: &[(String, String)]) -> Reply {
+        if let Some(failure) = Failure::of_status(status) {
+            return self.fail(failure);
+        }
         let passed = headers.iter().filter(|(name, _)| passes_to_client(name)).map(|(name, value)| Header::new(name, value));
         let own = ADDED_TO_ANSWERS.map(|(name, value)| Header::new(name, value));
         let headers = passed.chain(own).chain(self.added.iter().cloned()).collect();
-        Reply { status: status_for_client(status), headers, body: Vec::new() }
+        Reply { status, headers, body: Vec::new() }
     }
 
     /// The answer without the fields that the client must not see, from the vendor's whole one. The body must not be compressed.
     pub fn filtered(&mut self, status: u16, headers: &[(String, String)], body: &[u8]) -> Reply {
-        let filter = Arc::clone(&self.filter);
-        match filter.apply_to_body(body) {
-            Ok(body) => Reply { body, ..self.head(status, headers) },
+        let head = self.head(status, headers);
+        if !head.body.is_empty() {
+            return head;
+        }
+        match self.filter.apply_to_body(body) {
+            Ok(body) => Reply { body, ..head },
             Err(refusal) => self.refuse(refusal),
         }
     }
@@ -329,5 +336,25 @@ mod tests {
         let reply = exchange.fail(Failure::Timeout);
         assert_eq!((reply.status, text(&reply).contains("reviews.search")), (504, true));
         assert_eq!(exchange.audit(None, NOW).unwrap().decision, "allowed");
+    }
+
+    #[test]
+    fn the_vendors_refusal_of_the_key_and_its_redirects_come_without_its_words() {
+        let allow = |remove: Value| json!({ "allow": [{ "operations": ["reviews.search"], "remove": remove }] });
+        for (remove, filters) in [(json!([]), false), (json!(["reviews.author_name"]), true)] {
+            for (status, words) in [(401, "the vendor refused the proxy"), (302, "the vendor redirected"), (700, "no answer of HTTP")] {
+                let (mut exchange, _) = begin(&host(allow(remove.clone())), "GET", "/api/partoo/reviews", &[]);
+                exchange.admit(Ok(Principal::public()));
+                exchange.decide(b"", NOW).unwrap();
+                let headers = [("content-type".to_owned(), "text/html".to_owned())];
+                let secret = b"<a href=https://internal.example/secret>";
+                let reply = if filters { exchange.filtered(status, &headers, secret) } else { exchange.head(status, &headers) };
+                assert_eq!(reply.status, 502);
+                assert!(text(&reply).contains(words) && text(&reply).contains("bad_answer"), "{status}: {}", text(&reply));
+                assert_eq!(reply.headers.iter().filter(|header| header.value == "text/html").count(), 0);
+            }
+        }
+        let (mut exchange, _) = begin(&reviews(), "GET", "/api/partoo/reviews", &[]);
+        assert!(exchange.head(404, &[]).body.is_empty());
     }
 }

@@ -60,6 +60,12 @@ pub enum Failure {
     AnswerTooLarge,
     /// The vendor's answer does not come out of its encoding.
     AnswerBroken,
+    /// The vendor does not take the proxy's key. Its words stay here: they may tell the key.
+    KeyRefused,
+    /// The vendor sends elsewhere, to an address that the client must not see.
+    Redirected,
+    /// The vendor answers with a status that no answer has.
+    NoAnswer,
     /// The host itself does not work. So it is when a hook of it fails, or gives what it must not: nobody can tell a fault in the hook from
     /// a service behind it that is away, and a 502 would put the blame on the vendor.
     Internal,
@@ -78,7 +84,21 @@ impl Failure {
             "timeout" => Self::Timeout,
             "answer_too_large" => Self::AnswerTooLarge,
             "answer_broken" => Self::AnswerBroken,
+            "key_refused" => Self::KeyRefused,
+            "redirected" => Self::Redirected,
+            "no_answer" => Self::NoAnswer,
             _ => Self::Internal,
+        }
+    }
+
+    /// What it means when the vendor answers with this status; nothing for one that goes to the client, with the vendor's words.
+    #[must_use]
+    pub fn of_status(status: u16) -> Option<Self> {
+        match status {
+            401 | 407 => Some(Self::KeyRefused),
+            300..400 => Some(Self::Redirected),
+            200..600 => None,
+            _ => Some(Self::NoAnswer),
         }
     }
 
@@ -105,6 +125,9 @@ impl Failure {
             Self::Timeout => (RefusalCode::UpstreamTimeout, "the vendor did not answer in time"),
             Self::AnswerTooLarge => (RefusalCode::BadAnswer, "the vendor's answer is too large"),
             Self::AnswerBroken => (RefusalCode::BadAnswer, "the vendor's answer is broken"),
+            Self::KeyRefused => (RefusalCode::BadAnswer, "the vendor refused the proxy"),
+            Self::Redirected => (RefusalCode::BadAnswer, "the vendor redirected the proxy"),
+            Self::NoAnswer => (RefusalCode::BadAnswer, "the vendor gave no answer of HTTP"),
             Self::Internal => (RefusalCode::Internal, "something went wrong in the proxy"),
         };
         Refusal::new(code, message)
@@ -132,6 +155,16 @@ mod tests {
         assert_eq!(Failure::of(&Error::too_large(200, 10)), Failure::AnswerTooLarge);
         assert_eq!(Failure::of(&Error::connection("refused")), Failure::Unreachable);
         assert_eq!(Failure::of(&Error::timeout(std::time::Duration::from_secs(1))), Failure::Timeout);
+    }
+
+    #[test]
+    fn a_status_about_the_proxy_is_not_the_clients() {
+        for status in [200, 204, 400, 403, 404, 429, 503] {
+            assert_eq!(Failure::of_status(status), None, "{status}");
+        }
+        assert_eq!(Failure::of_status(401), Some(Failure::KeyRefused));
+        assert_eq!(Failure::of_status(302), Some(Failure::Redirected));
+        assert_eq!([0, 100, 600, 999].map(Failure::of_status), [Some(Failure::NoAnswer); 4]);
     }
 
     #[test]

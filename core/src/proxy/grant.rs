@@ -10,6 +10,7 @@ use super::limit::{Limit, kind_of};
 use super::member::Members;
 use super::principal::Principal;
 use super::refusal::Refusal;
+use crate::describe::{ALL, Kind};
 use crate::operation::{Operation, Retry, all};
 
 /// The parameters by which operations name the businesses that they are about. `business__notin` names those that they are not about.
@@ -66,7 +67,23 @@ impl Grant {
                 return Err(Refusal::parameter(&name, "may not be given here"));
             }
         }
-        self.limits.iter().try_for_each(|limit| limit.apply(given, principal))
+        self.limits.iter().try_for_each(|limit| limit.apply(given, principal))?;
+        self.say_all(operation, given)
+    }
+
+    /// On the wire, the absence of some lists says `all`. Then it must be allowed to.
+    fn say_all(&self, operation: &Operation, given: &mut Map<String, Value>) -> Result<(), Refusal> {
+        for field in operation.params.fields.iter().filter(|field| matches!(field.kind, Kind::ListOrAll(_))) {
+            if given.contains_key(field.wire) {
+                continue;
+            }
+            let all = Value::from(ALL);
+            if self.only.as_ref().is_some_and(|only| only.first_outside(field.wire, &all).is_some()) {
+                return Err(Refusal::parameter(field.wire, "left out, it means all, which is not allowed here"));
+            }
+            given.insert(field.wire.to_owned(), all);
+        }
+        Ok(())
     }
 }
 
@@ -151,5 +168,21 @@ mod tests {
         let rule: Rule = from_json(json!({ "operations": ["reviews.*"], "access": "read" }));
         let names: Vec<_> = rule.named().map(|operation| operation.id).collect();
         assert_eq!(names, ["reviews.search"]);
+    }
+
+    #[test]
+    fn what_may_not_be_given_is_not_filled_in_with_all() {
+        let operation = find("groups.update").unwrap();
+        let apply = |rule: Value, given: Value| {
+            let Value::Object(mut given) = given else { panic!("an object") };
+            let result = Grant::new(&from_json(rule), operation, &Arc::default()).unwrap().apply(operation, &mut given, &Principal::public());
+            result.map(|()| Value::Object(given)).map_err(|refusal| refusal.parameter.unwrap_or_default())
+        };
+        let name = || json!({ "name": "A" });
+        assert_eq!(apply(json!({ "only": ["name"] }), name()).unwrap_err(), "business__in");
+        assert_eq!(apply(json!({ "only": ["name", "business__in"] }), name()).unwrap(), json!({ "name": "A", "business__in": "all" }));
+        let limited = || json!({ "only": ["name"], "parameters": { "business__in": { "at_most": 1 } } });
+        assert_eq!(apply(limited(), name()).unwrap_err(), "business__in");
+        assert!(apply(limited(), json!({ "name": "A", "business__in": ["1"] })).is_ok());
     }
 }

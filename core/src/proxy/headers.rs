@@ -10,7 +10,9 @@ pub(super) fn check(headers: &[(&str, &str)]) -> Result<(), Refusal> {
         return Err(Refusal::bad_request("there are too many headers"));
     }
     let is_name = |name: &str| !name.is_empty() && name.bytes().all(is_token);
-    let is_value = |value: &str| value.chars().all(|char| char == '\t' || !char.is_control());
+    // Above ASCII a value may hold anything, as in HTTP: whether its bytes are Latin-1 or UTF-8 nobody says, and no header that is read
+    // here has any.
+    let is_value = |value: &str| value.chars().all(|char| char == '\t' || !char.is_ascii_control());
     if !headers.iter().all(|(name, value)| is_name(name) && is_value(value)) {
         return Err(Refusal::bad_request("a header holds a character that it must not"));
     }
@@ -24,6 +26,14 @@ pub(super) fn check(headers: &[(&str, &str)]) -> Result<(), Refusal> {
         _ => false,
     };
     if framed { Ok(()) } else { Err(Refusal::bad_request("the length of the body is given in more than one way")) }
+}
+
+/// Refuses a body that is not as long as the headers say: somebody else read it before, or a part of it.
+pub(super) fn check_length(headers: &[(&str, &str)], body: &[u8], takes_body: bool) -> Result<(), Refusal> {
+    let as_said = values(headers, "content-length").all(|length| length.parse() == Ok(body.len()));
+    // Whoever has nothing to send does not announce pieces of it.
+    let came = !(takes_body && body.is_empty() && values(headers, "transfer-encoding").next().is_some());
+    if as_said && came { Ok(()) } else { Err(Refusal::bad_request("the body is not as long as the headers say")) }
 }
 
 /// Refuses a body that is not said to be plain JSON.
@@ -86,5 +96,17 @@ mod tests {
         assert!(!fine(&[]));
         assert!(!fine(&[("content-type", "application/json"), ("content-type", "text/plain")]));
         assert!(!fine(&[("content-type", "application/json"), ("content-encoding", "gzip")]));
+    }
+
+    #[test]
+    fn a_value_may_hold_any_byte_above_ascii_but_no_control_character() {
+        let fine = |value: &str| check(&[("x-name", value)]).is_ok();
+        for value in ["\u{c5}sa", "\u{c3}\u{85}sa", "\u{80}\u{9f}\u{ff}", "a\tb"] {
+            assert!(fine(value), "{value:?}");
+        }
+        for value in ["a\0b", "a\rb", "a\nb", "a\u{1b}b", "a\u{7f}b"] {
+            assert!(!fine(value), "{value:?}");
+        }
+        assert!(check(&[("x-n\u{e4}me", "a")]).is_err());
     }
 }

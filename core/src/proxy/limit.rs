@@ -35,13 +35,14 @@ impl Limit {
             }
         }
         match holder.get(name) {
-            Some(value) if self.rule.holds(value, principal) => Ok(()),
+            Some(value) if self.rule.holds(self.kind, value, principal) => Ok(()),
             _ => Err(Refusal::parameter(&self.name, "has a value that is not allowed here")),
         }
     }
 
     fn absent(&self) -> Result<(), Refusal> {
-        if self.rule.optional || self.rule.bounds_only() {
+        // Without a number or a text there is nothing that could be too large; without a list there is everything.
+        if self.rule.optional || (self.rule.bounds_only() && !is_list(self.kind)) {
             return Ok(());
         }
         Err(Refusal::parameter(&self.name, "must be given"))
@@ -73,6 +74,10 @@ pub(super) fn bare(kind: &Kind) -> &Kind {
     if let Kind::Nullable(inner) = kind { inner } else { kind }
 }
 
+pub(super) fn is_list(kind: &Kind) -> bool {
+    matches!(bare(kind), Kind::List(_) | Kind::ListOrAll(_))
+}
+
 impl ParameterRule {
     /// Whether it only says how large the value may be.
     pub(super) fn bounds_only(&self) -> bool {
@@ -80,10 +85,9 @@ impl ParameterRule {
     }
 
     fn fill(&self, kind: &Kind, principal: &Principal) -> Option<Value> {
-        let is_list = matches!(bare(kind), Kind::List(_) | Kind::ListOrAll(_));
         let of = |values: Vec<Value>| match values.as_slice() {
             [] => None,
-            _ if is_list => Some(Value::Array(values)),
+            _ if is_list(kind) => Some(Value::Array(values)),
             [value] => Some(value.clone()),
             _ => None,
         };
@@ -101,11 +105,11 @@ impl ParameterRule {
         self.at_most.filter(|_| matches!(bare(kind), Kind::Integer | Kind::Number)).map(Value::from)
     }
 
-    fn holds(&self, value: &Value, principal: &Principal) -> bool {
+    fn holds(&self, kind: &Kind, value: &Value, principal: &Principal) -> bool {
         self.is.as_ref().is_none_or(|is| is == value)
             && self.among.as_ref().is_none_or(|among| all_of(value, &|entry| among.contains(entry)))
             && self.principal.is_none_or(|limit| all_of(value, &|entry| principal.allows(limit, entry)))
-            && self.at_most.is_none_or(|most| size(value).is_some_and(|size| size <= f64::from(most)))
+            && self.at_most.is_none_or(|most| size(kind, value).is_some_and(|size| size <= f64::from(most)))
     }
 }
 
@@ -118,8 +122,10 @@ fn all_of(value: &Value, allowed: &impl Fn(&Value) -> bool) -> bool {
 }
 
 #[allow(clippy::cast_precision_loss, reason = "sizes are far below 2^52")]
-fn size(value: &Value) -> Option<f64> {
+fn size(kind: &Kind, value: &Value) -> Option<f64> {
     match value {
+        // The word `all` is not three entries.
+        Value::String(_) if is_list(kind) => None,
         Value::Number(number) => number.as_f64(),
         Value::Array(entries) => Some(entries.len() as f64),
         Value::String(text) => Some(text.chars().count() as f64),
@@ -201,5 +207,18 @@ mod tests {
         assert!(post(json!({ "business_search": { "business__in": ["3"] } })).is_err());
         assert_eq!(post(json!({ "business_search": {} })).unwrap(), json!({ "business_search": { "business__in": ["1", "2"] } }));
         assert_eq!(post(json!({})).unwrap_err(), "business_search.business__in: must be given");
+    }
+
+    #[test]
+    fn a_list_of_at_most_so_many_is_not_left_out_for_all() {
+        let limited = |id, rule, given| applied(id, "business__in", rule, given);
+        let five = || json!({ "at_most": 5 });
+        for id in ["reviews.search", "groups.create"] {
+            assert_eq!(limited(id, five(), json!({})).unwrap_err(), "business__in: must be given");
+            assert!(limited(id, five(), json!({ "business__in": ["1"] })).is_ok());
+            assert_eq!(limited(id, json!({ "at_most": 5, "optional": true }), json!({})).unwrap(), json!({}));
+        }
+        assert_eq!(limited("groups.create", five(), json!({ "business__in": "all" })).unwrap_err(), format!("business__in: {REFUSED}"));
+        assert_eq!(applied("reviews.reply", "content", five(), json!({})).unwrap(), json!({}));
     }
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::document::{Document, Rule};
 use super::grant::{Grant, is_named};
-use super::principal::Principal;
+use super::hosts::is_name;
+use super::principal::check_id;
 use crate::operation::{Operation, Retry, all, nearest};
 
 /// How bad a finding is.
@@ -40,22 +41,13 @@ impl Finding {
 }
 
 /// Looks a policy through.
-///
-/// With feature `describe` it also knows the fields of the answers, and calls a misspelt one in `remove` an error: it would stay in.
 #[must_use]
 pub fn lint(document: &Document) -> Vec<Finding> {
-    #[cfg(not(feature = "describe"))]
-    return faults(document);
-    #[cfg(feature = "describe")]
-    faults(document).into_iter().chain(parameters::removed(document)).collect()
-}
-
-/// What is found in every host alike.
-pub(super) fn faults(document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
     mounts(document, &mut findings);
     origins(document, &mut findings);
     budget(document, &mut findings);
+    parameters::removed(document, &mut findings);
     if document.allow.is_empty() {
         findings.push(Finding::warning("allow", "there is no rule, so every request is refused"));
     }
@@ -105,6 +97,10 @@ fn origins(document: &Document, findings: &mut Vec<Finding>) {
             findings.push(Finding::warning(place, "is not https: whoever is on the way can change that page"));
         }
     }
+    for (index, _) in document.browser.hosts.iter().enumerate().filter(|(_, name)| !is_name(name)) {
+        let message = "must be a host as it arrives in `Host`: in lower case, with a port or without; no scheme, no `*`, no path";
+        findings.push(Finding::error(format!("browser.hosts[{index}]"), message));
+    }
     if document.browser.cookies && document.browser.origins.is_empty() {
         findings.push(Finding::warning("browser.cookies", "has no effect without origins"));
     }
@@ -134,7 +130,7 @@ fn operations(rule: &Rule, place: &str, findings: &mut Vec<Finding>) {
         }
     }
     for (index, id) in rule.principals.iter().enumerate() {
-        if let Err(error) = Principal::new(id.as_str()) {
+        if let Err(error) = check_id(id) {
             findings.push(Finding::error(format!("{place}.principals[{index}]"), error.details().message.clone()));
         }
     }
@@ -229,7 +225,6 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "describe")]
     #[test]
     fn a_field_that_no_answer_has_is_an_error() {
         let remove = |name| errors(&json!({ "operations": ["reviews.search"], "remove": [name] })).len();
@@ -257,5 +252,26 @@ mod tests {
             assert!(first(json!({ "browser": { "origins": [origin] } })).0, "{origin}");
         }
         assert!(!first(json!({ "browser": { "origins": ["http://shop.example"] } })).0);
+    }
+
+    #[test]
+    fn a_list_that_means_all_when_it_may_not_be_given_is_an_error() {
+        let errors = errors(&json!({ "operations": ["groups.update"], "only": ["name"] }));
+        assert!(errors.len() == 1 && errors[0].contains("never matches groups.update: it needs `business__in`"), "{errors:?}");
+    }
+
+    #[test]
+    fn a_rule_may_be_for_the_public_alone() {
+        assert!(errors(&json!({ "operations": ["reviews.search"], "principals": ["public"] })).is_empty());
+        assert_eq!(errors(&json!({ "operations": ["reviews.search"], "principals": ["a b"] })).len(), 1);
+    }
+
+    #[test]
+    fn names_of_the_proxy_are_checked() {
+        for host in ["", "Shops.example", "https://shops.example", "shops.example/", "*.example", "a b"] {
+            let found = found(json!({ "browser": { "hosts": [host] } }));
+            assert!(found[0].0 == Weight::Error && found[0].1.starts_with("browser.hosts[0]: must be"), "{host}: {found:?}");
+        }
+        assert!(!found(json!({ "browser": { "hosts": ["shops.example", "shops.example:8080", "[::1]:80"] } })).iter().any(|one| one.1.starts_with("browser")));
     }
 }

@@ -8,7 +8,7 @@ use super::answer::AnswerFilter;
 use super::browser::{self, Guard};
 use super::document::{Browser, Document, Limits, Mounts, SharesRule};
 use super::grant::Grant;
-use super::lint::{Weight, faults};
+use super::lint::{Weight, lint};
 use super::routes::Routes;
 use crate::client::user_agent;
 use crate::error::Error;
@@ -38,9 +38,10 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// Refuses what [`super::lint`] calls an error, and names the place in the document. Misspelt fields in `remove` only the linter sees.
+    /// Refuses what [`super::lint`] calls an error, and names the place in the document: a misspelt field in `remove`, for one, which
+    /// would stay in the answers.
     pub fn new(document: &Document) -> Result<Self, Error> {
-        if let Some(finding) = faults(document).into_iter().find(|finding| finding.weight == Weight::Error) {
+        if let Some(finding) = lint(document).into_iter().find(|finding| finding.weight == Weight::Error) {
             return Err(Error::invalid_request(finding.place, finding.message));
         }
         let mut grants: HashMap<_, Vec<_>> = HashMap::new();
@@ -85,6 +86,14 @@ impl Policy {
         browser::guard(&self.browser, method, headers)
     }
 
+    pub(super) fn is_called_safely(&self, headers: &[(&str, &str)]) -> bool {
+        browser::is_called_safely(&self.browser, headers)
+    }
+
+    pub(super) fn is_deliberate(&self, headers: &[(&str, &str)]) -> bool {
+        browser::is_deliberate(&self.browser, headers)
+    }
+
     /// The vendor that a path is meant for, and the vendor's own path.
     pub(super) fn vendor<'a>(&self, path: &'a str) -> Option<(Vendor, &'a str)> {
         let below = |mount: &str| path.strip_prefix(mount).filter(|rest| rest.starts_with('/'));
@@ -92,5 +101,21 @@ impl Policy {
         let fullwhere = below(&self.mounts.fullwhere).map(|rest| (Vendor::Fullwhere, rest));
         // The longer mount may lie below the shorter one.
         partoo.into_iter().chain(fullwhere).min_by_key(|(_, rest)| rest.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Policy;
+    use crate::testing::from_json;
+
+    #[test]
+    fn a_misspelt_field_to_remove_is_refused_by_every_host() {
+        let policy = |name| Policy::new(&from_json(json!({ "allow": [{ "operations": ["reviews.search"], "remove": [name] }] })));
+        assert!(policy("reviews.author_name").is_ok());
+        let error = policy("reviews.author_nam").unwrap_err();
+        assert!(error.to_string().starts_with("allow[0].remove: `reviews.author_nam` is in no answer"), "{error}");
     }
 }

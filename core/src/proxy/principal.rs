@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 use crate::error::Error;
 
 const LONGEST_ID: usize = 64;
+const PUBLIC: &str = "public";
+/// What hooks answer instead of a principal.
+const RESERVED: [&str; 3] = [PUBLIC, "forbidden", "unavailable"];
 
 /// Who calls, as the host found out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +41,7 @@ impl Principal {
     /// Whoever calls, where the proxy asks nobody who they are.
     #[must_use]
     pub fn public() -> Self {
-        Self { id: "public".to_owned(), ..Self::default() }
+        Self { id: PUBLIC.to_owned(), ..Self::default() }
     }
 
     /// Reads a principal from the JSON of a service or a hook that knows who calls.
@@ -55,19 +58,33 @@ impl Principal {
         Ok(principal)
     }
 
-    /// Whether the id can stand in a log: for principals that were made member by member.
+    /// Whether the id can stand in a log, and is no word that hooks mean otherwise: for principals that were made member by member.
     ///
     /// # Errors
     ///
+    /// Refuses `public`, `forbidden` and `unavailable`: a hook that answers so by mistake would let the caller in under that name.
     /// Refuses an id that is empty, longer than 64 characters, or holds anything but letters, digits, `.`, `_`, `-` and `:`. So an
     /// e-mail address does not get into the logs by oversight.
     pub fn check(&self) -> Result<(), Error> {
-        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"._-:".contains(&byte);
-        if self.id.is_empty() || self.id.len() > LONGEST_ID || !self.id.bytes().all(fits) {
-            return Err(Error::invalid_request("id", "must be 1 to 64 letters, digits, `.`, `_`, `-` or `:`; it stands in logs"));
+        if RESERVED.iter().any(|word| word.eq_ignore_ascii_case(&self.id)) {
+            return Err(Error::invalid_request("id", "must not be `public`, `forbidden` or `unavailable`, which mean something else"));
         }
-        Ok(())
+        check_id(&self.id)
     }
+
+    /// Whether it is whoever calls.
+    pub(super) fn is_public(&self) -> bool {
+        self.id == PUBLIC
+    }
+}
+
+/// Whether an id can stand in a log.
+pub(super) fn check_id(id: &str) -> Result<(), Error> {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"._-:".contains(&byte);
+    if id.is_empty() || id.len() > LONGEST_ID || !id.bytes().all(fits) {
+        return Err(Error::invalid_request("id", "must be 1 to 64 letters, digits, `.`, `_`, `-` or `:`; it stands in logs"));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -88,5 +105,14 @@ mod tests {
         for wrong in [r#"["anna"]"#, r#"["anna",["owner"]]"#, r#""anna""#, r#"{"id":"anna@shop.example"}"#, "{}", ""] {
             assert!(Principal::from_json(wrong.as_bytes()).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_word_that_a_hook_means_otherwise_is_no_id() {
+        for word in ["public", "forbidden", "unavailable", "Forbidden"] {
+            assert!(Principal::new(word).is_err(), "{word}");
+            assert!(Principal::from_json(format!(r#"{{"id":"{word}"}}"#).as_bytes()).is_err(), "{word}");
+        }
+        assert!(Principal::new("public:1").is_ok());
     }
 }

@@ -113,7 +113,7 @@ macro_rules! tagged_union {
             }
         }
 
-        #[cfg(feature = "describe")]
+        #[cfg(feature = "answers")]
         impl crate::describe::Described for $name {
             const KIND: crate::describe::Kind = crate::describe::Kind::Union(&crate::describe::Union {
                 name: stringify!($name),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::{Finding, list};
-use crate::describe::{Field, Kind, Struct};
+use crate::describe::{Kind, Struct};
 use crate::operation::{Operation, nearest};
-use crate::proxy::document::{ParameterRule, Rule};
+use crate::proxy::document::{Document, ParameterRule, Rule};
 use crate::proxy::grant::{Grant, resources};
 use crate::proxy::limit::{bare, kind_of};
 
@@ -98,8 +98,7 @@ fn unreachable(rule: &Rule, operation: &Operation, place: &str, findings: &mut V
     let names =
         || only.iter().chain(rule.parameters.keys()).map(String::as_str).chain(limited.iter().flat_map(|resource| resource.names).copied());
     let may = |wire: &str| names().any(|name| name == "*" || name.split('.').next() == Some(wire));
-    let by_absence = |field: &Field| matches!(field.kind, Kind::ListOrAll(_));
-    for field in operation.params.fields.iter().filter(|field| field.required && !by_absence(field)) {
+    for field in operation.params.fields.iter().filter(|field| field.required) {
         if !operation.in_path(field.wire) && !may(field.wire) {
             let message = format!("never matches {}: it needs `{}`, which is not in the list", operation.id, field.wire);
             findings.push(Finding::error(format!("{place}.only"), message));
@@ -126,14 +125,11 @@ fn below(kind: &Kind, name: &str) -> bool {
 }
 
 /// A misspelt name would leave in the answer what was to be taken out.
-#[cfg(feature = "describe")]
-pub(super) fn removed(document: &crate::proxy::Document) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(super) fn removed(document: &Document, findings: &mut Vec<Finding>) {
     for (index, rule) in document.allow.iter().enumerate() {
         for name in rule.remove.iter().filter(|name| !rule.named().any(|operation| below(&operation.answer, name))) {
             let message = format!("`{name}` is in no answer of these operations, so nothing would be taken out");
             findings.push(Finding::error(format!("allow[{index}].remove"), message));
         }
     }
-    findings
 }
