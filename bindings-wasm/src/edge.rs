@@ -9,10 +9,9 @@ use js_sys::{Array, Function, Promise, Uint8Array};
 use localpresence::Error;
 use localpresence::backend::Fetch;
 use localpresence::client::{Attempt, CallOptions, Client, Credentials, Listener, Options};
-use localpresence::error::Details;
 use localpresence::http::{Header, HttpResponse, Method};
+use localpresence::json;
 use localpresence::operation::Vendor;
-use serde::Serialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -94,9 +93,8 @@ fn bytes(number: f64) -> usize {
 
 fn listener(function: Function) -> Listener {
     Listener::new(move |attempt: &Attempt| {
-        // Numbers and texts can always be written, and the function of JavaScript throws nothing.
-        let text = serde_json::to_string(attempt).unwrap_or_default();
-        let _ = function.call1(&JsValue::UNDEFINED, &text.into());
+        // The function of JavaScript throws nothing.
+        let _ = function.call1(&JsValue::UNDEFINED, &json::write_any(attempt).into());
     })
 }
 
@@ -106,7 +104,7 @@ impl Route {
         let method = self.method().parse()?;
         let query = self.query().chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
         let body = match self.body() {
-            Some(text) => Some(serde_json::from_str(&text).map_err(|error| Error::invalid_request("body", error))?),
+            Some(text) => Some(json::read(&text).ok_or_else(|| Error::invalid_request("body", "is no JSON"))?),
             None => None,
         };
         Ok((method, query, body))
@@ -145,19 +143,17 @@ pub(crate) async fn unless<T>(stop: Option<Promise>, work: impl Future<Output = 
 
 /// The parameters of a call.
 pub(crate) fn object(name: &str, text: &str) -> Result<Map<String, Value>, Error> {
-    serde_json::from_str(text).map_err(|error| Error::invalid_request(name, error))
+    match json::read(text) {
+        Some(Value::Object(members)) => Ok(members),
+        _ => Err(Error::invalid_request(name, "is no JSON object")),
+    }
 }
 
 /// All that an error carries, as JSON: JavaScript makes its own error from it.
 pub(crate) fn details(error: &Error) -> String {
-    #[derive(Serialize)]
-    struct All<'a> {
-        #[serde(flatten)]
-        details: &'a Details,
-        headers: String,
-    }
-    let all = All { details: error.details(), headers: lines(error.headers()) };
-    serde_json::to_string(&all).unwrap_or_else(|_| error.to_string())
+    let mut all = serde_json::to_value(error.details()).unwrap_or_default();
+    all["headers"] = lines(error.headers()).into();
+    json::write(&all)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]

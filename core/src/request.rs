@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::describe::{ALL, Kind};
 use crate::error::Error;
 use crate::http::{Header, HttpRequest, Method};
+use crate::json;
 use crate::operation::{Operation, PageKind, Vendor};
 
 pub(crate) use url::{base, is_encrypted_or_loopback};
@@ -74,7 +75,7 @@ impl Settings {
             method,
             url: format!("{}{path}", self.base_url),
             headers,
-            body: body.map(|body| body.to_string().into_bytes()),
+            body: body.map(|body| json::write(body).into_bytes()),
             // Each attempt gets its own.
             timeout: Duration::MAX,
             response_limit: self.response_limit,

@@ -3,10 +3,11 @@
 use std::net::IpAddr;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use crate::describe::Field;
 use crate::error::Error;
+use crate::json;
 use crate::operation::Operation;
 
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -67,16 +68,10 @@ pub(super) fn scalar(field: &Field, value: &Value) -> Result<String, Error> {
     match value {
         Value::Bool(value) if field.title_case => Ok(if *value { "True" } else { "False" }.to_owned()),
         Value::Bool(value) => Ok(value.to_string()),
-        Value::Number(value) => Ok(number(value)),
+        Value::Number(value) => Ok(json::number(value)),
         Value::String(value) => Ok(value.clone()),
         _ => Err(Error::invalid_request(field.wire, "must be a text, a number or a boolean")),
     }
-}
-
-/// A whole number without a fraction, whether its type has one or not.
-fn number(value: &Number) -> String {
-    let text = value.to_string();
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 fn append(query: &mut String, name: &str, value: &str) {
