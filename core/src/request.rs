@@ -39,7 +39,7 @@ impl Settings {
                 continue;
             }
             if operation.in_query(field.wire) {
-                secret_query |= field.secret;
+                secret_query |= field.secret();
             }
             if operation.in_path(field.wire) {
                 path.fill(field, &value)?;
@@ -47,7 +47,7 @@ impl Settings {
                 path.query(field, &value)?;
             } else if let (true, Value::Object(members)) = (operation.is_body(field.wire), &value) {
                 body.clone_from(members);
-            } else if field.title_case {
+            } else if field.title_case() {
                 body.insert(field.wire.to_owned(), Value::from(url::scalar(field, &value)?));
             } else {
                 body.insert(field.wire.to_owned(), value);

@@ -66,7 +66,7 @@ fn entry(field: &Field, value: &Value) -> Result<String, Error> {
 
 pub(super) fn scalar(field: &Field, value: &Value) -> Result<String, Error> {
     match value {
-        Value::Bool(value) if field.title_case => Ok(if *value { "True" } else { "False" }.to_owned()),
+        Value::Bool(value) if field.title_case() => Ok(if *value { "True" } else { "False" }.to_owned()),
         Value::Bool(value) => Ok(value.to_string()),
         Value::Number(value) => Ok(json::number(value)),
         Value::String(value) => Ok(value.clone()),
