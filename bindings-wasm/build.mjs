@@ -4,10 +4,11 @@
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+
+import { shrink } from "./shrink.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const [folder] = process.argv.slice(2);
@@ -18,6 +19,7 @@ mkdirSync(here("dist"));
 cpSync(here("../bindings-node/js"), here("dist"), { recursive: true, filter: (path) => !/\.[cm]js$|\/node$/.test(path) });
 for (const entry of ["index", "light", "localpresence.wasm", "proxy-options", "testing"]) copyFileSync(here(`js/${entry}.d.ts`), here(`dist/${entry}.d.ts`));
 
+const small = shrink(folder);
 execFileSync(here("node_modules/.bin/wasm-opt"), [
   "-Oz",
   "--strip-debug",
@@ -29,7 +31,7 @@ execFileSync(here("node_modules/.bin/wasm-opt"), [
   "--enable-nontrapping-float-to-int",
   "--enable-reference-types",
   "--enable-sign-ext",
-  resolve(folder, "localpresence_bg.wasm"),
+  small.wasm,
   "--output",
   here("dist/localpresence.wasm"),
 ]);
@@ -43,7 +45,7 @@ const { metafile } = await build({
   minify: true,
   format: "esm",
   target: "es2022",
-  alias: { "#core": resolve(folder, "localpresence.js") },
+  alias: { "#core": small.script },
   external: ["node:fs", "./localpresence.wasm", "./localpresence.wasm?module"],
   logLevel: "warning",
   metafile: true,

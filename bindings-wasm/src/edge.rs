@@ -1,7 +1,7 @@
 //! Values that cross between JavaScript and the core.
 
 use std::future::poll_fn;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use localpresence::json;
 use localpresence::operation::Vendor;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 #[wasm_bindgen]
 extern "C" {
@@ -112,8 +112,8 @@ impl Route {
 }
 
 /// Status, headers and body.
-pub(crate) fn parts(response: &HttpResponse) -> Array {
-    Array::of3(&response.status.into(), &lines(&response.headers).into(), &Uint8Array::from(response.body.as_slice()).into())
+pub(crate) fn parts(response: &HttpResponse) -> JsValue {
+    Array::of3(&response.status.into(), &lines(&response.headers).into(), &Uint8Array::from(response.body.as_slice()).into()).into()
 }
 
 /// Names and values in turn, each on its line: no header holds a line break.
@@ -128,10 +128,17 @@ pub(crate) fn answer(status: u16, headers: &str, body: Vec<u8>) -> HttpResponse 
     HttpResponse { status, headers, body }
 }
 
+/// What a call does, and what JavaScript gets of it: one type for all calls, as each would bring a copy of the code that waits for it.
+pub(crate) type Work<'a> = Pin<Box<dyn Future<Output = Result<JsValue, Error>> + 'a>>;
+
+/// A promise of what the work gives, as with [`unless`].
+pub(crate) fn promise(stop: Option<Promise>, work: impl Future<Output = Result<JsValue, Error>> + 'static) -> Promise {
+    future_to_promise(unless(stop, Box::pin(work)))
+}
+
 /// Does the work until the promise rejects, if there is one; then the work is dropped, and with it every wait and attempt to come.
-pub(crate) async fn unless<T>(stop: Option<Promise>, work: impl Future<Output = Result<T, Error>>) -> Result<T, JsValue> {
+pub(crate) async fn unless(stop: Option<Promise>, mut work: Work<'_>) -> Result<JsValue, JsValue> {
     let mut stop = stop.map(JsFuture::from);
-    let mut work = pin!(work);
     poll_fn(|context| {
         if let Some(Poll::Ready(Err(reason))) = stop.as_mut().map(|stop| Pin::new(stop).poll(context)) {
             return Poll::Ready(Err(reason));

@@ -2,6 +2,7 @@
 
 mod answer;
 mod code;
+mod date;
 
 use std::fmt;
 use std::time::Duration;

@@ -34,7 +34,7 @@ impl Settings {
         let mut body = Map::new();
         let mut secret_query = false;
         for field in operation.params.fields {
-            let Some(value) = params.remove(field.wire) else { continue };
+            let Some(value) = params.get_mut(field.wire).map(Value::take) else { continue };
             if matches!(field.kind, Kind::ListOrAll(_)) && value == ALL {
                 continue;
             }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::ErrorCode;
+use super::{ErrorCode, date};
 use crate::http::HttpResponse;
 use crate::json;
 
@@ -76,10 +76,8 @@ fn collect(value: &Value, path: &str, said: &mut Vec<String>) {
 pub(super) fn retry_after(response: &HttpResponse) -> Option<f64> {
     let text = response.header("retry-after")?.trim();
     let seconds = seconds(text).or_else(|| {
-        let date = |text: &str| httpdate::parse_http_date(text.trim()).ok();
         // A date without a `Date` beside it cannot be told from a clock that is wrong.
-        let wait = date(text)?.duration_since(date(response.header("date")?)?);
-        Some(wait.unwrap_or_default().as_secs_f64())
+        Some((date::seconds(text)? - date::seconds(response.header("date")?)?).max(0.0))
     })?;
     Duration::try_from_secs_f64(seconds).is_ok().then_some(seconds)
 }
