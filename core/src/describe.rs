@@ -64,6 +64,7 @@ pub struct EnumValue {
 #[derive(Debug)]
 pub struct Struct {
     /// The Rust name.
+    #[cfg(feature = "describe")]
     pub name: &'static str,
     /// The members, in the order of the declaration.
     pub fields: &'static [Field],

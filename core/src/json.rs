@@ -65,6 +65,9 @@ mod tests {
     #[test]
     fn numbers_are_written_as_people_write_them() {
         let text = |value: serde_json::Value| number(value.as_number().unwrap());
-        assert_eq!((text(json!(7)), text(json!(-7.0)), text(json!(7.25)), text(json!(u64::MAX))), ("7".into(), "-7".into(), "7.25".into(), u64::MAX.to_string()));
+        assert_eq!(
+            (text(json!(7)), text(json!(-7.0)), text(json!(7.25)), text(json!(u64::MAX))),
+            ("7".into(), "-7".into(), "7.25".into(), u64::MAX.to_string())
+        );
     }
 }

@@ -188,6 +188,7 @@ fn described(name: &Ident, attrs: &[Attribute], fields: &[Parsed], direction: Di
         #gate
         const _: () = {
             static #info: crate::describe::Struct = crate::describe::Struct {
+                #[cfg(feature = "describe")]
                 name: #text,
                 fields: &[#(#rows),*],
                 #[cfg(feature = "describe")]

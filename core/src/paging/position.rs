@@ -88,7 +88,9 @@ impl FromStr for Position {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        json::read(text).and_then(|value| Self::of_json(&value)).ok_or_else(|| Error::invalid_request("position", "must be a text that a walk gave as its position"))
+        json::read(text)
+            .and_then(|value| Self::of_json(&value))
+            .ok_or_else(|| Error::invalid_request("position", "must be a text that a walk gave as its position"))
     }
 }
 
