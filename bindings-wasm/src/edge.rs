@@ -159,7 +159,9 @@ pub(crate) fn object(name: &str, text: &str) -> Result<Map<String, Value>, Error
 /// All that an error carries, as JSON: JavaScript makes its own error from it.
 pub(crate) fn details(error: &Error) -> String {
     let mut all = serde_json::to_value(error.details()).unwrap_or_default();
-    all["headers"] = lines(error.headers()).into();
+    if let Value::Object(all) = &mut all {
+        all.insert("headers".to_owned(), lines(error.headers()).into());
+    }
     json::write(&all)
 }
 

@@ -20,6 +20,7 @@ pub struct Change {
     /// The name that all languages share: `businesses.change_plans`.
     pub id: &'static str,
     /// What it does.
+    #[cfg(feature = "describe")]
     pub doc: &'static str,
     /// The operation that reads the list; its parameters are those of the helper.
     pub read: &'static str,
@@ -57,7 +58,7 @@ macro_rules! declare {
     ($($doc:literal $class:ident $name:ident $kept:ident: $id:literal, reads $read:literal ($request:ident),
         writes $write:literal ($update:ident) -> $answer:ident, list $list:ident: $item:ident;)*) => {
         /// Every helper.
-        pub static ALL: &[Change] = &[$(Change { id: $id, doc: $doc, read: $read, write: $write, list: stringify!($list) }),*];
+        pub static ALL: &[Change] = &[$(Change { id: $id, #[cfg(feature = "describe")] doc: $doc, read: $read, write: $write, list: stringify!($list) }),*];
 
         $(impl<B: Backend> crate::models::$class<'_, B> {
             #[doc = $doc]

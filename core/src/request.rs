@@ -13,7 +13,7 @@ use crate::http::{Header, HttpRequest, Method};
 use crate::json;
 use crate::operation::{Operation, PageKind, Vendor};
 
-pub(crate) use url::{base, is_encrypted_or_loopback};
+pub(crate) use url::{base, count, is_encrypted_or_loopback, split_scheme};
 
 /// What a client adds to every request.
 pub(crate) struct Settings {

@@ -30,7 +30,9 @@ impl Path {
         if matches!(text.as_str(), "" | "." | "..") {
             return Err(Error::invalid_request(field.wire, "must not be empty, `.` or `..`: it becomes a part of the path"));
         }
-        self.path = self.path.replace(&format!("{{{}}}", field.wire), &encode(&text));
+        let (text, is_meant) =
+            (encode(&text), |segment: &str| segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) == Some(field.wire));
+        self.path = self.path.split('/').map(|segment| if is_meant(segment) { &text } else { segment }).collect::<Vec<_>>().join("/");
         Ok(())
     }
 
@@ -82,7 +84,7 @@ fn append(query: &mut String, name: &str, value: &str) {
 /// The path and query of a request that the table does not know.
 pub(super) fn raw(path: &str, query: &[(String, String)]) -> Result<String, Error> {
     let clean =
-        path.starts_with('/') && !path.contains("//") && path.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\\".contains(&byte));
+        path.starts_with('/') && count(path, "//") == 0 && path.bytes().all(|byte| byte.is_ascii_graphic() && !b"?#\\".contains(&byte));
     // Browsers and URL parsers take an encoded dot for a dot.
     let is_dots = |segment: &str| matches!(&*percent_decode_str(segment).decode_utf8_lossy(), "." | "..");
     if !clean || path.split('/').any(is_dots) {
@@ -98,10 +100,21 @@ pub(super) fn raw(path: &str, query: &[(String, String)]) -> Result<String, Erro
     Ok(path.to_owned() + &text)
 }
 
+/// Scheme and rest of a URL.
+pub(crate) fn split_scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
+}
+
+/// How often a text holds another. What the standard library searches with brings the letters of all scripts along, for its panics.
+pub(crate) fn count(text: &str, part: &str) -> usize {
+    text.as_bytes().windows(part.len()).filter(|window| *window == part.as_bytes()).count()
+}
+
 /// A base URL without its last slash: HTTPS, or HTTP to this machine.
 pub(crate) fn base(url: &str) -> Result<String, Error> {
     let refuse = |why| Err(Error::invalid_request("base_url", why));
-    let Some((scheme, rest)) = url.split_once("://") else { return refuse("must start with https://") };
+    let Some((scheme, rest)) = split_scheme(url) else { return refuse("must start with https://") };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if rest.contains(['?', '#']) || !url.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
         return refuse("must be a plain URL without query and fragment");
@@ -121,7 +134,7 @@ pub(crate) fn base(url: &str) -> Result<String, Error> {
 /// Whether nobody on the way can read what is sent to an address.
 pub(crate) fn is_encrypted_or_loopback(url: &str) -> bool {
     let authority = |rest: &str| rest.split(['/', '?', '#', '\\']).next().unwrap_or_default().to_owned();
-    match url.split_once("://") {
+    match split_scheme(url) {
         Some((scheme, _)) if scheme.eq_ignore_ascii_case("https") => true,
         Some((scheme, rest)) => scheme.eq_ignore_ascii_case("http") && !authority(rest).contains('@') && is_loopback(&authority(rest)),
         None => false,
