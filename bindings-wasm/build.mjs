@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
+import { shrink } from "./shrink.mjs";
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("name the folder that wasm-bindgen wrote");
@@ -19,7 +21,9 @@ mkdirSync(here("dist"));
 cpSync(here("../bindings-node/js"), here("dist"), { recursive: true, filter: (path) => !/\.[cm]js$|\/node$/.test(path) });
 for (const name of readdirSync(here("js")).filter((name) => name.endsWith(".d.ts"))) copyFileSync(here(`js/${name}`), here(`dist/${name}`));
 
-for (const name of ["localpresence", "server"]) {
+const small = shrink(folder);
+const modules = { localpresence: small.wasm, server: resolve(folder, "server_bg.wasm") };
+for (const [name, wasm] of Object.entries(modules)) {
   execFileSync(here("node_modules/.bin/wasm-opt"), [
     "-Oz",
     "--strip-debug",
@@ -31,7 +35,7 @@ for (const name of ["localpresence", "server"]) {
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
-    resolve(folder, `${name}_bg.wasm`),
+    wasm,
     "--output",
     here(`dist/${name}.wasm`),
   ]);
@@ -45,7 +49,7 @@ const common = {
   minify: true,
   format: "esm",
   target: "es2022",
-  alias: { "#core": resolve(folder, "localpresence.js"), "#server-core": resolve(folder, "server.js") },
+  alias: { "#core": small.script, "#server-core": resolve(folder, "server.js") },
   external: ["node:fs", "#server", "*.wasm", "*.wasm?module"],
   logLevel: "warning",
   metafile: true,

@@ -47,7 +47,7 @@ impl Converter {
         let by = |test: &dyn Fn(&Field) -> bool| known.fields.iter().find(|field| test(field));
         by(&|field| field.wire == name)
             .or_else(|| name.strip_suffix('_').and_then(|word| by(&|field| field.wire == word)))
-            .or_else(|| if self.rust_names { by(&|field| field.name == name) } else { None })
+            .or_else(|| if self.rust_names { by(&|field| field.name() == name) } else { None })
     }
 
     fn value(&self, kind: Option<&Kind>, given: &Bound<'_, PyAny>, place: &str, depth: u8) -> PyResult<Value> {

@@ -1,7 +1,7 @@
 //! Values that cross between JavaScript and the core.
 
 use std::future::poll_fn;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -9,13 +9,12 @@ use js_sys::{Array, Function, Promise, Uint8Array};
 use localpresence::Error;
 use localpresence::backend::Fetch;
 use localpresence::client::{Attempt, CallOptions, Client, Credentials, Listener, Options};
-use localpresence::error::Details;
 use localpresence::http::{Header, HttpResponse, Method};
+use localpresence::json;
 use localpresence::operation::Vendor;
-use serde::Serialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 #[wasm_bindgen]
 extern "C" {
@@ -94,9 +93,8 @@ fn bytes(number: f64) -> usize {
 
 fn listener(function: Function) -> Listener {
     Listener::new(move |attempt: &Attempt| {
-        // Numbers and texts can always be written, and the function of JavaScript throws nothing.
-        let text = serde_json::to_string(attempt).unwrap_or_default();
-        let _ = function.call1(&JsValue::UNDEFINED, &text.into());
+        // The function of JavaScript throws nothing.
+        let _ = function.call1(&JsValue::UNDEFINED, &json::write_any(attempt).into());
     })
 }
 
@@ -106,7 +104,7 @@ impl Route {
         let method = self.method().parse()?;
         let query = self.query().chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
         let body = match self.body() {
-            Some(text) => Some(serde_json::from_str(&text).map_err(|error| Error::invalid_request("body", error))?),
+            Some(text) => Some(json::read(&text).ok_or_else(|| Error::invalid_request("body", "is no JSON"))?),
             None => None,
         };
         Ok((method, query, body))
@@ -114,8 +112,8 @@ impl Route {
 }
 
 /// Status, headers and body.
-pub(crate) fn parts(response: &HttpResponse) -> Array {
-    Array::of3(&response.status.into(), &lines(&response.headers).into(), &Uint8Array::from(response.body.as_slice()).into())
+pub(crate) fn parts(response: &HttpResponse) -> JsValue {
+    Array::of3(&response.status.into(), &lines(&response.headers).into(), &Uint8Array::from(response.body.as_slice()).into()).into()
 }
 
 /// Names and values in turn, each on its line: no header holds a line break.
@@ -130,10 +128,17 @@ pub(crate) fn answer(status: u16, headers: &str, body: Vec<u8>) -> HttpResponse 
     HttpResponse { status, headers, body }
 }
 
+/// What a call does, and what JavaScript gets of it: one type for all calls, as each would bring a copy of the code that waits for it.
+pub(crate) type Work<'a> = Pin<Box<dyn Future<Output = Result<JsValue, Error>> + 'a>>;
+
+/// A promise of what the work gives, as with [`unless`].
+pub(crate) fn promise(stop: Option<Promise>, work: impl Future<Output = Result<JsValue, Error>> + 'static) -> Promise {
+    future_to_promise(unless(stop, Box::pin(work)))
+}
+
 /// Does the work until the promise rejects, if there is one; then the work is dropped, and with it every wait and attempt to come.
-pub(crate) async fn unless<T>(stop: Option<Promise>, work: impl Future<Output = Result<T, Error>>) -> Result<T, JsValue> {
+pub(crate) async fn unless(stop: Option<Promise>, mut work: Work<'_>) -> Result<JsValue, JsValue> {
     let mut stop = stop.map(JsFuture::from);
-    let mut work = pin!(work);
     poll_fn(|context| {
         if let Some(Poll::Ready(Err(reason))) = stop.as_mut().map(|stop| Pin::new(stop).poll(context)) {
             return Poll::Ready(Err(reason));
@@ -145,19 +150,19 @@ pub(crate) async fn unless<T>(stop: Option<Promise>, work: impl Future<Output = 
 
 /// The parameters of a call.
 pub(crate) fn object(name: &str, text: &str) -> Result<Map<String, Value>, Error> {
-    serde_json::from_str(text).map_err(|error| Error::invalid_request(name, error))
+    match json::read(text) {
+        Some(Value::Object(members)) => Ok(members),
+        _ => Err(Error::invalid_request(name, "is no JSON object")),
+    }
 }
 
 /// All that an error carries, as JSON: JavaScript makes its own error from it.
 pub(crate) fn details(error: &Error) -> String {
-    #[derive(Serialize)]
-    struct All<'a> {
-        #[serde(flatten)]
-        details: &'a Details,
-        headers: String,
+    let mut all = serde_json::to_value(error.details()).unwrap_or_default();
+    if let Value::Object(all) = &mut all {
+        all.insert("headers".to_owned(), lines(error.headers()).into());
     }
-    let all = All { details: error.details(), headers: lines(error.headers()) };
-    serde_json::to_string(&all).unwrap_or_else(|_| error.to_string())
+    json::write(&all)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]

@@ -8,34 +8,40 @@ pub mod change;
 mod edge;
 mod walk;
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 use edge::{Route, Settings, failure};
+
+/// A third of the size of the one that comes with Rust. The memory of the module belongs to it alone, as nothing here starts a thread.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// Calls an operation by its name.
 ///
 /// # Errors
 ///
-/// Throws the details of the core's error, as JSON, or why the call was given up.
+/// The promise rejects with the details of the core's error, as JSON, or why the call was given up.
 #[wasm_bindgen]
-pub async fn call(settings: Settings, operation: String, params: String) -> Result<Array, JsValue> {
-    let work = async { settings.client()?.call_by_name(&operation, edge::object("params", &params)?).await };
-    edge::unless(settings.stop(), work).await.map(|answer| edge::parts(&answer))
+pub fn call(settings: Settings, operation: String, params: String) -> Promise {
+    edge::promise(settings.stop(), async move {
+        let answer = settings.client()?.call_by_name(&operation, edge::object("params", &params)?).await?;
+        Ok(edge::parts(&answer))
+    })
 }
 
 /// Calls a route that the table does not know.
 ///
 /// # Errors
 ///
-/// Throws the details of the core's error, as JSON, or why the call was given up.
+/// The promise rejects with the details of the core's error, as JSON, or why the call was given up.
 #[wasm_bindgen]
-pub async fn request(settings: Settings, route: Route) -> Result<Array, JsValue> {
-    let work = async {
+pub fn request(settings: Settings, route: Route) -> Promise {
+    edge::promise(settings.stop(), async move {
         let (method, query, body) = route.parts()?;
-        settings.client()?.request(method, &route.path(), &query, body.as_ref()).await
-    };
-    edge::unless(settings.stop(), work).await.map(|answer| edge::parts(&answer))
+        let answer = settings.client()?.request(method, &route.path(), &query, body.as_ref()).await?;
+        Ok(edge::parts(&answer))
+    })
 }
 
 /// How much of the rate limit is left: the limit, how many calls may be made, and milliseconds until one more may.
@@ -44,9 +50,12 @@ pub async fn request(settings: Settings, route: Route) -> Result<Array, JsValue>
 ///
 /// Throws the details of the core's error, as JSON.
 #[wasm_bindgen]
-pub async fn headroom(settings: Settings) -> Result<Option<Vec<f64>>, JsValue> {
-    let headroom = settings.client().map_err(failure)?.headroom().await.map_err(failure)?;
-    Ok(headroom.map(|headroom| vec![headroom.limit.into(), headroom.remaining.into(), headroom.more_in.as_secs_f64() * 1000.0]))
+pub fn headroom(settings: Settings) -> Promise {
+    edge::promise(None, async move {
+        let Some(headroom) = settings.client()?.headroom().await? else { return Ok(JsValue::UNDEFINED) };
+        let more_in = headroom.more_in.as_secs_f64() * 1000.0;
+        Ok(Array::of3(&headroom.limit.into(), &headroom.remaining.into(), &more_in.into()).into())
+    })
 }
 
 /// Says where the body of a success stops being JSON, as the details of an error.

@@ -31,9 +31,9 @@ impl Walk {
     /// # Errors
     ///
     /// Throws the details of the core's error, as JSON, or why it was given up.
-    pub async fn next(&mut self, stop: Option<Promise>) -> Result<Option<Array>, JsValue> {
-        let page = edge::unless(stop, self.walk.next()).await?;
-        Ok(page.as_ref().map(edge::parts))
+    pub async fn next(&mut self, stop: Option<Promise>) -> Result<JsValue, JsValue> {
+        let next = async { Ok(self.walk.next().await?.as_ref().map_or(JsValue::UNDEFINED, edge::parts)) };
+        edge::unless(stop, Box::pin(next)).await
     }
 
     /// Takes the last page back.

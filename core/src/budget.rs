@@ -7,7 +7,6 @@
 mod redis;
 mod window;
 
-use std::collections::HashMap;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,7 +29,7 @@ pub(crate) use window::SLACK;
 pub const CALLS_PER_MINUTE: u32 = 300;
 
 /// Which budget a call takes from. It tells keys apart, but not what they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Account(u64);
 
 impl Account {
@@ -102,7 +101,8 @@ pub trait SharedBudget: MaybeSend + MaybeSync + fmt::Debug {
 /// The budgets of a process, by account.
 #[derive(Debug, Default)]
 pub struct Budgets {
-    accounts: Mutex<HashMap<Account, Arc<Local>>>,
+    /// In the order of the accounts.
+    accounts: Mutex<Vec<(Account, Arc<Local>)>>,
 }
 
 /// The budgets that all clients of the process share, unless their backend has its own.
@@ -122,10 +122,17 @@ const MANY: usize = 1000;
 impl Budgets {
     pub(crate) fn of(&self, account: Account, now: Duration) -> Arc<Local> {
         let mut accounts = lock(&self.accounts);
-        if accounts.len() > MANY && !accounts.contains_key(&account) {
-            accounts.retain(|_, local| Arc::strong_count(local) > 1 || !lock(&local.window).is_idle(now));
+        let place = |accounts: &[(Account, _)]| accounts.binary_search_by_key(&account, |(known, _)| *known);
+        if let Ok(index) = place(&accounts) {
+            return Arc::clone(&accounts[index].1);
         }
-        Arc::clone(accounts.entry(account).or_default())
+        if accounts.len() > MANY {
+            accounts.retain(|(_, local)| Arc::strong_count(local) > 1 || !lock(&local.window).is_idle(now));
+        }
+        let local = Arc::default();
+        let index = place(&accounts).unwrap_or_else(|index| index);
+        accounts.insert(index, (account, Arc::clone(&local)));
+        local
     }
 }
 

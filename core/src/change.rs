@@ -11,6 +11,7 @@ use crate::client::Client;
 use crate::describe::{Field, Kind};
 use crate::error::Error;
 use crate::http::HttpResponse;
+use crate::json;
 use crate::operation::{Endpoint, Operation, find as operation};
 
 /// A helper that changes a list.
@@ -19,6 +20,7 @@ pub struct Change {
     /// The name that all languages share: `businesses.change_plans`.
     pub id: &'static str,
     /// What it does.
+    #[cfg(feature = "describe")]
     pub doc: &'static str,
     /// The operation that reads the list; its parameters are those of the helper.
     pub read: &'static str,
@@ -56,7 +58,7 @@ macro_rules! declare {
     ($($doc:literal $class:ident $name:ident $kept:ident: $id:literal, reads $read:literal ($request:ident),
         writes $write:literal ($update:ident) -> $answer:ident, list $list:ident: $item:ident;)*) => {
         /// Every helper.
-        pub static ALL: &[Change] = &[$(Change { id: $id, doc: $doc, read: $read, write: $write, list: stringify!($list) }),*];
+        pub static ALL: &[Change] = &[$(Change { id: $id, #[cfg(feature = "describe")] doc: $doc, read: $read, write: $write, list: stringify!($list) }),*];
 
         $(impl<B: Backend> crate::models::$class<'_, B> {
             #[doc = $doc]
@@ -112,7 +114,7 @@ impl Change {
     /// Refuses an answer without the list, and a list of which something could not be sent back and so would be lost.
     pub fn kept(&self, mut params: Map<String, Value>, answer: &HttpResponse) -> Result<Map<String, Value>, Error> {
         let write = operation(self.write)?;
-        let read: Value = serde_json::from_slice(&answer.body).map_err(|_| crate::client::unreadable(Some(self.read), answer))?;
+        let read = json::read_bytes(&answer.body).ok_or_else(|| crate::client::unreadable(Some(self.read), answer))?;
         let list = read.get(self.list).ok_or_else(|| refuse(answer, self.list, "it is missing"))?;
         let kept = member(field(write, self.list)?, list, self.list)
             .map_err(|place| refuse(answer, &place, "without it the rest would be lost"))?;
@@ -146,17 +148,19 @@ fn member(field: &Field, value: &Value, place: &str) -> Result<Option<Value>, St
 fn sent(kind: &Kind, value: &Value, place: &str) -> Result<Value, String> {
     match (kind, value) {
         (Kind::List(entry), Value::Array(entries)) => {
-            entries.iter().enumerate().map(|(index, value)| sent(entry, value, &format!("{place}[{index}]"))).collect()
+            let entries = entries.iter().enumerate().map(|(index, value)| sent(entry, value, &format!("{place}[{index}]")));
+            entries.collect::<Result<_, _>>().map(Value::Array)
         }
-        (Kind::Struct(known), Value::Object(members)) => known()
-            .fields
-            .iter()
-            .filter_map(|field| {
-                let place = format!("{place}.{}", field.wire);
+        (Kind::Struct(known), Value::Object(members)) => {
+            let mut kept = Map::new();
+            for field in known().fields {
                 let value = members.get(field.wire).unwrap_or(&Value::Null);
-                member(field, value, &place).transpose().map(|value| value.map(|value| (field.wire.to_owned(), value)))
-            })
-            .collect(),
+                if let Some(value) = member(field, value, &format!("{place}.{}", field.wire))? {
+                    kept.insert(field.wire.to_owned(), value);
+                }
+            }
+            Ok(Value::Object(kept))
+        }
         (Kind::List(_) | Kind::Struct(_), _) => Err(place.to_owned()),
         _ => Ok(value.clone()),
     }

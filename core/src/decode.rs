@@ -6,9 +6,10 @@
 mod blank;
 mod fault;
 mod members;
+mod place;
 mod repair;
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use crate::error::Error;
@@ -77,24 +78,25 @@ pub(crate) fn from_value<T: DeserializeOwned>(value: Value, lack: Lack) -> Resul
 }
 
 fn json(response: &HttpResponse, body: &[u8]) -> Result<Value, Error> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| Error::decode(response, error.path().to_string(), position(error.inner())))?;
-    deserializer.end().map_err(|error| Error::decode(response, ".".to_owned(), position(&error)))?;
-    Ok(value)
+    serde_json::from_slice(body).map_err(|error| no_json(response, body, &error))
 }
 
 /// The error of a body that another JSON parser refuses.
 pub(crate) fn unreadable(response: &HttpResponse) -> Error {
-    match json(response, &response.body) {
+    match serde_json::from_slice::<IgnoredAny>(&response.body) {
         Ok(_) => Error::decode(response, ".".to_owned(), "the JSON parser of the host refuses it"),
-        Err(error) => error,
+        Err(error) => no_json(response, &response.body, &error),
     }
 }
 
-/// Says where the text stops being JSON, but not what stands there.
-fn position(error: &serde_json::Error) -> String {
-    format!("no JSON at line {}, column {}", error.line(), error.column())
+/// Says where a body stops being JSON, but not what stands there.
+fn no_json(response: &HttpResponse, body: &[u8], error: &serde_json::Error) -> Error {
+    let (line, column) = (error.line(), error.column());
+    let before: usize = body.split_inclusive(|byte| *byte == b'\n').take(line.saturating_sub(1)).map(<[u8]>::len).sum();
+    // The last byte is the one that does not fit, unless there is none.
+    let end = before + if error.is_eof() { column } else { column.saturating_sub(1) };
+    let read = String::from_utf8_lossy(body.get(..end).unwrap_or(body));
+    Error::decode(response, place::text(place::reached(&read)), format!("no JSON at line {line}, column {column}"))
 }
 
 #[cfg(test)]

@@ -65,6 +65,7 @@ pub struct EnumValue {
 #[derive(Debug)]
 pub struct Struct {
     /// The Rust name.
+    #[cfg(feature = "describe")]
     pub name: &'static str,
     /// The members, in the order of the declaration.
     pub fields: &'static [Field],
@@ -82,20 +83,14 @@ pub struct Struct {
 /// A member of an object.
 #[derive(Debug)]
 pub struct Field {
-    /// The Rust name.
-    pub name: &'static str,
     /// The name on the wire.
     pub wire: &'static str,
     /// The form of the value.
     pub kind: Kind,
     /// Whether it must be there.
     pub required: bool,
-    /// Whether a boolean travels as `True` and `False`.
-    pub title_case: bool,
-    /// How large it may be.
-    pub limit: Limit,
-    /// Whether it stays out of every listing of the object.
-    pub secret: bool,
+    /// What few members have: apart, as there are a thousand of them in every package.
+    pub(crate) rare: Option<&'static Rare>,
     /// What it is.
     #[cfg(feature = "describe")]
     pub doc: &'static str,
@@ -105,6 +100,41 @@ pub struct Field {
     /// What the JSON in it may be, where the vendor tells; empty for a type that says it all, and for JSON of any form.
     #[cfg(feature = "describe")]
     pub forms: &'static [Kind],
+}
+
+/// What few members have.
+#[derive(Debug)]
+pub(crate) struct Rare {
+    pub(crate) name: &'static str,
+    pub(crate) title_case: bool,
+    pub(crate) limit: Limit,
+    pub(crate) secret: bool,
+}
+
+impl Field {
+    /// The Rust name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.rare.map_or(self.wire, |rare| rare.name)
+    }
+
+    /// Whether a boolean travels as `True` and `False`.
+    #[must_use]
+    pub fn title_case(&self) -> bool {
+        self.rare.is_some_and(|rare| rare.title_case)
+    }
+
+    /// How large it may be.
+    #[must_use]
+    pub fn limit(&self) -> Limit {
+        self.rare.map_or(Limit { least: None, most: None }, |rare| rare.limit)
+    }
+
+    /// Whether it stays out of every listing of the object.
+    #[must_use]
+    pub fn secret(&self) -> bool {
+        self.rare.is_some_and(|rare| rare.secret)
+    }
 }
 
 /// The bounds of a number's value, of a text's length in characters, or of a list's length.

@@ -2,6 +2,7 @@
 
 mod answer;
 mod code;
+mod date;
 
 use std::fmt;
 use std::time::Duration;
@@ -75,7 +76,7 @@ impl Error {
     /// No answer in time.
     #[must_use]
     pub fn timeout(after: Duration) -> Self {
-        let message = format!("no answer within {} s", after.as_secs_f64());
+        let message = format!("no answer within {} s", seconds(after));
         Self::new(ErrorCode::Timeout, message).with(|details| details.retryable = true)
     }
 
@@ -103,10 +104,9 @@ impl Error {
 
     /// The rate budget has no place in time; nothing was sent.
     pub(crate) fn over_budget(wait: Duration) -> Self {
-        let seconds = wait.as_secs_f64();
-        let message = format!("the rate budget has no place in time; the next one is free in {seconds:.1} s");
+        let message = format!("the rate budget has no place in time; the next one is free in {} s", seconds(wait));
         Self::new(ErrorCode::RateLimited, message).with(|details| {
-            details.retry_after = Some(seconds);
+            details.retry_after = Some(wait.as_secs_f64());
             details.retryable = true;
             details.nothing_sent = true;
         })
@@ -260,6 +260,12 @@ impl Details {
         self.body = Some(String::from_utf8_lossy(&response.body).into_owned());
         self.headers.clone_from(&response.headers);
     }
+}
+
+/// Seconds with as many decimals as they have, down to milliseconds.
+fn seconds(duration: Duration) -> String {
+    let text = format!("{}.{:03}", duration.as_secs(), duration.subsec_millis());
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 impl fmt::Display for Error {

@@ -32,6 +32,7 @@ pub mod describe;
 pub mod error;
 pub mod fullwhere;
 pub mod http;
+pub mod json;
 pub mod operation;
 pub mod paging;
 pub mod partoo;

@@ -132,13 +132,19 @@ impl Operation {
     /// The path without the query and body parts of the template.
     #[must_use]
     pub fn path_template(&self) -> &'static str {
-        self.path.split_once("{?").or_else(|| self.path.split_once("{=")).map_or(self.path, |(path, _)| path)
+        self.apart('?').or_else(|| self.apart('=')).map_or(self.path, |(path, _)| path)
+    }
+
+    /// The path, and the names of the braces at its end that begin with a sign.
+    fn apart(&self, sign: char) -> Option<(&'static str, &'static str)> {
+        let (path, names) = self.path.rsplit_once('{')?;
+        Some((path, names.strip_prefix(sign)?.trim_end_matches('}')))
     }
 
     /// Whether a parameter is the whole body, instead of one of its members.
     #[must_use]
     pub fn is_body(&self, wire: &str) -> bool {
-        self.path.split_once("{=").is_some_and(|(_, name)| name.trim_end_matches('}') == wire)
+        self.apart('=').is_some_and(|(_, name)| name == wire)
     }
 
     /// Whether a parameter travels in the path.
@@ -153,8 +159,7 @@ impl Operation {
         if self.in_path(wire) {
             return false;
         }
-        !self.method.has_body()
-            || self.path.split_once("{?").is_some_and(|(_, names)| names.trim_end_matches('}').split(',').any(|name| name == wire))
+        !self.method.has_body() || self.apart('?').is_some_and(|(_, names)| names.split(',').any(|name| name == wire))
     }
 }
 

@@ -10,9 +10,10 @@ use serde_json::{Map, Value};
 use crate::describe::{ALL, Kind};
 use crate::error::Error;
 use crate::http::{Header, HttpRequest, Method};
+use crate::json;
 use crate::operation::{Operation, PageKind, Vendor};
 
-pub(crate) use url::{base, is_encrypted_or_loopback};
+pub(crate) use url::{base, count, is_encrypted_or_loopback, split_scheme};
 
 /// What a client adds to every request.
 pub(crate) struct Settings {
@@ -33,12 +34,12 @@ impl Settings {
         let mut body = Map::new();
         let mut secret_query = false;
         for field in operation.params.fields {
-            let Some(value) = params.remove(field.wire) else { continue };
+            let Some(value) = params.get_mut(field.wire).map(Value::take) else { continue };
             if matches!(field.kind, Kind::ListOrAll(_)) && value == ALL {
                 continue;
             }
             if operation.in_query(field.wire) {
-                secret_query |= field.secret;
+                secret_query |= field.secret();
             }
             if operation.in_path(field.wire) {
                 path.fill(field, &value)?;
@@ -46,7 +47,7 @@ impl Settings {
                 path.query(field, &value)?;
             } else if let (true, Value::Object(members)) = (operation.is_body(field.wire), &value) {
                 body.clone_from(members);
-            } else if field.title_case {
+            } else if field.title_case() {
                 body.insert(field.wire.to_owned(), Value::from(url::scalar(field, &value)?));
             } else {
                 body.insert(field.wire.to_owned(), value);
@@ -74,7 +75,7 @@ impl Settings {
             method,
             url: format!("{}{path}", self.base_url),
             headers,
-            body: body.map(|body| body.to_string().into_bytes()),
+            body: body.map(|body| json::write(body).into_bytes()),
             // Each attempt gets its own.
             timeout: Duration::MAX,
             response_limit: self.response_limit,

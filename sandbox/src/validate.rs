@@ -20,7 +20,7 @@ pub(crate) fn params(operation: &Operation, path: PathValues, query: &str, body:
     if operation.vendor == Vendor::Fullwhere {
         drop_nulls(&mut given);
     }
-    for field in operation.params.fields.iter().filter(|field| field.title_case) {
+    for field in operation.params.fields.iter().filter(|field| field.title_case()) {
         // A flag that is a text in the body, too.
         if let Some(Value::String(text)) = given.get(field.wire) {
             let flag = from_text(field, text);
@@ -96,7 +96,7 @@ fn drop_nulls(members: &mut Object) {
 /// A text of path or query as the value it stands for; as it is where it stands for none, so that the check refuses it.
 fn from_text(field: &Field, text: &str) -> Value {
     match &field.kind {
-        Kind::Boolean if field.title_case => word(text, "True", "False"),
+        Kind::Boolean if field.title_case() => word(text, "True", "False"),
         Kind::List(inner) | Kind::ListOrAll(inner) => text.split(',').map(|entry| scalar(inner, entry)).collect(),
         kind => scalar(kind, text),
     }
@@ -140,9 +140,9 @@ fn check(known: &Struct, given: &Object, path: &str, problems: &mut Problems) {
             }
             Some(value) => {
                 let before = problems.len();
-                check_value(&field.kind, value, field.title_case, &path, problems);
+                check_value(&field.kind, value, field.title_case(), &path, problems);
                 if problems.len() == before {
-                    check_limit(field.limit, value, path, problems);
+                    check_limit(field.limit(), value, path, problems);
                 }
             }
         }

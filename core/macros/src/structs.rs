@@ -54,7 +54,7 @@ struct Parsed {
     required: bool,
     secret: bool,
     title_case: bool,
-    limit: TokenStream,
+    limit: Option<TokenStream>,
     forms: Vec<Type>,
 }
 
@@ -163,15 +163,18 @@ fn described(name: &Ident, attrs: &[Attribute], fields: &[Parsed], direction: Di
     let rows = fields.iter().map(|field| {
         let Parsed { ident, ty, wire, doc, required, secret, title_case, limit, forms } = field;
         let plain = ident.to_string().trim_start_matches("r#").to_owned();
+        let rare = if *secret || *title_case || limit.is_some() || plain != *wire {
+            let limit = limit.clone().unwrap_or_else(|| quote!(crate::describe::Limit { least: None, most: None }));
+            quote!(Some(&crate::describe::Rare { name: #plain, title_case: #title_case, limit: #limit, secret: #secret }))
+        } else {
+            quote!(None)
+        };
         quote! {
             crate::describe::Field {
-                name: #plain,
                 wire: #wire,
                 kind: <#ty as crate::describe::Described>::KIND,
                 required: #required,
-                title_case: #title_case,
-                limit: #limit,
-                secret: #secret,
+                rare: #rare,
                 #[cfg(feature = "describe")]
                 doc: #doc,
                 #[cfg(feature = "describe")]
@@ -185,6 +188,7 @@ fn described(name: &Ident, attrs: &[Attribute], fields: &[Parsed], direction: Di
         #gate
         const _: () = {
             static #info: crate::describe::Struct = crate::describe::Struct {
+                #[cfg(feature = "describe")]
                 name: #text,
                 fields: &[#(#rows),*],
                 #[cfg(feature = "describe")]
@@ -244,9 +248,9 @@ fn take_flag(attrs: &mut Vec<Attribute>, name: &str) -> bool {
 }
 
 /// `#[limit(1..=100)]`; either end may be open.
-fn take_limit(attrs: &mut Vec<Attribute>) -> Result<TokenStream> {
+fn take_limit(attrs: &mut Vec<Attribute>) -> Result<Option<TokenStream>> {
     let Some(index) = attrs.iter().position(|attr| attr.path().is_ident("limit")) else {
-        return Ok(quote!(crate::describe::Limit { least: None, most: None }));
+        return Ok(None);
     };
     let range: ExprRange = attrs.remove(index).parse_args()?;
     if range.end.is_some() && !matches!(range.limits, RangeLimits::Closed(_)) {
@@ -257,7 +261,7 @@ fn take_limit(attrs: &mut Vec<Attribute>) -> Result<TokenStream> {
         None => Ok(quote!(None)),
     };
     let (least, most) = (end(range.start)?, end(range.end)?);
-    Ok(quote!(crate::describe::Limit { least: #least, most: #most }))
+    Ok(Some(quote!(crate::describe::Limit { least: #least, most: #most })))
 }
 
 /// `#[forms(bool, String)]`: what the JSON of the field may be.

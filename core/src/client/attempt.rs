@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::error::{Error, ErrorCode};
 use crate::http::{HttpRequest, HttpResponse, Method};
 use crate::operation::Operation;
+use crate::request::split_scheme;
 
 /// One request and what came of it. Neither query nor bodies nor headers: they hold secrets and personal data.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -93,7 +94,7 @@ pub(super) struct Sent {
 
 impl Sent {
     pub(super) fn of(request: &HttpRequest) -> Self {
-        let rest = request.url.split_once("://").map_or("", |(_, rest)| rest);
+        let rest = split_scheme(&request.url).map_or("", |(_, rest)| rest);
         let server = rest.split('/').next().unwrap_or_default().to_owned();
         Self { server, bytes: request.body.as_ref().map_or(0, Vec::len) }
     }

@@ -1,17 +1,9 @@
 //! What a type complains about, and where.
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use serde_path_to_error::{Path, Segment};
 
-/// A step into a value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Step {
-    Entry(usize),
-    Member(String),
-}
+use super::place::{Step, reached};
 
 /// A complaint of a type.
 pub(super) struct Fault {
@@ -59,29 +51,10 @@ fn through_text<T: DeserializeOwned>(value: &Value) -> Result<T, (Vec<Step>, Str
     })
 }
 
-/// Where a text of one line does not fit: the value there is broken, and a reader that keeps track of places meets it when it reads
-/// the text as plain JSON. Such a reader for each type would make up a third of a package.
+/// Where a text of one line does not fit. A reader that keeps track of places, for each type, would make up a third of a package.
 fn place(text: &str, error: &serde_json::Error) -> Vec<Step> {
     // A value is refused at its end, but an object or a list that should be something else at its start.
-    let read = text.get(..error.column()).unwrap_or(text);
-    let broken = match read.as_bytes().last() {
-        Some(b'"' | b'}' | b']' | b'a'..=b'z') => read[..read.len() - 1].to_owned(),
-        Some(b'0'..=b'9') => {
-            read.trim_end_matches(|character: char| character.is_ascii_alphanumeric() || "+-.".contains(character)).to_owned() + "!"
-        }
-        _ => format!("{read}!"),
-    };
-    let mut reader = serde_json::Deserializer::from_str(&broken);
-    serde_path_to_error::deserialize::<_, Value>(&mut reader).err().map_or_else(Vec::new, |error| steps(error.path()))
-}
-
-fn steps(path: &Path) -> Vec<Step> {
-    let step = |segment: &Segment| match segment {
-        Segment::Seq { index } => Some(Step::Entry(*index)),
-        Segment::Map { key } => Some(Step::Member(key.clone())),
-        Segment::Enum { .. } | Segment::Unknown => None,
-    };
-    path.iter().map_while(step).collect()
+    reached(text.get(..error.column()).unwrap_or(text)).into_iter().map_while(|step| step).collect()
 }
 
 /// The place and the rest of a text that [`inside`] wrote.

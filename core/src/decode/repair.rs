@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::blank::{blank, turned};
-use super::fault::{Fault, Step, missing};
+use super::fault::{Fault, missing};
+use super::place::{Step, join, written};
 use super::{Lack, Skipped};
 
 pub(super) struct Repair {
@@ -187,17 +188,6 @@ impl Repair {
 /// Whether a member tells which record it is.
 fn is_identity(member: &str) -> bool {
     member == "id" || member.ends_with("_id")
-}
-
-fn written(steps: &[Step]) -> String {
-    steps.iter().fold(String::new(), |text, step| match step {
-        Step::Entry(index) => format!("{text}[{index}]"),
-        Step::Member(name) => join(&text, name),
-    })
-}
-
-fn join(text: &str, member: &str) -> String {
-    if text.is_empty() { member.to_owned() } else { format!("{text}.{member}") }
 }
 
 fn at<'a>(value: &'a mut Value, steps: &[Step]) -> Option<&'a mut Value> {

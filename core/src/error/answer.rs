@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::ErrorCode;
+use super::{ErrorCode, date};
 use crate::http::HttpResponse;
+use crate::json;
 
 /// What an answer says against the request.
 pub(super) struct Complaint {
@@ -18,7 +19,7 @@ pub(super) struct Complaint {
 
 pub(super) fn complaint(body: &[u8]) -> Complaint {
     let mut said = Vec::new();
-    let Ok(mut value) = serde_json::from_slice::<Value>(body) else { return Complaint { detail: None, said } };
+    let Some(mut value) = json::read_bytes(body) else { return Complaint { detail: None, said } };
     let detail = if let Some(detail) = ["errors", "error"].iter().find_map(|key| value.get_mut(*key).map(Value::take)) {
         collect(&detail, "", &mut said);
         detail
@@ -74,13 +75,19 @@ fn collect(value: &Value, path: &str, said: &mut Vec<String>) {
 /// `Retry-After` in seconds: given as such, or as a date, which is read against the server's own clock.
 pub(super) fn retry_after(response: &HttpResponse) -> Option<f64> {
     let text = response.header("retry-after")?.trim();
-    let seconds = text.parse().ok().or_else(|| {
-        let date = |text: &str| httpdate::parse_http_date(text.trim()).ok();
+    let seconds = seconds(text).or_else(|| {
         // A date without a `Date` beside it cannot be told from a clock that is wrong.
-        let wait = date(text)?.duration_since(date(response.header("date")?)?);
-        Some(wait.unwrap_or_default().as_secs_f64())
+        Some((date::seconds(text)? - date::seconds(response.header("date")?)?).max(0.0))
     })?;
     Duration::try_from_secs_f64(seconds).is_ok().then_some(seconds)
+}
+
+/// A number, for the most part without a fraction.
+fn seconds(text: &str) -> Option<f64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let number = |digits: &str| digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse::<u32>().ok()).flatten();
+    let tenths = fraction.bytes().fold(1.0, |scale, _| scale / 10.0);
+    Some(f64::from(number(whole)?) + f64::from(number(fraction)?) * tenths)
 }
 
 #[cfg(test)]

@@ -1,12 +1,7 @@
 //! What a page says about the others, read without reading its entries.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
 use super::Totals;
+use crate::json::{self, Member, Outline};
 
 /// The members around the entries. What is missing or of another type is unknown.
 #[derive(Debug, Default, PartialEq)]
@@ -18,53 +13,32 @@ pub(super) struct Envelope {
     pub(super) is_empty: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Meta<'a> {
-    #[serde(borrow)]
-    total_items: Option<&'a RawValue>,
-    #[serde(borrow)]
-    total_pages: Option<&'a RawValue>,
-}
-
 impl Envelope {
     /// What a body says; nothing when it has neither entries nor a total. One that is no JSON is left to whoever reads the entries.
     pub(super) fn read(body: &[u8], items: &str) -> Option<Self> {
-        let Ok(members) = serde_json::from_slice::<HashMap<Cow<'_, str>, &RawValue>>(body) else {
-            let is_something = body.trim_ascii().is_empty() || serde_json::from_slice::<&RawValue>(body).is_ok();
+        let Some(page) = Outline::of(body) else {
+            let is_something = body.trim_ascii().is_empty() || json::read_bytes(body).is_some();
             return (!is_something).then(|| Self { is_empty: true, ..Self::default() });
         };
-        let member = |name: &str| members.get(name).copied();
-        let meta: Option<Meta<'_>> = member("meta").and_then(|meta| serde_json::from_str(meta.get()).ok());
-        if ["count", "max_page", "next_cursor", "meta", items].into_iter().all(|name| member(name).is_none()) {
+        if ["count", "max_page", "next_cursor", "meta", items].into_iter().all(|name| page.member(name).is_none()) {
             return None;
         }
-        let is_empty = member(items).is_none_or(|entries| is_empty(entries.get()));
+        let meta = page.member("meta").and_then(Member::outline);
+        let in_meta = |name| meta.as_ref().and_then(|meta| meta.member(name));
+        let (max_page, next_cursor) = (page.member("max_page"), page.member("next_cursor"));
         // Only the first of these counts all entries where there is no `max_page` beside it.
-        let max_page = member("max_page");
-        let count = member("count").filter(|_| max_page.is_some() || member("next_cursor").is_some());
+        let count = page.member("count").filter(|_| max_page.is_some() || next_cursor.is_some());
         Some(Self {
-            count: count.or(meta.as_ref().and_then(|meta| meta.total_items)).and_then(number),
-            pages: max_page.or(meta.as_ref().and_then(|meta| meta.total_pages)).and_then(number),
-            next_cursor: member("next_cursor").and_then(|cursor| serde_json::from_str(cursor.get()).ok()),
-            is_empty,
+            count: count.or_else(|| in_meta("totalItems")).and_then(Member::number),
+            pages: max_page.or_else(|| in_meta("totalPages")).and_then(Member::number),
+            next_cursor: next_cursor.and_then(Member::text),
+            is_empty: !page.member(items).is_some_and(Member::has_entries),
         })
     }
 
     pub(super) fn totals(&self) -> Totals {
         Totals { count: self.count, pages: self.pages }
     }
-}
-
-/// Whether a list or a map holds nothing; anything else does.
-fn is_empty(entries: &str) -> bool {
-    let inside = entries.strip_prefix(['[', '{']).and_then(|rest| rest.strip_suffix([']', '}']));
-    inside.is_none_or(|inside| inside.trim_ascii().is_empty())
-}
-
-/// A number, be it written as a text.
-fn number(raw: &RawValue) -> Option<u64> {
-    raw.get().trim_matches('"').parse().ok()
 }
 
 #[cfg(test)]

@@ -3,26 +3,26 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
 
 use crate::error::Error;
+use crate::json;
 
 /// Where a walk stands, as a text to save: `{"page":7,"skip":12}`.
 ///
 /// It belongs to the request that it came from: with other filters it means another place. Numbered pages shift when entries are
 /// added or removed meanwhile.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
-    #[serde(flatten)]
     pub(super) mark: Mark,
     /// Entries of the page that were handed out already.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) skip: usize,
 }
 
 /// What a page is asked for by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Mark {
     /// Its number, from 1.
     Page(u64),
@@ -32,23 +32,55 @@ pub(super) enum Mark {
     End(bool),
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
-fn is_zero(number: &usize) -> bool {
-    *number == 0
-}
-
 impl Position {
     /// The place after so many entries of the page that begins here.
     #[must_use]
     pub fn after(self, entries: usize) -> Self {
         Self { skip: entries, ..self }
     }
+
+    fn to_json(&self) -> Value {
+        let (name, mark) = match &self.mark {
+            Mark::Page(number) => ("page", (*number).into()),
+            Mark::Cursor(cursor) => ("cursor", cursor.clone().map_or(Value::Null, Value::String)),
+            Mark::End(end) => ("end", (*end).into()),
+        };
+        let mut position = Map::new();
+        position.insert(name.to_owned(), mark);
+        if self.skip > 0 {
+            position.insert("skip".to_owned(), self.skip.into());
+        }
+        Value::Object(position)
+    }
+
+    fn of_json(value: &Value) -> Option<Self> {
+        let mark = if let Some(number) = value.get("page") {
+            Mark::Page(number.as_u64()?)
+        } else if let Some(cursor) = value.get("cursor") {
+            Mark::Cursor(if cursor.is_null() { None } else { Some(cursor.as_str()?.to_owned()) })
+        } else {
+            Mark::End(value.get("end")?.as_bool()?)
+        };
+        let skip = value.get("skip").map_or(Some(0), Value::as_u64)?;
+        Some(Self { mark, skip: skip.try_into().ok()? })
+    }
+}
+
+impl Serialize for Position {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_json().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Position {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::of_json(&Value::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("no position of a walk"))
+    }
 }
 
 impl fmt::Display for Position {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A map of numbers and texts can always be written.
-        formatter.write_str(&serde_json::to_string(self).unwrap_or_default())
+        formatter.write_str(&json::write(&self.to_json()))
     }
 }
 
@@ -56,7 +88,9 @@ impl FromStr for Position {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        serde_json::from_str(text).map_err(|_| Error::invalid_request("position", "must be a text that a walk gave as its position"))
+        json::read(text)
+            .and_then(|value| Self::of_json(&value))
+            .ok_or_else(|| Error::invalid_request("position", "must be a text that a walk gave as its position"))
     }
 }
 

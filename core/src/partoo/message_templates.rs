@@ -8,9 +8,10 @@ use std::str::FromStr;
 
 use localpresence_macros::{model, operations, params};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::error::Error;
+use crate::json;
 use crate::types::{NullableText, Timestamp};
 
 operations! {
@@ -112,7 +113,7 @@ impl MessageTemplateContent {
 
 impl fmt::Display for MessageTemplateContent {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        json!({ "text": self.text, "_version": self.version }).fmt(formatter)
+        serde_json::json!({ "text": self.text, "_version": self.version }).fmt(formatter)
     }
 }
 
@@ -126,10 +127,12 @@ impl FromStr for MessageTemplateContent {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        serde_json::from_str(text).map_err(|_| {
-            // The reason of the parser would quote the text.
-            Error::invalid_request("content", r#"must be JSON such as {"text": "Hello", "_version": "0.1"}"#)
-        })
+        let read = || {
+            let content = json::read(text)?;
+            let member = |name| content.get(name)?.as_str().map(str::to_owned);
+            Some(Self { text: member("text")?, version: member("_version")? })
+        };
+        read().ok_or_else(|| Error::invalid_request("content", r#"must be JSON such as {"text": "Hello", "_version": "0.1"}"#))
     }
 }
 

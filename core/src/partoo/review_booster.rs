@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::partoo::{ResultStatus, StatusResult};
+use crate::request::count;
 use crate::types::{Timestamp, open_enum};
 
 operations! {
@@ -188,7 +189,7 @@ pub(crate) fn check_invitation(params: &Map<String, Value>) -> Result<(), Error>
     if params.contains_key("template_id") {
         return Err(Error::invalid_request("template_id", "does not go with invite_content: give one of the two"));
     }
-    if !content.contains("@link") {
+    if count(content, "@link") == 0 {
         return Err(Error::invalid_request("invite_content", "must hold @link, which becomes the link to the review"));
     }
     Ok(())
@@ -197,12 +198,12 @@ pub(crate) fn check_invitation(params: &Map<String, Value>) -> Result<(), Error>
 /// Refuses a `review_booster.update_template` without a link, or with too much text around the placeholders.
 pub(crate) fn check_template(params: &Map<String, Value>) -> Result<(), Error> {
     let Some(template) = params.get("template").and_then(Value::as_str) else { return Ok(()) };
-    if !template.contains("${url}") {
+    if count(template, "${url}") == 0 {
         return Err(Error::invalid_request("template", "must hold ${url}, which becomes the link to the review"));
     }
     let placeholders = ["${client_name}", "${business_name}", "${url}"];
-    let text = placeholders.iter().fold(template.to_owned(), |text, placeholder| text.replace(placeholder, ""));
-    if text.chars().count() > 250 {
+    let of_placeholders: usize = placeholders.iter().map(|placeholder| count(template, placeholder) * placeholder.len()).sum();
+    if template.chars().count() > 250 + of_placeholders {
         return Err(Error::invalid_request("template", "must be at most 250 characters besides the placeholders"));
     }
     Ok(())

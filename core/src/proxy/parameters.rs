@@ -50,7 +50,7 @@ fn members(operation: &Operation, body: &[u8]) -> Result<Map<String, Value>, Ref
         } else if operation.in_query(name) {
             "query"
         } else {
-            let Some(field) = field(operation, name).filter(|field| field.title_case) else { continue };
+            let Some(field) = field(operation, name).filter(|field| field.title_case()) else { continue };
             if let Value::String(text) = value {
                 *value = from_text(field, text);
             }
@@ -73,7 +73,7 @@ fn unknown(name: &str, hint: &str) -> Refusal {
 /// A text of path or query as the value it stands for; as it is where it stands for none, so that the table refuses it.
 fn from_text(field: &Field, text: &str) -> Value {
     match &field.kind {
-        Kind::Boolean if field.title_case => word(text, "True", "False"),
+        Kind::Boolean if field.title_case() => word(text, "True", "False"),
         Kind::List(inner) | Kind::ListOrAll(inner) => text.split(',').map(|entry| scalar(inner, entry)).collect(),
         kind => scalar(kind, text),
     }

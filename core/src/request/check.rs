@@ -34,7 +34,7 @@ fn member(field: &Field, given: &Value, path: &str) -> Result<(), Error> {
         return Err(Error::invalid_request(path, "cannot be cleared; leave it out instead of giving null"));
     }
     value(&field.kind, given, path)?;
-    within(field.limit, given, path)
+    within(field.limit(), given, path)
 }
 
 fn value(kind: &Kind, given: &Value, path: &str) -> Result<(), Error> {

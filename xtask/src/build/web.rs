@@ -24,7 +24,8 @@ pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
             .typescript(false)
             // The loaders of the package say where the wasm is.
             .omit_default_module_path(true)
-            .remove_name_section(true)
+            // The build of the package looks for functions by their names, and removes them in the end.
+            .remove_name_section(false)
             .remove_producers_section(true)
             .out_name(name)
             .generate(&generated)?;

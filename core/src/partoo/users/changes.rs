@@ -120,14 +120,16 @@ pub struct UserWriteResult {
     pub status: Option<ResultStatus>,
 }
 
-/// Refuses a `users.create` or `.update` with a password that is too plain.
+/// Refuses a `users.create` or `.update` with a password that is too plain. What a character beyond ASCII counts for, the vendor knows:
+/// here it counts for everything.
 pub(crate) fn check_password(params: &Map<String, Value>) -> Result<(), Error> {
     let Some(password) = params.get("password").and_then(Value::as_str) else { return Ok(()) };
-    let missing = if !password.contains(char::is_uppercase) {
+    let holds = |test: fn(&u8) -> bool| password.bytes().any(|byte| !byte.is_ascii() || test(&byte));
+    let missing = if !holds(u8::is_ascii_uppercase) {
         "a capital letter"
-    } else if !password.contains(char::is_lowercase) {
+    } else if !holds(u8::is_ascii_lowercase) {
         "a small letter"
-    } else if password.chars().all(char::is_alphanumeric) {
+    } else if !holds(|byte| !byte.is_ascii_alphanumeric()) {
         "a special character"
     } else {
         return Ok(());

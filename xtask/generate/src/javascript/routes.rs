@@ -38,7 +38,7 @@ fn line(operation: &Operation) -> String {
 }
 
 fn parameter(field: &Field) -> String {
-    let signs = [(field.required, '!'), (field.title_case, '^'), (matches!(field.kind, Kind::ListOrAll(_)), '*')];
+    let signs = [(field.required, '!'), (field.title_case(), '^'), (matches!(field.kind, Kind::ListOrAll(_)), '*')];
     field.wire.chars().chain(signs.into_iter().filter_map(|(has, sign)| has.then_some(sign))).collect()
 }
 

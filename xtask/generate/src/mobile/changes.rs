@@ -60,7 +60,7 @@ fn change(helper: &Helper) -> Result<Change> {
         item: helper.entry.name,
         request: helper.read.params.name,
         update: helper.write.params.name,
-        arguments: helper.write.params.fields.iter().map(|field| argument(field.name)).collect::<Vec<_>>().join(", "),
+        arguments: helper.write.params.fields.iter().map(|field| argument(field.name())).collect::<Vec<_>>().join(", "),
         answer: answer().name,
         list,
     })

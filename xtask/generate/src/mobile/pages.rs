@@ -63,5 +63,5 @@ fn entries(operation: &Operation, page: &Struct) -> Result<Option<Entries>> {
     let Some(pages) = operation.pages.filter(|pages| pages.is_list) else { return Ok(None) };
     let field = page.fields.iter().find(|field| field.wire == pages.items).context("has a page without entries")?;
     let Kind::List(Kind::Struct(entry)) = field.kind else { bail!("has entries that are no objects") };
-    Ok(Some(Entries { member: field.name.to_lower_camel_case(), class: entry().name }))
+    Ok(Some(Entries { member: field.name().to_lower_camel_case(), class: entry().name }))
 }

@@ -62,7 +62,7 @@ pub(super) fn record(dialect: &dyn Dialect, of: &Struct, members: &Map<String, V
                 .map(|options| dialect.list(&options)),
             (kind, value) => literal(dialect, &kind, whole(field), value),
         };
-        Some(literal.map(|literal| (field.name.to_owned(), literal)))
+        Some(literal.map(|literal| (field.name().to_owned(), literal)))
     };
     Some(dialect.record(of.name, &of.fields.iter().filter_map(field).collect::<Option<Vec<_>>>()?))
 }
@@ -150,7 +150,7 @@ impl<'a> Asserts<'a> {
             let Some(field) = of.fields.iter().find(|field| field.wire == name) else {
                 bail!("{} has no member {name}", of.name);
             };
-            let member = self.dialect.member(place, field.name, field.rust.starts_with("Option"));
+            let member = self.dialect.member(place, field.name(), field.rust.starts_with("Option"));
             self.hold(&member, &field.kind, whole(field), value)?;
         }
         Ok(())

@@ -76,12 +76,12 @@ impl Schemas {
     /// A member, or a parameter. What is received may be null unless it is sure to be there.
     pub(crate) fn field(&mut self, field: &Field, sent: bool) -> Node {
         let words = || typed("string").with("enum", list(["True", "False"]));
-        let schema = if field.title_case { words() } else { self.value(&field.kind, field.forms) };
+        let schema = if field.title_case() { words() } else { self.value(&field.kind, field.forms) };
         let schema = if sent || field.required { schema } else { nullable(schema) };
         let text = member(field);
         let deprecated = is_deprecated(&text).then_some(true);
-        limited(schema, &field.kind, field.limit)
-            .with_some("format", field.secret.then_some("password"))
+        limited(schema, &field.kind, field.limit())
+            .with_some("format", field.secret().then_some("password"))
             .with("description", text)
             .with_some("deprecated", deprecated)
     }

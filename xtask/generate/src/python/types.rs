@@ -128,7 +128,7 @@ fn parameter(field: &Field, sent: bool, vendor: Vendor) -> Parameter {
             forms => input(&field.kind).replace("Any", &forms.iter().map(input).collect::<Vec<_>>().join(" | ")),
         },
         required: field.required,
-        secret: field.secret,
+        secret: field.secret(),
         empty: match field.kind {
             _ if sent => None,
             Kind::List(_) => Some("list"),
@@ -148,7 +148,7 @@ fn name(field: &Field, vendor: Vendor) -> String {
         // Only Rust reserves the word and says `kind`.
         "type" | "Type" => "type".to_owned(),
         wire if is_word && !is_camel_case => safe(wire),
-        _ => safe(field.name),
+        _ => safe(field.name()),
     }
 }
 
