@@ -1,6 +1,8 @@
 //! The exchange with a vendor.
 
 use std::error::Error as StdError;
+use std::io::{self, ErrorKind};
+use std::iter::successors;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -77,16 +79,21 @@ impl Exchange {
     }
 }
 
-/// What kept the whole body from coming.
+/// What kept the whole body from coming. The reason may lie some errors deep.
 fn broken_off(error: &(dyn StdError + 'static)) -> Refusal {
-    if error.is::<LengthLimitError>() {
-        return Failure::AnswerTooLarge.refusal();
-    }
-    match error.downcast_ref::<reqwest::Error>() {
-        Some(error) if error.is_decode() => Failure::AnswerBroken.refusal(),
-        Some(error) => failure(error),
-        None => Failure::Unreachable.refusal(),
-    }
+    let mut causes = successors(Some(error), |error| StdError::source(*error));
+    let failure = causes.find_map(|cause| {
+        let is_late = cause.downcast_ref::<reqwest::Error>().is_some_and(reqwest::Error::is_timeout);
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        match kind {
+            _ if cause.is::<LengthLimitError>() => Some(Failure::AnswerTooLarge),
+            _ if is_late => Some(Failure::Timeout),
+            // A decompressor complains, and not the connection.
+            Some(ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::Other) => Some(Failure::AnswerBroken),
+            _ => None,
+        }
+    });
+    failure.unwrap_or(Failure::Unreachable).refusal()
 }
 
 /// Says nothing of addresses: they are the company's.
