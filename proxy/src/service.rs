@@ -9,7 +9,9 @@ use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode, Uri, request};
+use http::header::HOST;
+use http::uri::Authority;
+use http::{HeaderName, HeaderValue, Request, Response, StatusCode, Version, request};
 use http_body::Body;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use localpresence::Error;
@@ -72,8 +74,8 @@ impl Proxy {
     {
         let start = Instant::now();
         let (head, body) = request.into_parts();
-        let target = target(&head.uri);
-        let Some(headers) = texts(&head.headers) else {
+        let target = target(&head);
+        let Some(headers) = texts(&head) else {
             return self.refuse(None, start, Failure::Malformed.refusal(), &[]);
         };
         let added = match self.policy().guard(head.method.as_str(), &headers) {
@@ -178,16 +180,26 @@ where
     }
 }
 
-/// The target as the client wrote it: one with an authority stays whole, and is refused for it.
-fn target(uri: &Uri) -> String {
-    match (uri.authority(), uri.path_and_query()) {
+/// The target as the client wrote it: one with an authority stays whole, and is refused for it. From HTTP/2 on every URI has an authority,
+/// which came apart from the path.
+fn target(head: &request::Parts) -> String {
+    match (head.uri.authority(), head.uri.path_and_query()) {
+        (Some(_), Some(target)) if has_authority(head) => target.as_str().to_owned(),
         (None, Some(target)) => target.as_str().to_owned(),
-        _ => uri.to_string(),
+        _ => head.uri.to_string(),
     }
 }
 
-fn texts(headers: &HeaderMap) -> Option<Vec<(&str, &str)>> {
-    headers.iter().map(|(name, value)| Some((name.as_str(), std::str::from_utf8(value.as_bytes()).ok()?))).collect()
+fn has_authority(head: &request::Parts) -> bool {
+    head.version >= Version::HTTP_2
+}
+
+/// The headers, with the authority of HTTP/2 as `host`. Where both are there and differ, there are two hosts, which is refused.
+fn texts(head: &request::Parts) -> Option<Vec<(&str, &str)>> {
+    let headers = head.headers.iter().map(|(name, value)| Some((name.as_str(), std::str::from_utf8(value.as_bytes()).ok()?)));
+    let authority = head.uri.authority().map(Authority::as_str).filter(|_| has_authority(head));
+    let host = authority.filter(|authority| head.headers.get(HOST).is_none_or(|host| host.as_bytes() != authority.as_bytes()));
+    headers.chain(host.map(|host| Some((HOST.as_str(), host)))).collect()
 }
 
 fn refused(refusal: &Refusal) -> Response<AnswerBody> {

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Request, Response, StatusCode, Version};
 use http_body_util::{BodyExt, Full};
 use localpresence::client::Credentials;
 use localpresence::proxy::{Audit, Denied, Policy};
@@ -179,4 +179,33 @@ async fn a_write_goes_on_without_its_client_and_a_read_does_not() {
     assert_eq!((vendor.answered(), vendor.replies().get(&7)), (1, Some(&1)));
     let lines: Vec<_> = program.audit().iter().map(|line| (line["operation"].clone(), line["status"].clone())).collect();
     assert_eq!(lines, [(json!("reviews.search"), Value::Null), (json!("reviews.reply"), json!(200))]);
+}
+
+#[tokio::test]
+async fn an_address_with_its_authority_is_taken_from_http_2_and_refused_from_http_1() {
+    let vendor = RecordingVendor::start().await;
+    let (proxy, _) = proxy(&vendor, json!({ "browser": { "hosts": ["shops.example"] }, "allow": [{ "operations": ["reviews.search"] }] }));
+    let ask = |version, host: &str, headers: &[(&str, &str)]| {
+        let mut request = request("GET", &format!("https://{host}/api/partoo/reviews?page=2"), "");
+        *request.version_mut() = version;
+        for (name, value) in headers {
+            request.headers_mut().append(http::HeaderName::from_bytes(name.as_bytes()).unwrap(), value.parse().unwrap());
+        }
+        request
+    };
+    let own = [("origin", "https://shops.example")];
+    assert_eq!(answer(&proxy, ask(Version::HTTP_2, "shops.example", &own)).await.0, StatusCode::OK);
+    assert_eq!(vendor.take()[0].path, "/v2/reviews?page=2");
+    let same = [("host", "shops.example")];
+    assert_eq!(answer(&proxy, ask(Version::HTTP_2, "shops.example", &same)).await.0, StatusCode::OK);
+    vendor.take();
+    for (version, host, headers) in [
+        (Version::HTTP_11, "shops.example", &same),
+        (Version::HTTP_2, "evil.example", &same),
+        (Version::HTTP_2, "evil.example", &[("x-name", "evil")]),
+        (Version::HTTP_2, "shops.example", &[("origin", "https://evil.example")]),
+    ] {
+        assert!(answer(&proxy, ask(version, host, headers)).await.0.is_client_error(), "{version:?} {host} {headers:?}");
+    }
+    assert!(vendor.take().is_empty());
 }
