@@ -1,5 +1,6 @@
 //! The proxy as a service: from a request to an answer.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::future::Future;
@@ -75,9 +76,8 @@ impl Proxy {
         let start = Instant::now();
         let (head, body) = request.into_parts();
         let target = target(&head);
-        let Some(headers) = texts(&head) else {
-            return self.refuse(None, start, Failure::Malformed.refusal(), &[]);
-        };
+        let headers = texts(&head);
+        let headers: Vec<_> = headers.iter().map(|(name, value)| (*name, value.as_ref())).collect();
         let added = match self.policy().guard(head.method.as_str(), &headers) {
             Guard::Pass(added) => added,
             Guard::Preflight(headers) => return with_headers(StatusCode::NO_CONTENT, whole(Bytes::new()), &headers),
@@ -195,11 +195,19 @@ fn has_authority(head: &request::Parts) -> bool {
 }
 
 /// The headers, with the authority of HTTP/2 as `host`. Where both are there and differ, there are two hosts, which is refused.
-fn texts(head: &request::Parts) -> Option<Vec<(&str, &str)>> {
-    let headers = head.headers.iter().map(|(name, value)| Some((name.as_str(), std::str::from_utf8(value.as_bytes()).ok()?)));
+fn texts(head: &request::Parts) -> Vec<(&str, Cow<'_, str>)> {
+    let headers = head.headers.iter().map(|(name, value)| (name.as_str(), latin(value.as_bytes())));
     let authority = head.uri.authority().map(Authority::as_str).filter(|_| has_authority(head));
     let host = authority.filter(|authority| head.headers.get(HOST).is_none_or(|host| host.as_bytes() != authority.as_bytes()));
-    headers.chain(host.map(|host| Some((HOST.as_str(), host)))).collect()
+    headers.chain(host.map(|host| (HOST.as_str(), host.into()))).collect()
+}
+
+/// One character for each byte, as the policy wants them.
+fn latin(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.is_ascii() => text.into(),
+        _ => bytes.iter().copied().map(char::from).collect::<String>().into(),
+    }
 }
 
 fn refused(refusal: &Refusal) -> Response<AnswerBody> {
