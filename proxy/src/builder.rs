@@ -29,6 +29,7 @@ pub(crate) struct Parts {
     pub(crate) partoo: Option<Upstream>,
     pub(crate) fullwhere: Option<Upstream>,
     pub(crate) authorize: Arc<dyn Authorize>,
+    pub(crate) timeout: Duration,
     pub(crate) log: AuditLog,
 }
 
@@ -90,6 +91,6 @@ impl Builder {
         if partoo.is_none() && fullwhere.is_none() {
             return Err(Error::invalid_request("upstream", "is missing: give the credentials of at least one vendor"));
         }
-        Proxy::new(Parts { policy: self.policy, partoo, fullwhere, authorize, log: self.log })
+        Proxy::new(Parts { policy: self.policy, partoo, fullwhere, authorize, timeout: self.timeout, log: self.log })
     }
 }

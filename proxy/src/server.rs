@@ -22,8 +22,8 @@ use crate::service::Proxy;
 const HEAD_TIMEOUT: Duration = Duration::from_secs(75);
 /// How long a client may take to read anything of an answer that waits for it.
 const STALL_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long open requests may take when the server stops.
-const STOP_TIMEOUT: Duration = Duration::from_secs(35);
+/// How much longer than the vendor may take open requests may, when the server stops.
+const STOP_MARGIN: Duration = Duration::from_secs(5);
 /// The head of a request must fit in.
 const BUFFER: usize = 32 << 10;
 const MOST_HEADERS: usize = 64;
@@ -90,8 +90,13 @@ impl Server {
             connections.wait().await;
             self.proxy.finish().await;
         };
-        let _ = tokio::time::timeout(STOP_TIMEOUT, finished).await;
+        let _ = tokio::time::timeout(stop_timeout(&self.proxy), finished).await;
     }
+}
+
+/// How long open requests may take when the server stops: a write that is cut may have been carried out, and nobody would know.
+fn stop_timeout(proxy: &Proxy) -> Duration {
+    proxy.timeout() + STOP_MARGIN
 }
 
 /// Without waiting for more to send.
@@ -132,8 +137,12 @@ mod tests {
     use crate::Tokens;
 
     fn proxy() -> Proxy {
+        builder().build().unwrap()
+    }
+
+    fn builder() -> crate::Builder {
         let builder = Proxy::builder(Policy::new(&Document::default()).unwrap()).authorize(Tokens::default()).audit(Arc::new(|_| ()));
-        builder.upstream(Credentials::Partoo { api_key: "an-invented-key".to_owned() }, None).build().unwrap()
+        builder.upstream(Credentials::Partoo { api_key: "an-invented-key".to_owned() }, None)
     }
 
     #[tokio::test]
@@ -162,6 +171,14 @@ mod tests {
             tokio::time::sleep(Duration::from_millis(100)).await;
             let mut rest = [0; 4096];
             assert!(stream.read(&mut rest).await.unwrap() > 0);
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_stops_waits_longer_than_the_vendor_may_take() {
+        for seconds in [1, 30, 120] {
+            let timeout = Duration::from_secs(seconds);
+            assert!(stop_timeout(&builder().timeout(timeout).build().unwrap()) > timeout);
         }
     }
 }

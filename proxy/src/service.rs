@@ -61,6 +61,11 @@ impl Proxy {
         &self.inner.parts.policy
     }
 
+    /// How long the vendor may take for an answer.
+    pub(crate) fn timeout(&self) -> Duration {
+        self.inner.parts.timeout
+    }
+
     /// Waits for the writes whose clients are gone. No new ones must come.
     pub async fn finish(&self) {
         self.inner.writes.close();
