@@ -80,6 +80,10 @@ impl Backend for Reqwest {
         let status = response.status().as_u16();
         let headers =
             response.headers().iter().map(|(name, value)| Header::new(name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect();
+        // One that says at once that it is too large is not waited for.
+        if response.content_length().is_some_and(|length| length > response_limit as u64) {
+            return Err(Error::too_large(status, response_limit));
+        }
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error, timeout, status))? {
             if body.len() + chunk.len() > response_limit {
