@@ -77,12 +77,8 @@ impl Proxy {
         target: &[u8],
         headers: Vec<(PyBackedBytes, PyBackedBytes)>,
     ) -> PyResult<(Exchange, Option<Bound<'py, PyTuple>>)> {
-        let texts: Option<Vec<_>> = headers.iter().map(|(name, value)| Some((text(name)?, text(value)?))).collect();
-        let is_text = texts.is_some();
-        let (mut inner, mut reply) = proxy::Exchange::begin(&self.host, method, latin(target), texts.unwrap_or_default(), monotonic());
-        if !is_text {
-            reply = Some(inner.fail(Failure::Malformed));
-        }
+        let headers = headers.iter().map(|(name, value)| (latin(name), latin(value))).collect();
+        let (inner, reply) = proxy::Exchange::begin(&self.host, method, latin(target), headers, monotonic());
         let most = self.host.policy().limits().answer_bytes;
         let exchange = Exchange { inner: Arc::new(Mutex::new(inner)), sending: Mutex::new(None), pool: Arc::clone(&self.pool), most };
         Ok((exchange, reply.map(|reply| answer(py, &reply)).transpose()?))
@@ -268,11 +264,7 @@ fn answer<'py>(py: Python<'py>, reply: &Reply) -> PyResult<Bound<'py, PyTuple>> 
     (reply.status, headers, PyBytes::new(py, &reply.body)).into_pyobject(py)
 }
 
-fn text(bytes: &[u8]) -> Option<String> {
-    std::str::from_utf8(bytes).ok().map(str::to_owned)
-}
-
-/// One character for each byte, so that none is lost: core refuses those that are not ASCII.
+/// One character for each byte, so that none is lost. Core refuses what is not ASCII in names and targets.
 fn latin(bytes: &[u8]) -> String {
     bytes.iter().copied().map(char::from).collect()
 }

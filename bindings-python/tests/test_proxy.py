@@ -281,7 +281,8 @@ def test_a_failing_authorize_lets_nobody_in_and_tells_nothing(vendor, proxy, cap
     async def fails_later(request):
         raise LookupError(request.bearer)
 
-    for hook in [fails, fails_later, lambda _: 5, lambda _: "anna@example.org", lambda _: True]:
+    words = [lambda _, word=word: word for word in ("public", "forbidden", "unavailable")]
+    for hook in [fails, fails_later, lambda _: 5, lambda _: "anna@example.org", lambda _: True, *words]:
         app, records = proxy(READ, authorize=hook)
         answer = get(app, "/api/partoo/reviews")
         assert (answer.status, answer.json()) == (500, {"code": "internal", "error": "something went wrong in the proxy"})
@@ -342,9 +343,13 @@ def test_a_server_that_hides_the_path_is_told_so(proxy):
         get(app, "/api/partoo/reviews", raw_path=None)
 
 
-def test_a_header_that_is_not_text_is_refused(vendor, proxy):
+def test_a_header_may_hold_any_byte_above_ascii(vendor, proxy):
     app, _ = proxy(READ)
-    assert get(app, "/api/partoo/reviews", ("x-name", b"\xff")).status == 400
+    for value in [b"\xc5sa", "Åsa".encode(), b"\x85", b"\xff"]:
+        assert get(app, "/api/partoo/reviews", ("x-name", value)).status == 200
+    vendor.take()
+    for value in [b"a\x7fb", b"a\x00b"]:
+        assert get(app, "/api/partoo/reviews", ("x-name", value)).status == 400
     assert not vendor.take()
 
 
@@ -383,6 +388,7 @@ def test_wrong_settings_are_refused_by_name(tmp_path):
         ("policy", {"policy": {"alow": []}}),
         ("policy", {"policy": "{"}),
         ("policy", {"policy": broken}),
+        ("allow[0].remove", {"policy": {"allow": [READ | {"remove": ["reviews.author_nam"]}]}}),
         ("allow[0].operations[0]", {"policy": {"allow": [{"operations": ["reviews.serch"]}]}}),
     ]
     for parameter, change in wrong:
@@ -392,6 +398,8 @@ def test_wrong_settings_are_refused_by_name(tmp_path):
         assert KEY not in str(caught.value)
     with pytest.raises(InvalidRequestError, match="stands in logs"):
         Principal("anna@example.org")
+    with pytest.raises(InvalidRequestError, match="mean something else"):
+        Principal("public")
 
 
 def test_what_is_doubtful_in_a_policy_is_logged(caplog):
@@ -411,3 +419,29 @@ def test_nothing_secret_is_shown(proxy):
     assert not [text for text in texts if KEY in text or TOKEN in text or "secret-value" in text or "5409" in text]
     with pytest.raises(TypeError):
         __import__("pickle").dumps(app)
+
+
+def test_a_public_proxy_answers_to_known_names_only(vendor):
+    def ask(host, **browser):
+        app = Proxy({"browser": browser, "allow": [READ]}, partoo_api_key=KEY, partoo_url=vendor.url, public=True, audit=len)
+        return call(app, "GET", "/api/partoo/reviews", [("host", host)]).status
+
+    assert [ask(host) for host in ["localhost:8000", "127.0.0.1:8000", "[::1]:8000"]] == [200, 200, 200]
+    assert [ask(host) for host in ["evil.example", "evil.example:8000"]] == [403, 403]
+    assert [ask(host, hosts=["shops.example"]) for host in ["shops.example", "evil.example", "127.0.0.1"]] == [200, 403, 403]
+
+
+def test_a_get_that_changes_something_is_refused_to_pages_of_other_sites(vendor, proxy):
+    app, _ = proxy({"operations": ["reviews.fetch_reply_suggestion"]}, authorize=lambda request: "anna")
+    target = "/api/partoo/reviews/fetch-suggestion/1/0"
+    assert call(app, "GET", target, [("cookie", "session=1")]).json()["code"] == "cross_site"
+    assert call(app, "GET", target, [("cookie", "session=1"), ("sec-fetch-site", "same-origin")]).status == 200
+    assert get(app, target).status == 200
+    assert len(vendor.take()) == 2
+
+
+def test_a_body_that_somebody_else_has_read_is_missed(vendor, proxy):
+    app, _ = proxy({"operations": ["businesses.update"]})
+    answer = post(app, "/api/partoo/business/5409", b"", ("content-length", "12"))
+    assert (answer.status, answer.json()["error"]) == (400, "the body is not as long as the headers say")
+    assert not vendor.take()
