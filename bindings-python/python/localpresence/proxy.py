@@ -27,6 +27,7 @@ from urllib.parse import quote
 
 from . import _native
 from ._native import Principal
+from ._policy import Policy, Rule
 from .errors import InvalidRequestError
 
 TYPE_CHECKING = False
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     Who = Principal | str | None
 
 
-__all__ = ["AuditRecord", "Forbidden", "Principal", "Proxy", "Request"]
+__all__ = ["AuditRecord", "Forbidden", "Policy", "Principal", "Proxy", "Request", "Rule"]
 
 #: Seconds that a client may take to send its body.
 _BODY_TIMEOUT = 30.0
@@ -108,14 +109,15 @@ class Proxy:
     given up and a write is seen through; nothing is sent twice. The shares of the rate budget are counted in each process for itself.
 
     Args:
-        policy: What is allowed: a dict, JSON text, or the path of a file in TOML (Python 3.11 or newer) or, ending in `.json`, JSON.
+        policy: What is allowed: a dict (a `Policy`), JSON text, or the path of a file in TOML (Python 3.11 or newer) or, ending in `.json`, JSON.
         partoo_api_key: Partoo's key. At least one vendor's is needed.
         fullwhere_api_key: Fullwhere's key.
         fullwhere_api_secret: Fullwhere's secret.
         authorize: Finds out who calls, from a `Request`: gives a `Principal`, the id of one without roles and limits, or `None` for nobody.
             A coroutine function, or a plain one, which is called in a thread. When it fails, the client gets a bare 500; the logger
             `localpresence.proxy` is told where, but not the words of the error, which may hold a token.
-        public: Lets everybody in, as the principal `public`, instead of `authorize`.
+        public: Lets everybody in, as the principal `public`, instead of `authorize`. Name the hosts of the proxy in `browser.hosts` of the
+            policy then: without, it answers to loopback names and IP addresses only.
         audit: Called on the event loop with an `AuditRecord` for every decision; must not wait. Without it, each is printed as a line of JSON.
         partoo_url: Where to send to; Partoo's production when absent.
         fullwhere_url: Where to send to; Fullwhere's production when absent.
@@ -126,7 +128,7 @@ class Proxy:
 
     def __init__(
         self,
-        policy: Mapping[str, Any] | str | os.PathLike[str],
+        policy: Policy | Mapping[str, Any] | str | os.PathLike[str],
         *,
         partoo_api_key: str | None = None,
         fullwhere_api_key: str | None = None,
@@ -324,7 +326,7 @@ def _target(scope: Scope) -> bytes:
     return path + b"?" + query if query else path
 
 
-def _policy(given: Mapping[str, Any] | str | os.PathLike[str]) -> Any:
+def _policy(given: Policy | Mapping[str, Any] | str | os.PathLike[str]) -> Any:
     if not isinstance(given, (str, os.PathLike)):
         return dict(given)
     if isinstance(given, str) and given.lstrip().startswith("{"):

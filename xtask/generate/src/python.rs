@@ -16,7 +16,11 @@ use crate::changes::{Helper, helpers};
 use types::{Types, annotation, parameters};
 use words::{docstring, text};
 
+const PACKAGE: &str = "bindings-python/python/localpresence";
 const FOLDER: &str = "bindings-python/python/localpresence/_generated";
+
+/// The proxy program has it, and its tests hold it to the types that read policies.
+const POLICY_SCHEMA: &str = include_str!("../../../proxy/policy.schema.json");
 
 const TEMPLATES: [(&str, &str); 7] = [
     ("errors.py", include_str!("../templates/python/errors.py.j2")),
@@ -36,14 +40,13 @@ pub(crate) fn files() -> Result<Vec<File>> {
     environment.set_lstrip_blocks(true);
     environment.set_keep_trailing_newline(true);
     environment.add_filter("docstring", docstring);
-    TEMPLATES
-        .iter()
-        .map(|(name, source)| {
-            environment.add_template(name, source)?;
-            let text = environment.get_template(name)?.render(&values).with_context(|| format!("rendering {name}"))?;
-            Ok(File { path: format!("{FOLDER}/{name}"), text })
-        })
-        .collect()
+    let schema = File { path: format!("{PACKAGE}/policy.schema.json"), text: POLICY_SCHEMA.to_owned() };
+    let rendered = TEMPLATES.iter().map(|(name, source)| {
+        environment.add_template(name, source)?;
+        let text = environment.get_template(name)?.render(&values).with_context(|| format!("rendering {name}"))?;
+        Ok(File { path: format!("{FOLDER}/{name}"), text })
+    });
+    rendered.chain([Ok(schema)]).collect()
 }
 
 #[derive(Serialize)]
