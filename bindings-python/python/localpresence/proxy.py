@@ -34,13 +34,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asyncio import Future
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-    from typing import Any
+    from typing import Any, TypeAlias
 
     Scope = MutableMapping[str, Any]
     Message = MutableMapping[str, Any]
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
-    Who = Principal | str | None
+    Who: TypeAlias = Principal | str | None
 
 
 __all__ = ["AuditRecord", "Forbidden", "Policy", "Principal", "Proxy", "Request", "Rule"]
