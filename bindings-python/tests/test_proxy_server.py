@@ -71,9 +71,9 @@ def test_a_write_goes_on_without_its_client_and_a_read_does_not(vendor):
     proxy = Proxy(POLICY, partoo_api_key=KEY, partoo_url=vendor.url, public=True, audit=records.append)
     vendor.delay = 0.5
     body = b'{"review_id":1,"content":"x"}'
-    head = b"POST /api/partoo/comments HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body)
+    head = b"POST /api/partoo/comments HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body)
     with serving(proxy) as port:
-        for request in [b"GET /api/partoo/reviews HTTP/1.1\r\nhost: a\r\n\r\n", head + body]:
+        for request in [b"GET /api/partoo/reviews HTTP/1.1\r\nhost: localhost\r\n\r\n", head + body]:
             vendor.arrived.clear()
             with socket.create_connection(("127.0.0.1", port)) as client:
                 client.sendall(request)
