@@ -3,6 +3,7 @@
 mod explain;
 
 use std::error::Error;
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -25,6 +26,12 @@ pub(crate) fn check(policy: &Path, strict: bool) -> Outcome {
         println!("nothing to complain about");
     }
     Ok(if fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The schema goes with the program, so that it is that of the policies which this one reads.
+pub(crate) fn schema() -> Outcome {
+    std::io::stdout().write_all(include_bytes!("../policy.schema.json"))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 pub(crate) fn serve(config: &Path) -> Outcome {

@@ -27,6 +27,8 @@ enum Command {
     },
     /// Tells what would become of a request, without sending it.
     Explain(commands::Explain),
+    /// Prints the JSON schema of policies, for editors.
+    Schema,
     /// Answers until Ctrl-C or SIGTERM. Writes one line of JSON for every decision.
     Serve {
         /// The configuration, TOML.
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check { policy, strict } => commands::check(&policy, strict),
         Command::Explain(explain) => explain.run(),
+        Command::Schema => commands::schema(),
         Command::Serve { config } => commands::serve(&config),
     };
     result.unwrap_or_else(|error| {

@@ -47,6 +47,12 @@ fn what_is_only_doubtful_fails_on_request() {
 }
 
 #[test]
+fn the_schema_is_printed() {
+    let (text, success) = run(&["schema"]);
+    assert!(success && text == std::fs::read_to_string(file("policy.schema.json")).unwrap());
+}
+
+#[test]
 fn explain_shows_what_would_be_sent() {
     let anna = r#"{"id":"anna","businesses":["5409"]}"#;
     let explain = |method, target| run(&["explain", &example(), method, target, "--principal", anna]);
