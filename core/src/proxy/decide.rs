@@ -326,7 +326,8 @@ mod tests {
     fn a_get_that_changes_something_is_not_made_by_another_site() {
         let document = json!({ "browser": { "origins": ["https://app.example"] }, "allow": [{ "operations": ["reviews.*"] }] });
         let policy = Policy::new(&from_json(document)).unwrap();
-        let code = |target, headers: &[(&str, &str)]| match policy.decide(&Incoming { method: "GET", target, headers, body: b"" }, &anna()) {
+        let code = |target, headers: &[(&str, &str)]| match policy.decide(&Incoming { method: "GET", target, headers, body: b"" }, &anna())
+        {
             Decision::Forward(_) => None,
             Decision::Refuse(refusal) => Some(refusal.code),
         };

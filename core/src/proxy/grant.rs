@@ -175,7 +175,8 @@ mod tests {
         let operation = find("groups.update").unwrap();
         let apply = |rule: Value, given: Value| {
             let Value::Object(mut given) = given else { panic!("an object") };
-            let result = Grant::new(&from_json(rule), operation, &Arc::default()).unwrap().apply(operation, &mut given, &Principal::public());
+            let result =
+                Grant::new(&from_json(rule), operation, &Arc::default()).unwrap().apply(operation, &mut given, &Principal::public());
             result.map(|()| Value::Object(given)).map_err(|refusal| refusal.parameter.unwrap_or_default())
         };
         let name = || json!({ "name": "A" });

@@ -272,6 +272,10 @@ mod tests {
             let found = found(json!({ "browser": { "hosts": [host] } }));
             assert!(found[0].0 == Weight::Error && found[0].1.starts_with("browser.hosts[0]: must be"), "{host}: {found:?}");
         }
-        assert!(!found(json!({ "browser": { "hosts": ["shops.example", "shops.example:8080", "[::1]:80"] } })).iter().any(|one| one.1.starts_with("browser")));
+        assert!(
+            !found(json!({ "browser": { "hosts": ["shops.example", "shops.example:8080", "[::1]:80"] } }))
+                .iter()
+                .any(|one| one.1.starts_with("browser"))
+        );
     }
 }
