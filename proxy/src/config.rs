@@ -8,7 +8,8 @@ use std::time::Duration;
 use localpresence::Error;
 use localpresence::client::Credentials;
 use localpresence::proxy::{Document, Policy, Principal};
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 use crate::authorize::{ForwardAuth, Tokens};
 use crate::builder::Builder;
@@ -56,6 +57,7 @@ pub struct Token {
     /// The environment variable that holds the token.
     pub env: Option<String>,
     /// Who has it.
+    #[serde(deserialize_with = "principal")]
     pub principal: Principal,
 }
 
@@ -69,6 +71,11 @@ pub struct Keys {
     pub api_secret_env: Option<String>,
     /// Where the vendor answers; its production when absent.
     pub base_url: Option<String>,
+}
+
+/// A list would do for serde, its entries being the members in turn.
+fn principal<'de, D: Deserializer<'de>>(given: D) -> Result<Principal, D::Error> {
+    toml::Table::deserialize(given)?.try_into().map_err(D::Error::custom)
 }
 
 fn loopback() -> SocketAddr {
@@ -180,5 +187,15 @@ mod tests {
         assert_eq!(problem(&format!("{token}sha256 = \"{}\"", "ab".repeat(32))), "");
         assert!(problem(&format!("{token}env = \"NO_SUCH\"")).contains("`NO_SUCH` is not set"));
         assert!(problem(token).contains("either `sha256` or `env`"));
+        let public = format!("[[authorize.tokens]]\nprincipal = {{ id = \"public\" }}\nsha256 = \"{}\"", "ab".repeat(32));
+        assert!(problem(&public).contains("mean something else"));
+    }
+
+    #[test]
+    fn a_principal_is_no_list() {
+        let token = |principal: &str| toml::from_str::<Token>(&format!("env = \"TOKEN\"\nprincipal = {principal}"));
+        assert_eq!(token("{ id = \"anna\", org_id = 42 }").unwrap().principal.org_id, Some(42));
+        assert!(token("[\"anna\"]").is_err());
+        assert!(token("{ id = [] }").is_err());
     }
 }

@@ -71,7 +71,7 @@ async fn the_client_gets_the_same_from_every_host() {
         let (address, _) = vendor(async move |mut stream| {
             stream.write_all(&bytes).await.unwrap();
             if case.stalls {
-                std::future::pending().await
+                std::future::pending::<()>().await;
             }
         })
         .await;
@@ -99,7 +99,8 @@ async fn an_answer_that_nobody_reads_gives_the_vendors_connection_back_in_time()
     let (address, vendor) = vendor(async move |mut stream| {
         let head = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 30000000\r\n\r\n";
         stream.write_all(head).await.unwrap();
-        while stream.write_all(&[b' '; 65536]).await.is_ok() {}
+        let piece = vec![b' '; 65536];
+        while stream.write_all(&piece).await.is_ok() {}
     })
     .await;
     let mut answer = answer(address, &[]).await;
