@@ -71,7 +71,9 @@ pub struct Header {
 impl Header {
     /// A header that may be shown.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { name: name.into().to_ascii_lowercase(), value: value.into(), sensitive: false }
+        let mut name = name.into();
+        name.make_ascii_lowercase();
+        Self { name, value: value.into(), sensitive: false }
     }
 
     /// A header that holds a secret.

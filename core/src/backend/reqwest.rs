@@ -24,6 +24,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Shorter than the vendors' servers keep a silent connection, so that no request meets a closing one.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 
+/// What a server announces is believed up to so many bytes.
+const MOST_AHEAD: usize = 1 << 20;
+
 /// Sends over pooled connections: HTTP/2 or 1.1, TLS by rustls with ring and the roots of the system, no redirects.
 #[derive(Debug, Clone)]
 pub struct Reqwest {
@@ -80,7 +83,8 @@ impl Backend for Reqwest {
         let status = response.status().as_u16();
         let headers =
             response.headers().iter().map(|(name, value)| Header::new(name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect();
-        let mut body = Vec::new();
+        let announced = response.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+        let mut body = Vec::with_capacity(announced.min(response_limit).min(MOST_AHEAD));
         while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error, timeout, status))? {
             if body.len() + chunk.len() > response_limit {
                 return Err(Error::too_large(status, response_limit));
