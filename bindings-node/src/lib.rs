@@ -125,6 +125,6 @@ impl From<localpresence::budget::Headroom> for Headroom {
 
 /// Says where the body of a success stops being JSON, as the details of an error.
 #[napi(catch_unwind)]
-pub fn unreadable(operation: Option<String>, status: u16, headers: String, body: Uint8Array) -> String {
-    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, &headers, &body)))
+pub fn unreadable(operation: Option<String>, status: u16, headers: String, body: Uint8Array, attempts: u32) -> String {
+    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, &headers, &body, attempts)))
 }

@@ -113,9 +113,10 @@ impl Route {
     }
 }
 
-/// Status, headers and body.
+/// Status, headers, body, and how many requests it took.
 pub(crate) fn parts(response: &HttpResponse) -> Array {
-    Array::of3(&response.status.into(), &lines(&response.headers).into(), &Uint8Array::from(response.body.as_slice()).into())
+    let body = Uint8Array::from(response.body.as_slice());
+    Array::of4(&response.status.into(), &lines(&response.headers).into(), &body.into(), &response.attempts.into())
 }
 
 /// Names and values in turn, each on its line: no header holds a line break.
@@ -124,10 +125,10 @@ fn lines(headers: &[Header]) -> String {
 }
 
 /// An answer that comes back, its headers as such lines.
-pub(crate) fn answer(status: u16, headers: &str, body: Vec<u8>) -> HttpResponse {
+pub(crate) fn answer(status: u16, headers: &str, body: Vec<u8>, attempts: u32) -> HttpResponse {
     let mut parts = headers.split('\n');
     let headers = std::iter::from_fn(|| Some(Header::new(parts.next()?, parts.next()?))).collect();
-    HttpResponse { status, headers, body }
+    HttpResponse { status, headers, body, attempts }
 }
 
 /// Does the work until the promise rejects, if there is one; then the work is dropped, and with it every wait and attempt to come.

@@ -53,8 +53,8 @@ pub async fn headroom(settings: Settings) -> Result<Option<Vec<f64>>, JsValue> {
 /// Says where the body of a success stops being JSON, as the details of an error.
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "texts of JavaScript arrive owned")]
-pub fn unreadable(operation: Option<String>, status: u16, headers: &str, body: Vec<u8>) -> String {
-    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, headers, body)))
+pub fn unreadable(operation: Option<String>, status: u16, headers: &str, body: Vec<u8>, attempts: u32) -> String {
+    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, headers, body, attempts)))
 }
 
 /// Checks the signature of a webhook delivery.

@@ -116,7 +116,7 @@ mod tests {
     use crate::models::{Business, ConversationPage, CustomFieldValue, Customer, CustomerPage, ReviewPage};
 
     fn answer(body: impl Into<Vec<u8>>) -> HttpResponse {
-        HttpResponse { status: 200, headers: Vec::new(), body: body.into() }
+        HttpResponse::new(200, Vec::new(), body.into())
     }
 
     fn page(reviews: &Value) -> (ReviewPage, Vec<(String, String)>) {

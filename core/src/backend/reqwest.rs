@@ -10,6 +10,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
+use reqwest::{ClientBuilder, retry};
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
@@ -49,11 +50,7 @@ impl Reqwest {
     ///
     /// Fails when TLS cannot be set up, and refuses a proxy or a CA bundle that cannot be read.
     pub fn over(network: &Network) -> Result<Self, Error> {
-        let builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::config(network.ca_bundle.as_deref())?)
-            .redirect(Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .pool_idle_timeout(IDLE_TIMEOUT);
+        let builder = policies(reqwest::Client::builder()).tls_backend_preconfigured(tls::config(network.ca_bundle.as_deref())?);
         let client = network.proxied(builder)?.build().map_err(|error| failure(&error, CONNECT_TIMEOUT, 0))?;
         Ok(Self { client })
     }
@@ -67,6 +64,16 @@ impl Reqwest {
         static POOLS: LazyLock<Pools> = LazyLock::new(Pools::default);
         POOLS.get(network)
     }
+}
+
+fn policies(builder: ClientBuilder) -> ClientBuilder {
+    builder
+        .redirect(Policy::none())
+        // Left alone, reqwest sends again what an HTTP/2 server refused: past the budget, the hook, and the count of attempts.
+        // With none to come it also keeps no copy of each request.
+        .retry(retry::never().max_retries_per_request(0))
+        .connect_timeout(CONNECT_TIMEOUT)
+        .pool_idle_timeout(IDLE_TIMEOUT)
 }
 
 impl Backend for Reqwest {
@@ -91,7 +98,7 @@ impl Backend for Reqwest {
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(HttpResponse { status, headers, body })
+        Ok(HttpResponse::new(status, headers, body))
     }
 
     async fn sleep(&self, duration: Duration) {

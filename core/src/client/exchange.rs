@@ -42,6 +42,7 @@ impl<B: Backend> Client<B> {
             let took = backend.now().saturating_sub(began);
             let error = match outcome {
                 Ok(response) => {
+                    let response = HttpResponse { attempts, ..response };
                     local.tokens.refund(paid);
                     self.tell(target, sent, attempts, took, Ok(&response), None);
                     return Ok(response);
