@@ -3,16 +3,37 @@
 import axios from "axios";
 import { request } from "undici";
 
+const PAGE = 100;
+/** How many pages of a walk are on their way at once. */
+const AHEAD = 8;
 const HEADERS = { "x-apikey": "bench-key", accept: "application/json" };
 
 async function ours(baseUrl) {
   const { Partoo } = await import("localpresence");
   const partoo = new Partoo({ apiKey: "bench-key", baseUrl, rateLimit: null });
-  return { small: () => partoo.users.me(), page: () => partoo.reviews.search({ page: 1, per_page: 100 }) };
+  return {
+    small: () => partoo.users.me(),
+    page: () => partoo.reviews.search({ page: 1, per_page: PAGE }),
+    walk: () => partoo.reviews.searchItems({ per_page: PAGE }, { prefetch: AHEAD }),
+  };
 }
 
 /** A client from a function that gets a URL. */
-const plain = (get) => (baseUrl) => ({ small: () => get(`${baseUrl}/user/me`), page: () => get(`${baseUrl}/reviews?page=1&per_page=100`) });
+const plain = (get) => (baseUrl) => {
+  const page = (number) => get(`${baseUrl}/reviews?page=${number}&per_page=${PAGE}`);
+  return { small: () => get(`${baseUrl}/user/me`), page: () => page(1), walk: () => entries(page) };
+};
+
+/** The reviews of all pages. */
+async function* entries(page) {
+  const ahead = [];
+  for (let [number, last] = [1, 1]; number <= last; number++) {
+    while (number + ahead.length <= last && ahead.length <= AHEAD) ahead.push(page(number + ahead.length));
+    const { reviews, max_page } = await ahead.shift();
+    last = max_page;
+    yield* reviews;
+  }
+}
 
 export const clients = {
   ours,

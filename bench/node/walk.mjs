@@ -1,16 +1,16 @@
-// Ours walks through all reviews: `walk.mjs baseUrl count`. What grows is counted from the first thousands on.
+// `walk.mjs ours|undici baseUrl count`: a walk through all reviews, some pages ahead. What grows is counted from the first thousands on.
 
-import { Partoo } from "localpresence";
+import { clients } from "./clients.mjs";
 import { check, report, usage } from "./measure.mjs";
 
 /** After so many reviews a long walk has what memory it needs. */
 const WARM = 50_000;
 
-const [baseUrl, count] = process.argv.slice(2);
-const partoo = new Partoo({ apiKey: "bench-key", baseUrl, rateLimit: null });
+const [client, baseUrl, count] = process.argv.slice(2);
+const { walk } = await clients[client](baseUrl);
 let before = usage();
 let seen = 0;
-for await (const review of partoo.reviews.searchItems({ per_page: 100 }, { prefetch: 8 })) {
+for await (const review of walk()) {
   check(review.id === ++seen);
   if (seen === WARM) before = usage();
 }

@@ -32,7 +32,7 @@ impl Recorder {
     #[uniffi::method(default(headers))]
     pub fn answer(&self, status: u16, body: Vec<u8>, headers: HashMap<String, String>) {
         let headers = headers.into_iter().map(|(name, value)| Header::new(name, value)).collect();
-        self.core.answer(HttpResponse { status, headers, body });
+        self.core.answer(HttpResponse::new(status, headers, body));
     }
 
     /// Adds a failure of the connection.

@@ -6,12 +6,14 @@ export class RawResponse {
   #lines;
   #headers;
   #body;
+  #attempts;
 
-  /** The headers are names and values in turn, each on its line; the body is text or bytes. */
-  constructor(status, lines, body) {
+  /** The headers are names and values in turn, each on its line; the body is text or bytes; `attempts` says how many requests it took. */
+  constructor(status, lines, body, attempts) {
     this.status = status;
     this.#lines = lines;
     this.#body = body;
+    this.#attempts = attempts;
   }
 
   get headers() {
@@ -22,9 +24,9 @@ export class RawResponse {
     return typeof this.#body === "string" ? encoder.encode(this.#body) : this.#body;
   }
 
-  /** Status, headers as they were given, and the bytes of the body: for the native half. */
+  /** Status, headers as they were given, the bytes of the body, and how many requests it took: for the native half. */
   static parts(answer) {
-    return [answer.status, answer.#lines, answer.body];
+    return [answer.status, answer.#lines, answer.body, answer.#attempts];
   }
 
   /** The JSON of the body, or null for none; `unreadable` describes an error as text. */

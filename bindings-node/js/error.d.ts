@@ -33,6 +33,8 @@ export class LocalPresenceError extends Error {
   readonly body: string | undefined;
   /** The headers of the answer, when there was one. Not shown when the error is printed. */
   readonly headers: Headers | undefined;
+  /** What failed below: that of a connection has the name that the system gives it as its `code`, such as `ECONNREFUSED`. */
+  readonly cause?: Error & { readonly code?: string };
   /** What may be logged. */
   toJSON(): Record<string, unknown>;
 }

@@ -18,7 +18,13 @@ export function publicError(error, place = {}) {
   if (!details) return error;
   for (const [name, value] of Object.entries(place)) details[name] ??= value;
   const type = classes[details.code] ?? LocalPresenceError;
-  return new type(details, error.cause === undefined ? undefined : { cause: error.cause });
+  const cause = error.cause ?? (details.cause && causeOf(details.cause));
+  return new type(details, cause === undefined ? undefined : { cause });
+}
+
+function causeOf({ code, message }) {
+  const cause = new Error(message);
+  return code ? Object.assign(cause, { code }) : cause;
 }
 
 /** Runs what belongs to no call: a constructor, a check. */

@@ -13,8 +13,8 @@ use crate::edge::{self, failure, object};
 ///
 /// Throws the details of the core's error, as JSON.
 #[napi(catch_unwind)]
-pub fn kept(change: String, params: String, status: u16, headers: String, body: Uint8Array) -> napi::Result<String> {
-    let answer = edge::answer(status, &headers, &body);
+pub fn kept(change: String, params: String, status: u16, headers: String, body: Uint8Array, attempts: u32) -> napi::Result<String> {
+    let answer = edge::answer(status, &headers, &body, attempts);
     let kept = || find(&change)?.kept(object("params", &params)?, &answer);
     kept().map(|kept| Value::Object(kept).to_string()).map_err(failure)
 }

@@ -48,12 +48,12 @@ pub struct Answer {
 impl From<Answer> for HttpResponse {
     fn from(answer: Answer) -> Self {
         let headers = answer.headers.chunks_exact(2).map(|pair| Header::new(&pair[0], &pair[1])).collect();
-        Self { status: answer.status, headers, body: answer.body.into() }
+        Self::new(answer.status, headers, answer.body.into())
     }
 }
 
 /// The body of an answer on its way to JavaScript: a text was decoded already, by a thread that keeps nobody waiting.
-pub enum Body {
+pub(crate) enum Body {
     /// Whose characters fit into a byte each.
     Latin1(Vec<u8>),
     /// Any other text.
@@ -64,16 +64,19 @@ pub enum Body {
 
 impl Body {
     pub(crate) fn new(bytes: Vec<u8>) -> Self {
-        let Ok(text) = std::str::from_utf8(&bytes) else { return Self::Bytes(bytes) };
-        if text.is_ascii() {
-            Self::Latin1(bytes)
-        } else if text.starts_with('\u{feff}') {
-            // The mark is no part of the text, but of the bytes.
-            Self::Bytes(bytes)
-        } else if mem::is_str_latin1(text) {
-            Self::Latin1(mem::encode_latin1_lossy(text).into_owned())
-        } else {
-            Self::Utf16(text.encode_utf16().collect())
+        if bytes.is_ascii() {
+            return Self::Latin1(bytes);
+        }
+        if mem::is_utf8_latin1(&bytes) {
+            let mut text = vec![0; bytes.len()];
+            let length = mem::convert_utf8_to_latin1_lossy(&bytes, &mut text);
+            text.truncate(length);
+            return Self::Latin1(text);
+        }
+        match std::str::from_utf8(&bytes) {
+            // A mark at the beginning is no part of the text, but of the bytes.
+            Ok(text) if !text.starts_with('\u{feff}') => Self::Utf16(text.encode_utf16().collect()),
+            _ => Self::Bytes(bytes),
         }
     }
 }
@@ -92,14 +95,14 @@ impl ToNapiValue for Body {
 
 /// Names and values in turn, each on its line: no header holds a line break.
 pub(crate) fn lines(headers: &[Header]) -> String {
-    headers.iter().map(|header| format!("{}\n{}", header.name, header.value)).collect::<Vec<_>>().join("\n")
+    headers.iter().flat_map(|header| [header.name.as_str(), &header.value]).collect::<Vec<_>>().join("\n")
 }
 
 /// An answer that comes back, its headers as such lines.
-pub(crate) fn answer(status: u16, headers: &str, body: &[u8]) -> HttpResponse {
+pub(crate) fn answer(status: u16, headers: &str, body: &[u8], attempts: u32) -> HttpResponse {
     let mut parts = headers.split('\n');
     let headers = std::iter::from_fn(|| Some(Header::new(parts.next()?, parts.next()?))).collect();
-    HttpResponse { status, headers, body: body.to_vec() }
+    HttpResponse { status, headers, body: body.to_vec(), attempts }
 }
 
 /// The parameters of a call.

@@ -14,15 +14,29 @@ mod webhook;
 
 use localpresence::backend::{Either, Reqwest};
 use localpresence::client::Client;
+use mimalloc::MiMalloc;
 use napi::Env;
-use napi::bindgen_prelude::{PromiseRaw, Uint8Array};
-use napi_derive::napi;
+use napi::bindgen_prelude::{PromiseRaw, Uint8Array, create_custom_tokio_runtime};
+use napi_derive::{module_init, napi};
+use tokio::runtime::Builder;
 
 use edge::failure;
 use mailbox::{Cancel, Mailbox};
 use recorder::Recorder;
 use settings::{Calls, Settings};
 use walk::NativeWalk;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
+/// One thread keeps up with JavaScript, which has no more than one either; several would spend their time waking each other.
+#[module_init]
+fn start() {
+    // Without it there are as many as processors.
+    if let Ok(runtime) = Builder::new_multi_thread().worker_threads(1).thread_name("localpresence").enable_all().build() {
+        create_custom_tokio_runtime(runtime);
+    }
+}
 
 type Backend = Either<Reqwest, localpresence::backend::Recorder>;
 
@@ -125,6 +139,6 @@ impl From<localpresence::budget::Headroom> for Headroom {
 
 /// Says where the body of a success stops being JSON, as the details of an error.
 #[napi(catch_unwind)]
-pub fn unreadable(operation: Option<String>, status: u16, headers: String, body: Uint8Array) -> String {
-    localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, &headers, &body)).to_json()
+pub fn unreadable(operation: Option<String>, status: u16, headers: String, body: Uint8Array, attempts: u32) -> String {
+    localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, &headers, &body, attempts)).to_json()
 }

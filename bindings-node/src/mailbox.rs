@@ -1,22 +1,18 @@
-//! How outcomes come to JavaScript: through one channel for all calls, as one for each would cost more than the call.
+//! How outcomes come to JavaScript: through one channel for all calls, as one for each would cost more than the call, and all that is there at once.
 
-use std::sync::Arc;
+use std::mem;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use localpresence::Error;
 use localpresence::client::{Attempt, Listener};
 use localpresence::http::HttpResponse;
-use napi::bindgen_prelude::{FnArgs, Function, spawn};
+use napi::bindgen_prelude::{FnArgs, Function, JsValue, ToNapiValue, spawn};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
-use napi::{Either, Status};
+use napi::{Env, Status, sys};
 use napi_derive::napi;
 use tokio::sync::Notify;
 
 use crate::edge::{self, Body};
-
-/// The number of the call or listener; the status, or one of those below; the headers, or a text; the body.
-type Letter = FnArgs<(u32, u16, String, Either<Body, ()>)>;
-/// Weak: it is JavaScript that keeps the process until all calls are answered.
-type Deliver = ThreadsafeFunction<Letter, (), Letter, Status, false, true>;
 
 /// In place of a status: the text is the details of an error.
 const FAILED: u16 = 0;
@@ -25,19 +21,82 @@ const ENDED: u16 = 1;
 /// In place of a status: the text is an attempt, and the number that of a listener.
 const ATTEMPT: u16 = 2;
 
+/// An outcome or an attempt.
+struct Letter {
+    /// The number of the call or listener.
+    number: u32,
+    /// The status, or one of those above.
+    status: u16,
+    /// The headers, or what the status says.
+    text: String,
+    body: Option<Body>,
+    /// How many requests it took.
+    attempts: u32,
+}
+
+/// What JavaScript gets: the parts of all letters, one after the other.
+pub struct Letters(Vec<Letter>);
+
+impl ToNapiValue for Letters {
+    #[allow(unsafe_code, reason = "as the trait declares it; nothing unsafe is done")]
+    unsafe fn to_napi_value(env: sys::napi_env, letters: Self) -> napi::Result<sys::napi_value> {
+        let env = Env::from_raw(env);
+        let mut parts = env.create_array(0)?;
+        for letter in letters.0 {
+            parts.insert(letter.number)?;
+            parts.insert(letter.status)?;
+            parts.insert(letter.text)?;
+            parts.insert(letter.body)?;
+            parts.insert(letter.attempts)?;
+        }
+        Ok(parts.raw())
+    }
+}
+
+/// Weak: it is JavaScript that keeps the process until all calls are answered.
+type Deliver = ThreadsafeFunction<(), (), FnArgs<(Letters,)>, Status, false, true>;
+
+struct Post {
+    /// What JavaScript was told of, but has not taken yet.
+    letters: Arc<Mutex<Vec<Letter>>>,
+    deliver: Deliver,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Post {
+    fn send(&self, letter: Letter) {
+        let mut letters = lock(&self.letters);
+        letters.push(letter);
+        let is_first = letters.len() == 1;
+        drop(letters);
+        if is_first {
+            self.deliver.call((), ThreadsafeFunctionCallMode::NonBlocking);
+        }
+    }
+}
+
 /// Takes outcomes to a function of JavaScript.
 #[napi]
 pub struct Mailbox {
-    deliver: Arc<Deliver>,
+    post: Arc<Post>,
 }
 
 #[napi]
 impl Mailbox {
-    /// Over a function that is called with each outcome.
+    /// Over a function that is called with all that has come: number, status, text, body and attempts of each.
     #[napi(constructor)]
-    pub fn new(deliver: Function<'_, Letter, ()>) -> napi::Result<Self> {
-        let deliver = deliver.build_threadsafe_function::<Letter>().callee_handled::<false>().weak::<true>().build()?;
-        Ok(Self { deliver: Arc::new(deliver) })
+    pub fn new(deliver: Function<'_, FnArgs<(Letters,)>, ()>) -> napi::Result<Self> {
+        let letters = Arc::new(Mutex::new(Vec::new()));
+        let there = Arc::clone(&letters);
+        let deliver = deliver
+            .build_threadsafe_function::<()>()
+            .callee_handled::<false>()
+            .weak::<true>()
+            .build_callback(move |_| Ok((Letters(mem::take(&mut *lock(&there))),).into()))?;
+        Ok(Self { post: Arc::new(Post { letters, deliver }) })
     }
 }
 
@@ -49,10 +108,8 @@ impl Mailbox {
         cancel: Option<&Cancel>,
         call: impl Future<Output = Result<Option<HttpResponse>, Error>> + Send + 'static,
     ) {
-        let deliver = Arc::clone(&self.deliver);
-        let work = async move {
-            deliver.call(letter(number, call.await), ThreadsafeFunctionCallMode::NonBlocking);
-        };
+        let post = Arc::clone(&self.post);
+        let work = async move { post.send(letter(number, call.await)) };
         match cancel.map(|cancel| Arc::clone(&cancel.asked)) {
             None => spawn(work),
             Some(asked) => spawn(async move {
@@ -66,22 +123,23 @@ impl Mailbox {
 
     /// Delivers attempts, each before the outcome of its call.
     pub(crate) fn listener(&self, number: u32) -> Listener {
-        let deliver = Arc::clone(&self.deliver);
+        let post = Arc::clone(&self.post);
         Listener::new(move |attempt: &Attempt| {
             // Numbers and texts can always be written.
             let text = serde_json::to_string(attempt).unwrap_or_default();
-            deliver.call((number, ATTEMPT, text, Either::B(())).into(), ThreadsafeFunctionCallMode::NonBlocking);
+            post.send(Letter { number, status: ATTEMPT, text, body: None, attempts: attempt.attempt });
         })
     }
 }
 
 fn letter(number: u32, outcome: Result<Option<HttpResponse>, Error>) -> Letter {
     match outcome {
-        Ok(Some(answer)) => (number, answer.status, edge::lines(&answer.headers), Either::A(Body::new(answer.body))),
-        Ok(None) => (number, ENDED, String::new(), Either::B(())),
-        Err(error) => (number, FAILED, error.to_json(), Either::B(())),
+        Ok(Some(HttpResponse { status, headers, body, attempts })) => {
+            Letter { number, status, text: edge::lines(&headers), body: Some(Body::new(body)), attempts }
+        }
+        Ok(None) => Letter { number, status: ENDED, text: String::new(), body: None, attempts: 0 },
+        Err(error) => Letter { number, status: FAILED, text: error.to_json(), body: None, attempts: error.details().attempts },
     }
-    .into()
 }
 
 /// Gives one call up.

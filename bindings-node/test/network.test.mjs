@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -87,6 +88,21 @@ test("no answer in time", async (t) => {
   const late = (error) => error instanceof TimeoutError && error instanceof ConnectionError && error.retryable;
   await assert.rejects(new Partoo({ apiKey, baseUrl, timeout: 50, maxAttempts: 1 }).users.me(), late);
   await assert.rejects(new Partoo({ apiKey, baseUrl }).withOptions({ deadline: 50 }).users.me(), late);
+});
+
+test("what a connection failed with is the cause", async (t) => {
+  const { made, baseUrl } = await server(t, (request) => request.socket.resetAndDestroy());
+  const failure = (code) => (error) => {
+    assert.ok(error instanceof ConnectionError);
+    assert.ok(error.cause instanceof Error && error.cause.code === code && error.message.includes(error.cause.message), error.cause);
+    assert.ok(!JSON.stringify(error).includes("cause"));
+    return true;
+  };
+  const partoo = new Partoo({ apiKey, baseUrl, maxAttempts: 1 });
+  await assert.rejects(partoo.users.me(), failure("ECONNRESET"));
+  made.close();
+  await once(made, "close");
+  await assert.rejects(partoo.users.me(), failure("ECONNREFUSED"));
 });
 
 test("a proxy is asked in place of the server", async (t) => {

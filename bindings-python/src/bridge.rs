@@ -59,7 +59,7 @@ impl Target {
         attached(|py| {
             let Some((event_loop, future)) = self.take() else { return };
             let outcome = outcome.map(|outcome| Box::new(outcome) as Box<dyn Outcome>);
-            let completion = Completion { future, outcome: Mutex::new(Some(outcome)), attempts };
+            let completion = Completion { delivery: Mutex::new(Some((future, outcome))), attempts };
             // It fails when the loop was closed meanwhile: nobody waits there either.
             let _ = event_loop.call_method1(py, "call_soon_threadsafe", (completion,));
         });
@@ -89,10 +89,13 @@ impl Telling {
 /// Runs on the loop and gives the outcome to the future.
 #[pyclass(frozen)]
 struct Completion {
-    future: Py<PyAny>,
-    outcome: Mutex<Option<Result<Box<dyn Outcome>, Trouble>>>,
+    /// Taken out by the loop: our thread may hold this longer than the loop does, and would be the one to free the value.
+    delivery: Mutex<Option<Delivery>>,
     attempts: Option<Attempts>,
 }
+
+/// A future, and what it becomes.
+type Delivery = (Py<PyAny>, Result<Box<dyn Outcome>, Trouble>);
 
 #[pymethods]
 impl Completion {
@@ -105,9 +108,9 @@ impl Completion {
 
 impl Completion {
     fn complete(&self, py: Python<'_>) -> PyResult<()> {
-        let future = self.future.bind(py);
-        let outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(outcome) = outcome else { return Ok(()) };
+        let delivery = self.delivery.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some((future, outcome)) = delivery else { return Ok(()) };
+        let future = future.bind(py);
         if future.call_method0("done")?.is_truthy()? {
             return Ok(());
         }

@@ -25,7 +25,8 @@ use crate::observe::{Attempts, carried, gathered};
 
 /// How long a waiting call may overlook a signal such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(100);
-const THREADS: usize = 2;
+/// One keeps up with a rate limit and with whoever holds the interpreter; several would spend their time waking each other.
+const THREADS: usize = 1;
 
 static SLOT: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
 

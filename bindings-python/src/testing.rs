@@ -33,7 +33,7 @@ impl Recorder {
 
     fn _answer(&self, status: u16, headers: Vec<(String, String)>, body: Vec<u8>) {
         let headers = headers.into_iter().map(|(name, value)| Header::new(name, value)).collect();
-        self.inner.answer(HttpResponse { status, headers, body });
+        self.inner.answer(HttpResponse::new(status, headers, body));
     }
 
     fn _fail(&self, py: Python<'_>, how: &str) -> PyResult<()> {

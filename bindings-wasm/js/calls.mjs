@@ -45,12 +45,12 @@ export class WebCalls {
     return new WebWalk(made(() => new core.Walk(this.#given(send), operation, params, prefetch, position)), send, stop, () => this.#bearer());
   }
 
-  kept(change, params, status, headers, body) {
-    return made(() => core.kept(change, params, status, headers, body));
+  kept(change, params, ...answer) {
+    return made(() => core.kept(change, params, ...answer));
   }
 
-  unreadable(operation, status, headers, body) {
-    return core.unreadable(operation, status, headers, body);
+  unreadable(operation, ...answer) {
+    return core.unreadable(operation, ...answer);
   }
 
   async #exchange(signal, start) {

@@ -14,8 +14,8 @@ use crate::edge::{self, failure};
 ///
 /// Throws the details of the core's error, as JSON.
 #[wasm_bindgen]
-pub fn kept(change: &str, params: &str, status: u16, headers: &str, body: Vec<u8>) -> Result<String, JsValue> {
-    let kept = || find(change)?.kept(edge::object("params", params)?, &edge::answer(status, headers, body));
+pub fn kept(change: &str, params: &str, status: u16, headers: &str, body: Vec<u8>, attempts: u32) -> Result<String, JsValue> {
+    let kept = || find(change)?.kept(edge::object("params", params)?, &edge::answer(status, headers, body, attempts));
     kept().map(|kept| json::write(&Value::Object(kept))).map_err(failure)
 }
 

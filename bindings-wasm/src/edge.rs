@@ -111,9 +111,10 @@ impl Route {
     }
 }
 
-/// Status, headers and body.
+/// Status, headers, body, and how many requests it took.
 pub(crate) fn parts(response: &HttpResponse) -> JsValue {
-    Array::of3(&response.status.into(), &lines(&response.headers).into(), &Uint8Array::from(response.body.as_slice()).into()).into()
+    let body = Uint8Array::from(response.body.as_slice());
+    Array::of4(&response.status.into(), &lines(&response.headers).into(), &body.into(), &response.attempts.into()).into()
 }
 
 /// Names and values in turn, each on its line: no header holds a line break.
@@ -122,10 +123,10 @@ fn lines(headers: &[Header]) -> String {
 }
 
 /// An answer that comes back, its headers as such lines.
-pub(crate) fn answer(status: u16, headers: &str, body: Vec<u8>) -> HttpResponse {
+pub(crate) fn answer(status: u16, headers: &str, body: Vec<u8>, attempts: u32) -> HttpResponse {
     let mut parts = headers.split('\n');
     let headers = std::iter::from_fn(|| Some(Header::new(parts.next()?, parts.next()?))).collect();
-    HttpResponse { status, headers, body }
+    HttpResponse { status, headers, body, attempts }
 }
 
 /// What a call does, and what JavaScript gets of it: one type for all calls, as each would bring a copy of the code that waits for it.

@@ -61,6 +61,6 @@ pub fn headroom(settings: Settings) -> Promise {
 /// Says where the body of a success stops being JSON, as the details of an error.
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "texts of JavaScript arrive owned")]
-pub fn unreadable(operation: Option<String>, status: u16, headers: &str, body: Vec<u8>) -> String {
-    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, headers, body)))
+pub fn unreadable(operation: Option<String>, status: u16, headers: &str, body: Vec<u8>, attempts: u32) -> String {
+    edge::details(&localpresence::client::unreadable(operation.as_deref(), &edge::answer(status, headers, body, attempts)))
 }

@@ -124,7 +124,7 @@ impl Change {
 }
 
 fn refuse(answer: &HttpResponse, place: &str, why: &str) -> Error {
-    Error::decode(answer, place.to_owned(), format!("{why}; nothing was written"))
+    Error::decode(answer, place.to_owned(), format!("{why}; nothing was written")).after_attempts(answer.attempts)
 }
 
 fn field(operation: &Operation, wire: &str) -> Result<&'static Field, Error> {
@@ -180,7 +180,7 @@ mod tests {
     use crate::operation;
 
     fn answer(body: &Value) -> HttpResponse {
-        HttpResponse { status: 200, headers: Vec::new(), body: body.to_string().into_bytes() }
+        HttpResponse::new(200, Vec::new(), body.to_string().into_bytes())
     }
 
     fn kept(id: &str, body: &Value) -> Result<Value, Error> {

@@ -241,13 +241,13 @@ fn params<E: Endpoint>(request: &E) -> Result<Map<String, Value>, Error> {
 ///
 /// [`ErrorCode::Decode`](crate::ErrorCode::Decode) when the answer is not what the operation announces.
 pub fn decode_answer<T: DeserializeOwned>(operation: &'static Operation, http: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
-    decode(http).map_err(|error| target(operation).name(error).after_attempts(1))
+    decode(http).map_err(|error| target(operation).name(error).after_attempts(http.attempts))
 }
 
 /// The error of a success whose body the JSON parser of the host refuses: says where the text stops being JSON.
 #[must_use]
 pub fn unreadable(operation: Option<&str>, response: &HttpResponse) -> Error {
-    let error = decode::unreadable(response).after_attempts(1);
+    let error = decode::unreadable(response).after_attempts(response.attempts);
     match operation.map(operation::find) {
         Some(Ok(operation)) => target(operation).name(error),
         _ => error,

@@ -52,12 +52,32 @@ pub struct Details {
     pub attempts: u32,
     /// Whether the same call may succeed later.
     pub retryable: bool,
+    /// What failed below, where something did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
     #[serde(skip)]
     headers: Vec<Header>,
     #[serde(skip)]
     nothing_sent: bool,
     #[serde(skip)]
     too_large: bool,
+}
+
+/// What failed below: in the connection, TLS, or the look-up of a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Cause {
+    /// The name that POSIX gives it, such as `ECONNREFUSED`, where it has one.
+    pub code: Option<&'static str>,
+    /// What happened.
+    pub message: String,
+}
+
+impl Cause {
+    /// What happened, with the name that POSIX gives it.
+    pub fn new(code: Option<&'static str>, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
 }
 
 impl Error {
@@ -84,6 +104,12 @@ impl Error {
     #[must_use]
     pub fn before_sending(self) -> Self {
         self.with(|details| details.nothing_sent = true)
+    }
+
+    /// Says what failed below.
+    #[must_use]
+    pub fn caused_by(self, cause: Cause) -> Self {
+        self.with(|details| details.cause = Some(cause))
     }
 
     /// An answer of more bytes than [`HttpRequest::response_limit`](crate::http::HttpRequest::response_limit) allows.
@@ -301,7 +327,7 @@ mod tests {
 
     fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Error {
         let headers = headers.iter().map(|(name, value)| Header::new(*name, *value)).collect();
-        Error::answer(&HttpResponse { status, headers, body: body.into() })
+        Error::answer(&HttpResponse::new(status, headers, body.into()))
     }
 
     #[test]

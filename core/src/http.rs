@@ -71,7 +71,9 @@ pub struct Header {
 impl Header {
     /// A header that may be shown.
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { name: name.into().to_ascii_lowercase(), value: value.into(), sensitive: false }
+        let mut name = name.into();
+        name.make_ascii_lowercase();
+        Self { name, value: value.into(), sensitive: false }
     }
 
     /// A header that holds a secret.
@@ -135,9 +137,17 @@ pub struct HttpResponse {
     pub headers: Vec<Header>,
     /// The body.
     pub body: Vec<u8>,
+    /// How many requests it took.
+    pub attempts: u32,
 }
 
 impl HttpResponse {
+    /// An answer to the first request.
+    #[must_use]
+    pub fn new(status: u16, headers: Vec<Header>, body: Vec<u8>) -> Self {
+        Self { status, headers, body, attempts: 1 }
+    }
+
     /// The value of a header, whatever the case of its name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -159,6 +169,6 @@ impl fmt::Debug for HttpResponse {
             .field("status", &self.status)
             .field("headers", &self.headers)
             .field("body_length", &self.body.len())
-            .finish()
+            .finish_non_exhaustive()
     }
 }

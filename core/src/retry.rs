@@ -76,7 +76,7 @@ mod tests {
     use crate::http::{Header, HttpResponse};
 
     fn answer(status: u16) -> Error {
-        Error::answer(&HttpResponse { status, headers: Vec::new(), body: Vec::new() })
+        Error::answer(&HttpResponse::new(status, Vec::new(), Vec::new()))
     }
 
     #[test]
@@ -110,7 +110,7 @@ mod tests {
     fn a_server_is_waited_for_but_not_for_ever() {
         let asks = |value: &str| {
             let headers = vec![Header::new("retry-after", value)];
-            wait(&Error::answer(&HttpResponse { status: 429, headers, body: Vec::new() }), 0, 1.0)
+            wait(&Error::answer(&HttpResponse::new(429, headers, Vec::new())), 0, 1.0)
         };
         assert_eq!(asks("120"), Some(LONGEST_ASKED));
         assert_eq!(asks("121"), None);

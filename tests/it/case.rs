@@ -169,7 +169,7 @@ impl Response {
     fn http(&self) -> HttpResponse {
         let body = self.body.as_ref().map(Value::to_string).or_else(|| self.text.clone()).unwrap_or_default();
         let headers = self.headers.iter().map(|(name, value)| Header::new(name, value)).collect();
-        HttpResponse { status: self.status, headers, body: body.into_bytes() }
+        HttpResponse::new(self.status, headers, body.into_bytes())
     }
 }
 

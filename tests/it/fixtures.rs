@@ -111,7 +111,7 @@ fn read_as<E: Endpoint>(body: &Value) -> Reading
 where
     E::Answer: Serialize,
 {
-    let http = HttpResponse { status: 200, headers: Vec::new(), body: body.to_string().into_bytes() };
+    let http = HttpResponse::new(200, Vec::new(), body.to_string().into_bytes());
     let (answer, skipped) = decode_answer::<E::Answer>(E::OPERATION, &http).map_err(|error| error.to_string())?;
     Ok((serde_json::to_value(answer).unwrap(), skipped))
 }

@@ -45,12 +45,12 @@ export class NodeCalls {
     return new NodeWalk(this.#client.walk(operation, params, prefetch, position), this.#shared);
   }
 
-  kept(change, params, status, headers, body) {
-    return native.kept(change, params, status, headers, body);
+  kept(change, params, ...answer) {
+    return native.kept(change, params, ...answer);
   }
 
-  unreadable(operation, status, headers, body) {
-    return native.unreadable(operation, status, headers, body);
+  unreadable(operation, ...answer) {
+    return native.unreadable(operation, ...answer);
   }
 }
 

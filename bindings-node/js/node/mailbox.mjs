@@ -58,13 +58,20 @@ function cancelling(signal, number, call) {
   return cancel;
 }
 
-/** The native half calls this: with a status, headers and body, or with a status below 100 and a text. */
-function deliver(number, status, text, body) {
+/** The native half calls this with the parts of all that has come, one after the other. */
+function deliver(parts) {
+  for (let index = 0; index < parts.length; index += 5) {
+    open(parts[index], parts[index + 1], parts[index + 2], parts[index + 3], parts[index + 4]);
+  }
+}
+
+/** One outcome or attempt: a status, headers and body, or a status below 100 and a text. */
+function open(number, status, text, body, attempts) {
   if (status === ATTEMPT) return listeners.get(number)?.(text);
   // It may have been given up meanwhile.
   const call = taken(number);
   if (status === FAILED) call?.reject(new Error(text));
-  else call?.resolve(status === ENDED ? undefined : new RawResponse(status, text, body));
+  else call?.resolve(status === ENDED ? undefined : new RawResponse(status, text, body, attempts));
 }
 
 function taken(number) {

@@ -4,6 +4,7 @@ import {
   type Attempt,
   type Business,
   type Call,
+  ConnectionError,
   type ErrorCode,
   Fullwhere,
   type Headroom,
@@ -104,6 +105,10 @@ export function errors(error: unknown): ErrorCode | undefined {
   if (error instanceof RateLimitedError) {
     const seconds: number | undefined = error.retryAfter;
     seconds?.toFixed();
+  }
+  if (error instanceof ConnectionError) {
+    const name: string | undefined = error.cause?.code;
+    name?.startsWith("E");
   }
   return error instanceof LocalPresenceError ? error.code : undefined;
 }

@@ -57,9 +57,9 @@ export class LightCalls {
     return new LightWalk(route.pages, given, send, prefetch, position);
   }
 
-  unreadable(operation, status, headers, body) {
+  unreadable(operation, status, headers, body, attempts) {
     const place = operation === undefined ? {} : this.#route(operation).place;
-    return JSON.stringify({ ...undecoded(status, headers, new TextDecoder().decode(body)), ...place });
+    return JSON.stringify({ ...undecoded(status, headers, new TextDecoder().decode(body)), ...place, attempts });
   }
 
   #route(operation) {
@@ -74,7 +74,7 @@ export class LightCalls {
     const request = build();
     const headers = await bearer(this.#settings.token);
     for (let attempts = 1; ; attempts += 1) {
-      const { answer, details, cause } = await this.#attempt(request, headers, signal);
+      const { answer, details, cause } = await this.#attempt(attempts, request, headers, signal);
       if (answer) return answer;
       const outcome = outcomeOf(details, isOnce);
       const pause = attempts < this.#settings.maxAttempts && mayRepeat(details, isOnce) ? wait(details, attempts - 1) : undefined;
@@ -83,7 +83,7 @@ export class LightCalls {
     }
   }
 
-  async #attempt({ method, path, body }, headers, signal) {
+  async #attempt(attempts, { method, path, body }, headers, signal) {
     const { baseUrl, fetch = globalThis.fetch, timeout } = this.#settings;
     const announced = [["accept", "application/json"], ...(body === undefined ? [] : [["content-type", "application/json"]])];
     const late = AbortSignal.timeout(timeout);
@@ -97,7 +97,7 @@ export class LightCalls {
       });
       const { status } = response;
       const text = await response.text();
-      if (response.ok) return { answer: new RawResponse(status, lines(response.headers), text) };
+      if (response.ok) return { answer: new RawResponse(status, lines(response.headers), text, attempts) };
       return { details: refusal({ status, headers: response.headers, text }) };
     } catch (cause) {
       signal?.throwIfAborted();

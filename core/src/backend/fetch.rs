@@ -122,7 +122,7 @@ async fn exchange(fetch: &Fetch, request: &HttpRequest) -> Result<HttpResponse, 
     let mut headers = Vec::new();
     response.headers().for_each(&mut |value, name| headers.push(Header::new(name, value)));
     let body: ArrayBuffer = JsFuture::from(response.array_buffer()?).await?.unchecked_into();
-    Ok(HttpResponse { status: response.status(), headers, body: Uint8Array::new(&body).to_vec() })
+    Ok(HttpResponse::new(response.status(), headers, Uint8Array::new(&body).to_vec()))
 }
 
 fn init(request: &HttpRequest) -> Result<Object, JsValue> {

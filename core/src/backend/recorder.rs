@@ -104,7 +104,7 @@ mod tests {
     use crate::models::{GetBusiness, GetMe};
 
     fn answer(id: &str) -> HttpResponse {
-        HttpResponse { status: 200, headers: Vec::new(), body: format!(r#"{{ "id": "{id}" }}"#).into_bytes() }
+        HttpResponse::new(200, Vec::new(), format!(r#"{{ "id": "{id}" }}"#).into_bytes())
     }
 
     #[tokio::test]

@@ -11,6 +11,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
+use reqwest::{ClientBuilder, retry};
 use tokio::runtime::{Handle, Id};
 use tokio::task::JoinHandle;
 
@@ -26,6 +27,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const MANY: usize = 64;
 /// Shorter than the vendors' servers keep a silent connection, so that no request meets a closing one.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// What a server announces is believed up to so many bytes.
+const MOST_AHEAD: usize = 1 << 20;
 
 /// Sends over pooled connections: HTTP/2 or 1.1, TLS by rustls with ring and the roots of the system, no redirects.
 #[derive(Debug, Clone)]
@@ -49,11 +53,7 @@ impl Reqwest {
     ///
     /// Fails when TLS cannot be set up, and refuses a proxy or a CA bundle that cannot be read.
     pub fn over(network: &Network) -> Result<Self, Error> {
-        let builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::config(network.ca_bundle.as_deref())?)
-            .redirect(Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .pool_idle_timeout(IDLE_TIMEOUT);
+        let builder = policies(reqwest::Client::builder()).tls_backend_preconfigured(tls::config(network.ca_bundle.as_deref())?);
         let client = network.proxied(builder)?.build().map_err(|error| failure(&error, CONNECT_TIMEOUT, 0))?;
         Ok(Self { client })
     }
@@ -78,6 +78,16 @@ impl Reqwest {
     }
 }
 
+fn policies(builder: ClientBuilder) -> ClientBuilder {
+    builder
+        .redirect(Policy::none())
+        // Left alone, reqwest sends again what an HTTP/2 server refused: past the budget, the hook, and the count of attempts.
+        // With none to come it also keeps no copy of each request.
+        .retry(retry::never().max_retries_per_request(0))
+        .connect_timeout(CONNECT_TIMEOUT)
+        .pool_idle_timeout(IDLE_TIMEOUT)
+}
+
 impl Backend for Reqwest {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
         let HttpRequest { timeout, response_limit, .. } = request;
@@ -91,18 +101,19 @@ impl Backend for Reqwest {
         let mut response = builder.send().await.map_err(|error| failure(&error, timeout, 0))?;
         let status = response.status().as_u16();
         let headers = response.headers().iter().map(|(name, value)| Header::new(name.as_str(), latin1(value.as_bytes()))).collect();
+        let announced = response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
         // One that says at once that it is too large is not waited for.
-        if response.content_length().is_some_and(|length| length > response_limit as u64) {
+        if announced > response_limit {
             return Err(Error::too_large(status, response_limit));
         }
-        let mut body = Vec::new();
+        let mut body = Vec::with_capacity(announced.min(MOST_AHEAD));
         while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error, timeout, status))? {
             if body.len() + chunk.len() > response_limit {
                 return Err(Error::too_large(status, response_limit));
             }
             body.extend_from_slice(&chunk);
         }
-        Ok(HttpResponse { status, headers, body })
+        Ok(HttpResponse::new(status, headers, body))
     }
 
     async fn sleep(&self, duration: Duration) {

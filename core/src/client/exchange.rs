@@ -45,6 +45,7 @@ impl<B: Backend> Client<B> {
             self.keep(&local, place, took).await;
             let error = match outcome {
                 Ok(response) => {
+                    let response = HttpResponse { attempts, ..response };
                     local.tokens.refund(paid);
                     self.tell(target, sent, attempts, took, Ok(&response), None);
                     return Ok(response);

@@ -128,7 +128,7 @@ mod tests {
     fn a_date_is_read_against_the_clock_of_the_server() {
         let wait = |headers: &[(&str, &str)]| {
             let headers = headers.iter().map(|(name, value)| crate::http::Header::new(*name, *value)).collect();
-            retry_after(&HttpResponse { status: 429, headers, body: Vec::new() })
+            retry_after(&HttpResponse::new(429, headers, Vec::new()))
         };
         let (now, later) = ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:50:07 GMT");
         assert_eq!(wait(&[("date", now), ("retry-after", later)]), Some(30.0));

@@ -15,7 +15,7 @@ fn client(recorder: &Recorder) -> Partoo<Recorder> {
 }
 
 fn give(recorder: &Recorder, body: &Value) {
-    recorder.answer(HttpResponse { status: 200, headers: Vec::new(), body: body.to_string().into_bytes() });
+    recorder.answer(HttpResponse::new(200, Vec::new(), body.to_string().into_bytes()));
 }
 
 fn page(number: u64, pages: u64, ids: &[i64]) -> Value {
@@ -106,7 +106,7 @@ async fn a_bounded_list_asks_for_no_more_than_it_needs() {
 async fn a_page_that_fails_can_be_asked_for_again() {
     let recorder = Recorder::new();
     give(&recorder, &page(1, 2, &[1, 2]));
-    recorder.answer(HttpResponse { status: 503, headers: Vec::new(), body: Vec::new() });
+    recorder.answer(HttpResponse::new(503, Vec::new(), Vec::new()));
     give(&recorder, &page(2, 2, &[3]));
     let mut reviews = client(&recorder).reviews().search_pages(&SearchReviews::default()).unwrap().items();
     reviews.next().await.unwrap();

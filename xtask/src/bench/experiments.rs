@@ -193,8 +193,14 @@ pub(super) const EXPERIMENTS: &[Experiment] = &[
     },
     walk(Group::Backfill, "Rust, backfill of 10,000 reviews", SLOW, &[program(OURS, Host::Rust, &["ours", "walk"], 10_000)], BACKFILL),
     walk(Group::Backfill, "Python, backfill of 10,000 reviews", SLOW, &[program(OURS, Host::Python("walk.py"), &[], 10_000)], BACKFILL),
-    walk(Group::Backfill, "Node, backfill of 10,000 reviews", SLOW, &[program(OURS, Host::Node("walk.mjs"), &[], 10_000)], BACKFILL),
+    walk(Group::Backfill, "Node, backfill of 10,000 reviews", SLOW, &[program(OURS, Host::Node("walk.mjs"), &["ours"], 10_000)], BACKFILL),
     walk(Group::Memory, "Rust, a walk through 1,000,000 reviews", &[], &[program(OURS, Host::Rust, &["ours", "walk"], 1_000_000)], MEMORY),
     walk(Group::Memory, "Python, a walk through 1,000,000 reviews", &[], &[program(OURS, Host::Python("walk.py"), &[], 1_000_000)], MEMORY),
-    walk(Group::Memory, "Node, a walk through 1,000,000 reviews", &[], &[program(OURS, Host::Node("walk.mjs"), &[], 1_000_000)], MEMORY),
+    walk(
+        Group::Memory,
+        "Node, a walk through 1,000,000 reviews",
+        &[],
+        &[program(OURS, Host::Node("walk.mjs"), &["ours"], 1_000_000)],
+        MEMORY,
+    ),
 ];

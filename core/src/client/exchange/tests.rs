@@ -15,7 +15,7 @@ const fn seconds(seconds: u64) -> Duration {
 }
 
 fn answer(status: u16) -> HttpResponse {
-    HttpResponse { status, headers: Vec::new(), body: br#"{ "id": "1" }"#.to_vec() }
+    HttpResponse::new(status, Vec::new(), br#"{ "id": "1" }"#.to_vec())
 }
 
 fn busy(wait: &str) -> HttpResponse {
