@@ -129,7 +129,8 @@ impl<B: Backend> Client<B> {
         Self { calls: CallOptions { bulk: true, ..self.calls }, ..self.clone() }
     }
 
-    pub(crate) fn backend(&self) -> &B {
+    /// What its requests go through.
+    pub fn backend(&self) -> &B {
         &self.inner.backend
     }
 

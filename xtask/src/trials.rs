@@ -22,6 +22,7 @@ enum Program {
     Rust,
     Python,
     Node,
+    Jvm,
 }
 
 impl Program {
@@ -31,9 +32,17 @@ impl Program {
             Self::Rust => Command::new(project.built("debug").join(trial)),
             Self::Python => with(Command::new(project.python("python")), &script("py")),
             Self::Node => with(Command::new("node"), &script("mjs")),
+            Self::Jvm => {
+                let mut java = Command::new("java");
+                java.args(HEAP).arg("-jar").arg(project.path(".tools/trials").join(trial).with_extension("jar"));
+                java
+            }
         }
     }
 }
+
+/// All of the heap from the start, so that the process grows by what lies outside of it; within, a program looks for itself.
+const HEAP: [&str; 4] = ["-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch"];
 
 fn with(mut command: Command, script: &std::path::Path) -> Command {
     command.arg(script);
