@@ -3,12 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use localpresence::backend::Backend;
+use localpresence::backend::{Backend, Work};
 use localpresence::client::decode_answer;
 use localpresence::http::HttpResponse;
 use localpresence::operation::{Endpoint, Operation};
 use localpresence::{Error, Skipped};
-use serde_json::{Map, Value};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::client::Core;
 use crate::error::ClientError;
@@ -23,18 +24,22 @@ pub(crate) struct Calls {
 
 impl Calls {
     pub(crate) async fn call<E: Endpoint>(&self, request: E) -> Result<E::Answer, ClientError> {
-        let params = params(serde_json::to_value(request).ok())?;
-        let http = self.exchange(E::OPERATION, params).await?;
-        let (value, skipped) = decode_answer(E::OPERATION, &http)?;
+        let http = self.exchange(E::OPERATION, serde_json::to_value(request).ok()).await?;
+        let (value, skipped) = decoded(E::OPERATION, &http)?;
         self.tell(E::OPERATION, skipped);
         Ok(value)
     }
 
     /// Sends and receives by a task of its own: to wake Kotlin or Swift is dear, and so they hear of the whole answer only.
-    async fn exchange(&self, operation: &'static Operation, params: Map<String, Value>) -> Result<HttpResponse, Error> {
+    fn exchange(&self, operation: &'static Operation, request: Option<Value>) -> Work {
         let core = self.core.clone();
-        let work = async move { core.call_by_name(operation.id, params).await };
-        self.core.backend().start(Box::pin(work)).await
+        Box::pin(async move {
+            let Some(Value::Object(params)) = request else {
+                return Err(Error::invalid_request("request", "cannot be written as JSON"));
+            };
+            let calls = core.clone();
+            core.backend().start(Box::pin(async move { calls.call_by_name(operation.id, params).await })).await
+        })
     }
 
     pub(crate) fn tell(&self, operation: &Operation, skipped: Vec<Skipped>) {
@@ -45,11 +50,10 @@ impl Calls {
     }
 }
 
-fn params(request: Option<Value>) -> Result<Map<String, Value>, Error> {
-    match request {
-        Some(Value::Object(params)) => Ok(params),
-        _ => Err(Error::invalid_request("request", "cannot be written as JSON")),
-    }
+/// Decodes an answer, by itself for calls and walks: as a part of each call it would make the library larger.
+#[inline(never)]
+pub(crate) fn decoded<T: DeserializeOwned>(operation: &'static Operation, http: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
+    decode_answer(operation, http)
 }
 
 impl fmt::Debug for Calls {

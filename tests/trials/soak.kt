@@ -7,6 +7,7 @@ import io.localpresence.Partoo
 import io.localpresence.models.ReplyToReview
 import io.localpresence.models.Review
 import io.localpresence.models.SearchReviews
+import io.localpresence.searchItems
 import kotlin.time.Duration.Companion.seconds
 import kotlin.time.TimeSource
 import kotlinx.coroutines.delay

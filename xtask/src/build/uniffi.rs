@@ -24,6 +24,19 @@ pub(super) fn library(project: &Project) -> Result<()> {
     Command::new("cargo").args(["build", "--quiet", "--package=localpresence-mobile", "--profile", PROFILE]).within(project.root()).run()
 }
 
+/// Links the shared library from the static one, which spares it what `exports.map` tells of.
+pub(super) fn link(project: &Project, library: &Path) -> Result<()> {
+    let exports = project.path("bindings-mobile/exports.map");
+    fs::create_dir_all(library.parent().context("a file lies in a folder")?)?;
+    Command::new("cc")
+        .args(["-shared", "-Wl,--gc-sections,--strip-all,-z,relro,-z,now", &format!("-Wl,--version-script={}", exports.display())])
+        .args([Path::new("-o"), library])
+        .args([Path::new("-Wl,--whole-archive"), &project.built(PROFILE).join(STATIC_LIBRARY), Path::new("-Wl,--no-whole-archive")])
+        // What `rustc --print native-static-libs` names.
+        .args(["-lgcc_s", "-lpthread", "-lm", "-ldl", "-lc"])
+        .run()
+}
+
 /// Generates the Kotlin source into a folder.
 pub(super) fn kotlin(project: &Project, folder: &Path) -> Result<()> {
     let staging = staging(project, "kotlin")?;
@@ -34,7 +47,9 @@ pub(super) fn kotlin(project: &Project, folder: &Path) -> Result<()> {
         metadata_no_deps: true,
         ..Default::default()
     })?;
-    for (file, adapt) in [("localpresence_mobile.kt", kotlin::client as fn(&mut String) -> Result<()>), ("models/localpresence.kt", kotlin::models)] {
+    for (file, adapt) in
+        [("localpresence_mobile.kt", kotlin::client as fn(&mut String) -> Result<()>), ("models/localpresence.kt", kotlin::models)]
+    {
         let path = format!("io/localpresence/{file}");
         let mut text = fs::read_to_string(staging.join(&path))?;
         adapt(&mut text).with_context(|| path.clone())?;

@@ -9,7 +9,11 @@ pub(super) fn cancellable(mut text: String) -> Result<String> {
     if !text.contains("fileprivate func uniffiRustCallAsync<") {
         return Ok(text);
     }
-    swap(&mut text, "    freeFunc: (UInt64) -> (),\n", "    freeFunc: (UInt64) -> (),\n    cancelFunc: @escaping @Sendable (UInt64) -> (),\n")?;
+    swap(
+        &mut text,
+        "    freeFunc: (UInt64) -> (),\n",
+        "    freeFunc: (UInt64) -> (),\n    cancelFunc: @escaping @Sendable (UInt64) -> (),\n",
+    )?;
     swap(
         &mut text,
         "        pollResult = await withUnsafeContinuation {\n",

@@ -1,9 +1,10 @@
 import io.localpresence.Partoo
 import io.localpresence.models.SearchReviews
+import io.localpresence.searchItems
 import kotlinx.coroutines.runBlocking
 
-/** After so many reviews a long walk has what memory it needs. */
-private const val WARM = 50_000
+/** After so many reviews a long walk has what memory it needs, and the compiler of the JVM is done with it. */
+private const val WARM = 200_000
 
 /** What a process needs at some time. */
 private class State {
