@@ -1,6 +1,7 @@
 //! Typed calls.
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use localpresence::backend::{Backend, Work};
@@ -15,6 +16,9 @@ use crate::client::Core;
 use crate::error::ClientError;
 use crate::listeners::SkippedListener;
 
+/// A typed answer on its way.
+pub(crate) type Answering<A> = Pin<Box<dyn Future<Output = Result<A, ClientError>> + Send>>;
+
 /// What all classes of a client call through.
 #[derive(Clone)]
 pub(crate) struct Calls {
@@ -23,11 +27,19 @@ pub(crate) struct Calls {
 }
 
 impl Calls {
-    pub(crate) async fn call<E: Endpoint>(&self, request: E) -> Result<E::Answer, ClientError> {
-        let http = self.exchange(E::OPERATION, serde_json::to_value(request).ok()).await?;
-        let (value, skipped) = decoded(E::OPERATION, &http)?;
-        self.tell(E::OPERATION, skipped);
-        Ok(value)
+    pub(crate) fn call<E: Endpoint<Answer: Send + 'static>>(&self, request: E) -> Answering<E::Answer> {
+        self.answer(E::OPERATION, serde_json::to_value(request).ok())
+    }
+
+    /// Knows the answer but not the request: there are fewer of them, and each has a copy of this.
+    fn answer<A: DeserializeOwned + Send + 'static>(&self, operation: &'static Operation, request: Option<Value>) -> Answering<A> {
+        let calls = self.clone();
+        Box::pin(async move {
+            let http = calls.exchange(operation, request).await?;
+            let (value, skipped) = decoded(operation, &http)?;
+            calls.tell(operation, skipped);
+            Ok(value)
+        })
     }
 
     /// Sends and receives by a task of its own: to wake Kotlin or Swift is dear, and so they hear of the whole answer only.

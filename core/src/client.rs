@@ -240,7 +240,11 @@ fn params<E: Endpoint>(request: &E) -> Result<Map<String, Value>, Error> {
 ///
 /// [`ErrorCode::Decode`](crate::ErrorCode::Decode) when the answer is not what the operation announces.
 pub fn decode_answer<T: DeserializeOwned>(operation: &'static Operation, http: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
-    decode(http).map_err(|error| target(operation).name(error).after_attempts(1))
+    decode(http).map_err(|error| undecoded(operation, error))
+}
+
+fn undecoded(operation: &'static Operation, error: Error) -> Error {
+    target(operation).name(error).after_attempts(1)
 }
 
 /// The error of a success whose body the JSON parser of the host refuses: says where the text stops being JSON.

@@ -41,8 +41,9 @@ impl Program {
     }
 }
 
-/// All of the heap from the start, so that the process grows by what lies outside of it; within, a program looks for itself.
-const HEAP: [&str; 4] = ["-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch"];
+/// All of the heap from the start, so that the process grows by what lies outside of it; within, a program looks for itself. A small heap,
+/// for what lies outside and belongs to garbage waits for a collection. And the simple compiler: the other one takes megabytes at times.
+const HEAP: [&str; 5] = ["-XX:+UseSerialGC", "-Xms24m", "-Xmx24m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1"];
 
 fn with(mut command: Command, script: &std::path::Path) -> Command {
     command.arg(script);

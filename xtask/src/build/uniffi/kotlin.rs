@@ -11,6 +11,7 @@ pub(super) fn client(text: &mut String) -> Result<()> {
 }
 
 pub(super) fn models(text: &mut String) -> Result<()> {
+    kept_statuses(text)?;
     answers_in_arrays(text)?;
     strings_from_arrays(text)
 }
@@ -51,3 +52,34 @@ fn strings_from_arrays(text: &mut String) -> Result<()> {
          return String(buf.array(), buf.arrayOffset() + position, len, Charsets.UTF_8)\n",
     )
 }
+
+/// Each step of a call has a status, which is memory outside of the heap that waits for the collector: keeps a few for each thread. A
+/// step may be part of another one and then has another status.
+fn kept_statuses(text: &mut String) -> Result<()> {
+    swap(
+        text,
+        "    var status = UniffiRustCallStatus()\n    val return_value = callback(status)\n    uniffiCheckCallStatus(errorHandler, status)\n    \
+         return return_value\n}\n",
+        KEPT_STATUSES,
+    )
+}
+
+const KEPT_STATUSES: &str = "    val kept = uniffiKeptStatuses.get()!!
+    val status = kept.removeLastOrNull() ?: UniffiRustCallStatus()
+    try {
+        val return_value = callback(status)
+        uniffiCheckCallStatus(errorHandler, status)
+        return return_value
+    } finally {
+        status.code = UNIFFI_CALL_SUCCESS
+        status.error_buf.capacity = 0
+        status.error_buf.len = 0
+        status.error_buf.data = null
+        kept.addLast(status)
+    }
+}
+
+private val uniffiKeptStatuses = object : ThreadLocal<ArrayDeque<UniffiRustCallStatus>>() {
+    override fun initialValue() = ArrayDeque<UniffiRustCallStatus>()
+}
+";
