@@ -24,12 +24,16 @@ pub(super) fn library(project: &Project) -> Result<()> {
     Command::new("cargo").args(["build", "--quiet", "--package=localpresence-mobile", "--profile", PROFILE]).within(project.root()).run()
 }
 
-/// Links the shared library from the static one, which spares it what `exports.map` tells of.
+/// Links the shared library from the static one, which spares it what `exports.map` tells of; by Rust's own linker, which keeps equal
+/// functions once.
 pub(super) fn link(project: &Project, library: &Path) -> Result<()> {
     let exports = project.path("bindings-mobile/exports.map");
+    let libraries = Command::new("rustc").args(["--print", "target-libdir"]).text()?;
+    let linker = Path::new(libraries.trim()).with_file_name("bin/gcc-ld");
     fs::create_dir_all(library.parent().context("a file lies in a folder")?)?;
     Command::new("cc")
         .args(["-shared", "-Wl,--gc-sections,--strip-all,-z,relro,-z,now", &format!("-Wl,--version-script={}", exports.display())])
+        .args(["-fuse-ld=lld", "-Wl,-O2,--icf=all", &format!("-B{}", linker.display())])
         .args([Path::new("-o"), library])
         .args([Path::new("-Wl,--whole-archive"), &project.built(PROFILE).join(STATIC_LIBRARY), Path::new("-Wl,--no-whole-archive")])
         // What `rustc --print native-static-libs` names.
