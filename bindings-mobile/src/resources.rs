@@ -24,7 +24,7 @@ macro_rules! classes {
             ///
             /// Every error of `ClientError`.
             pub async fn $name(&self, request: models::$request) -> Result<models::$answer, ClientError> {
-                self.calls.call(&request).await
+                self.calls.call(request).await
             }
         )* }
 

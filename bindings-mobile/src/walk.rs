@@ -6,13 +6,12 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use localpresence::backend::{Either, Recorder, Reqwest};
-use localpresence::client::decode_answer;
 use localpresence::http::HttpResponse;
 use localpresence::operation::{Endpoint, Operation};
 use localpresence::paging::{Position, Totals as CoreTotals, Walk};
 use localpresence::{Error, Skipped};
 
-use crate::calls::Calls;
+use crate::calls::{Calls, decoded};
 use crate::error::ClientError;
 
 /// How much there is in all, as the first page tells.
@@ -83,7 +82,7 @@ impl PageWalk {
     pub(crate) fn take<E: Endpoint>(&self) -> Result<Option<E::Answer>, ClientError> {
         let mut page = None;
         self.read(E::OPERATION, &mut |http| {
-            let (value, skipped) = decode_answer(E::OPERATION, http)?;
+            let (value, skipped) = decoded(E::OPERATION, http)?;
             page = Some(value);
             Ok(skipped)
         })?;

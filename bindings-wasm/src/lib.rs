@@ -11,7 +11,7 @@ mod walk;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
-use edge::{Route, Settings, failure};
+use edge::{Route, Settings};
 
 /// A third of the size of the one that comes with Rust. The memory of the module belongs to it alone, as nothing here starts a thread.
 #[global_allocator]

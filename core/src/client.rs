@@ -131,7 +131,8 @@ impl<B: Backend> Client<B> {
         Self { calls: CallOptions { bulk: true, ..self.calls }, ..self.clone() }
     }
 
-    pub(crate) fn backend(&self) -> &B {
+    /// What its requests go through.
+    pub fn backend(&self) -> &B {
         &self.inner.backend
     }
 
@@ -241,7 +242,11 @@ fn params<E: Endpoint>(request: &E) -> Result<Map<String, Value>, Error> {
 ///
 /// [`ErrorCode::Decode`](crate::ErrorCode::Decode) when the answer is not what the operation announces.
 pub fn decode_answer<T: DeserializeOwned>(operation: &'static Operation, http: &HttpResponse) -> Result<(T, Vec<Skipped>), Error> {
-    decode(http).map_err(|error| target(operation).name(error).after_attempts(http.attempts))
+    decode(http).map_err(|error| undecoded(operation, http, error))
+}
+
+fn undecoded(operation: &'static Operation, http: &HttpResponse, error: Error) -> Error {
+    target(operation).name(error).after_attempts(http.attempts)
 }
 
 /// The error of a success whose body the JSON parser of the host refuses: says where the text stops being JSON.

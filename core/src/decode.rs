@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::http::HttpResponse;
 use repair::Repair;
 
+use fault::Fault;
 pub(crate) use fault::inside;
 
 /// A part of an answer that did not fit its type.
@@ -51,10 +52,11 @@ pub(crate) fn decode<T: DeserializeOwned>(response: &HttpResponse) -> Result<(T,
     // Some operations answer nothing at all.
     let body: &[u8] = if response.body.trim_ascii().is_empty() { b"null" } else { &response.body };
     // Checked as a whole: text by text it takes a fifth longer. And a reader of bytes would be one more copy of the code of every type.
-    match utf8(body).map(serde_json::from_str) {
-        Some(Ok(value)) => Ok((value, Vec::new())),
-        _ => repaired(response, body),
+    if let Some(value) = utf8(body).and_then(|text| serde_json::from_str(text).ok()) {
+        return Ok((value, Vec::new()));
     }
+    let decoded = json(response, body).map(|value| from_value(value, Lack::Blank))?;
+    decoded.map_err(|place| misshapen(response, place))
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -67,24 +69,30 @@ fn utf8(body: &[u8]) -> Option<&str> {
     std::str::from_utf8(body).ok()
 }
 
-fn repaired<T: DeserializeOwned>(response: &HttpResponse, body: &[u8]) -> Result<(T, Vec<Skipped>), Error> {
-    let decoded = from_value(json(response, body)?, Lack::Blank);
-    decoded.map_err(|place| Error::decode(response, place, "it is not of the announced form"))
+fn misshapen(response: &HttpResponse, place: String) -> Error {
+    Error::decode(response, place, "it is not of the announced form")
 }
 
 /// Decodes what fits, and gives the place where nothing can be left out any more.
 pub(crate) fn from_value<T: DeserializeOwned>(value: Value, lack: Lack) -> Result<(T, Vec<Skipped>), String> {
-    let mut repair = Repair::new(value, lack, members::of::<T>());
+    let mut decoded = None;
+    let skipped = mended(Repair::new(value, lack, members::of::<T>()), &mut |value| fault::read(value).map(|value| decoded = Some(value)))?;
+    decoded.map(|value| (value, skipped)).ok_or_else(nowhere)
+}
+
+/// Mends a value until it can be read, and tells what it left out. Written once: of what knows the type there is a copy for each type.
+fn mended(mut repair: Repair, read: &mut dyn FnMut(&Value) -> Result<(), Fault>) -> Result<Vec<Skipped>, String> {
     for _ in 0..STEPS * MOST_SKIPPED {
-        let fault = match fault::read(repair.value()) {
-            Ok(decoded) => return Ok((decoded, repair.skipped)),
-            Err(fault) => fault,
-        };
+        let Err(fault) = read(repair.value()) else { return Ok(repair.skipped) };
         if repair.skipped.len() >= MOST_SKIPPED || !repair.mend(&fault) {
             return Err(repair.blame(&fault));
         }
     }
-    Err(".".to_owned())
+    Err(nowhere())
+}
+
+fn nowhere() -> String {
+    ".".to_owned()
 }
 
 fn json(response: &HttpResponse, body: &[u8]) -> Result<Value, Error> {

@@ -22,6 +22,7 @@ enum Program {
     Rust,
     Python,
     Node,
+    Jvm,
 }
 
 impl Program {
@@ -31,9 +32,18 @@ impl Program {
             Self::Rust => Command::new(project.built("debug").join(trial)),
             Self::Python => with(Command::new(project.python("python")), &script("py")),
             Self::Node => with(Command::new("node"), &script("mjs")),
+            Self::Jvm => {
+                let mut java = Command::new("java");
+                java.args(HEAP).arg("-jar").arg(project.path(".tools/trials").join(trial).with_extension("jar"));
+                java
+            }
         }
     }
 }
+
+/// All of the heap from the start, so that the process grows by what lies outside of it; within, a program looks for itself. A small heap,
+/// for what lies outside and belongs to garbage waits for a collection. And the simple compiler: the other one takes megabytes at times.
+const HEAP: [&str; 5] = ["-XX:+UseSerialGC", "-Xms24m", "-Xmx24m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1"];
 
 fn with(mut command: Command, script: &std::path::Path) -> Command {
     command.arg(script);

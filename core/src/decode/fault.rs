@@ -37,18 +37,20 @@ pub(crate) fn inside<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
 /// Reads a value by way of its text, as answers are read: every further way is one more copy of the code of every type.
 fn through_text<T: DeserializeOwned>(value: &Value) -> Result<T, (Vec<Step>, String)> {
     let text = value.to_string();
-    serde_json::from_str(&text).map_err(|error| {
-        let mut steps = place(&text, &error);
-        let message = error.to_string();
-        let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
-        match split(message) {
-            Some((inner, message)) => {
-                steps.extend(inner);
-                (steps, message.to_owned())
-            }
-            None => (steps, message.to_owned()),
+    serde_json::from_str(&text).map_err(|error| complaint(&text, &error))
+}
+
+fn complaint(text: &str, error: &serde_json::Error) -> (Vec<Step>, String) {
+    let mut steps = place(text, error);
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
+    match split(message) {
+        Some((inner, message)) => {
+            steps.extend(inner);
+            (steps, message.to_owned())
         }
-    })
+        None => (steps, message.to_owned()),
+    }
 }
 
 /// Where a text of one line does not fit. A reader that keeps track of places, for each type, would make up a third of a package.

@@ -34,7 +34,7 @@ pub(super) fn prepare(project: &Project, groups: &[Group]) -> Result<()> {
     if any(&[Group::Node, Group::Webhook, Group::Backfill, Group::Memory]) {
         install_npm_packages(project, any(&[Group::Webhook]))?;
     }
-    if any(&[Group::Jvm]) {
+    if any(&[Group::Jvm, Group::Backfill, Group::Memory]) {
         build::kotlin::package(project, "bench/kotlin")?;
     }
     Ok(())
@@ -47,7 +47,7 @@ fn languages(groups: &[Group]) -> Vec<Language> {
         Language::Python => &[Group::Python, Group::Import, Group::Webhook, Group::Backfill, Group::Memory, Group::Sizes],
         Language::Node => &[Group::Node, Group::Webhook, Group::Backfill, Group::Memory, Group::Sizes],
         Language::Web => &[Group::Webhook, Group::Sizes],
-        Language::Kotlin => &[Group::Jvm, Group::Sizes],
+        Language::Kotlin => &[Group::Jvm, Group::Backfill, Group::Memory, Group::Sizes],
     };
     let mut all = crate::languages::or_all(Vec::new());
     all.retain(|language| needs(language).iter().any(|group| groups.contains(group)));

@@ -16,8 +16,8 @@ pub(super) enum Host {
     Python(&'static str),
     /// A file of `bench/node`.
     Node(&'static str),
-    /// The program in `bench/kotlin`.
-    Jvm,
+    /// The program in `bench/kotlin`, with options for Java.
+    Jvm(&'static [&'static str]),
 }
 
 /// One program with one task.
@@ -39,7 +39,7 @@ impl Program {
                 Command::new(environment::python(project).join("bin/python")).args([project.path("bench/python").join(file)])
             }
             Host::Node(file) => Command::new("node").args([project.path("bench/node").join(file)]),
-            Host::Jvm => Command::new("java").args(["-jar"]).args([environment::jvm(project).join("bench.jar")]),
+            Host::Jvm(options) => Command::new("java").args(options).args(["-jar"]).args([environment::jvm(project).join("bench.jar")]),
         };
         let calls = self.calls.to_string();
         let text = command.args(self.task).args([base_url, &calls]).text()?;

@@ -20,7 +20,7 @@ pub(crate) fn build(project: &Project) -> Result<Vec<Artifact>> {
     let package = project.path(PACKAGE);
     uniffi::kotlin(project, &package.join("generated/sources"))?;
     let library = library(project);
-    uniffi::put(&project.built(uniffi::PROFILE).join(uniffi::SHARED_LIBRARY), &library)?;
+    uniffi::link(project, &library)?;
     maven(&package, &["install", "-Dmaven.test.skip"]).run()?;
 
     let dist = project.dist().join("kotlin");

@@ -1,5 +1,8 @@
 //! What Kotlin and Swift share: the native library, and the source that uniffi generates from it.
 
+mod kotlin;
+mod swift;
+
 use std::fs;
 use std::path::Path;
 
@@ -21,6 +24,23 @@ pub(super) fn library(project: &Project) -> Result<()> {
     Command::new("cargo").args(["build", "--quiet", "--package=localpresence-mobile", "--profile", PROFILE]).within(project.root()).run()
 }
 
+/// Links the shared library from the static one, which spares it what `exports.map` tells of; by Rust's own linker, which keeps equal
+/// functions once.
+pub(super) fn link(project: &Project, library: &Path) -> Result<()> {
+    let exports = project.path("bindings-mobile/exports.map");
+    let libraries = Command::new("rustc").args(["--print", "target-libdir"]).text()?;
+    let linker = Path::new(libraries.trim()).with_file_name("bin/gcc-ld");
+    fs::create_dir_all(library.parent().context("a file lies in a folder")?)?;
+    Command::new("cc")
+        .args(["-shared", "-Wl,--gc-sections,--strip-all,-z,relro,-z,now", &format!("-Wl,--version-script={}", exports.display())])
+        .args(["-fuse-ld=lld", "-Wl,-O2,--icf=all", &format!("-B{}", linker.display())])
+        .args([Path::new("-o"), library])
+        .args([Path::new("-Wl,--whole-archive"), &project.built(PROFILE).join(STATIC_LIBRARY), Path::new("-Wl,--no-whole-archive")])
+        // What `rustc --print native-static-libs` names.
+        .args(["-lgcc_s", "-lpthread", "-lm", "-ldl", "-lc"])
+        .run()
+}
+
 /// Generates the Kotlin source into a folder.
 pub(super) fn kotlin(project: &Project, folder: &Path) -> Result<()> {
     let staging = staging(project, "kotlin")?;
@@ -31,11 +51,13 @@ pub(super) fn kotlin(project: &Project, folder: &Path) -> Result<()> {
         metadata_no_deps: true,
         ..Default::default()
     })?;
-    let client = staging.join("io/localpresence/localpresence_mobile.kt");
-    fs::write(&client, readable(&fs::read_to_string(&client)?)?)?;
-    for file in ["localpresence_mobile.kt", "models/localpresence.kt"] {
+    for (file, adapt) in
+        [("localpresence_mobile.kt", kotlin::client as fn(&mut String) -> Result<()>), ("models/localpresence.kt", kotlin::models)]
+    {
         let path = format!("io/localpresence/{file}");
-        put(staging.join(&path).as_std_path(), &folder.join(&path))?;
+        let mut text = fs::read_to_string(staging.join(&path))?;
+        adapt(&mut text).with_context(|| path.clone())?;
+        write(&folder.join(&path), text.as_bytes())?;
     }
     Ok(())
 }
@@ -58,7 +80,7 @@ pub(super) fn swift(project: &Project, sources: &Path, module: &Path) -> Result<
         for entry in fs::read_dir(&staging)? {
             let path = entry?.path();
             if swift {
-                let text = cancellable(fs::read_to_string(&path)?).with_context(|| path.display().to_string())?;
+                let text = swift::cancellable(fs::read_to_string(&path)?).with_context(|| path.display().to_string())?;
                 fs::write(&path, text)?;
             }
             put(&path, &folder.join(path.file_name().context("a file has a name")?))?;
@@ -95,48 +117,10 @@ fn staging(project: &Project, name: &str) -> Result<Utf8PathBuf> {
     Ok(folder.try_into()?)
 }
 
-/// uniffi's Kotlin prints an error as the list of its members; ours has one, whose text is the message.
-fn readable(text: &str) -> Result<String> {
-    let list = r#"get() = "details=${ `details` }""#;
-    ensure!(text.contains(list), "the generated Kotlin has no {list}");
-    Ok(text.replace(list, "get() = `details`.toString()"))
-}
-
-/// uniffi's Swift ignores that a task was cancelled, although the library has a function for it: calls that.
-fn cancellable(mut text: String) -> Result<String> {
-    if !text.contains("fileprivate func uniffiRustCallAsync<") {
-        return Ok(text);
-    }
-    let mut swap = |from: &str, to: &str| {
-        let count = text.matches(from).count();
-        text = text.replace(from, to);
-        ensure!(count == 1, "{count} places in the generated Swift, not one, have {from:?}");
-        Ok(())
-    };
-    swap("    freeFunc: (UInt64) -> (),\n", "    freeFunc: (UInt64) -> (),\n    cancelFunc: @escaping @Sendable (UInt64) -> (),\n")?;
-    swap(
-        "        pollResult = await withUnsafeContinuation {\n",
-        "        pollResult = await withTaskCancellationHandler { await withUnsafeContinuation {\n",
-    )?;
-    swap(
-        "                uniffiContinuationHandleMap.insert(obj: $0)\n            )\n        }\n",
-        "                uniffiContinuationHandleMap.insert(obj: $0)\n            )\n        } } onCancel: {\n            cancelFunc(rustFuture)\n        }\n",
-    )?;
-    swap("fatalError(\"Cancellation not supported yet\")", "throw CancellationError()")?;
-    let calls = text.matches("await uniffiRustCallAsync(").count();
-    let mut cancelled = 0;
-    let text = text.lines().fold(String::new(), |mut text, line| {
-        text.push_str(line);
-        text.push('\n');
-        if let Some(kind) = line.trim().strip_prefix("freeFunc: ffi_localpresence_mobile_rust_future_free_") {
-            text.push_str(&format!(
-                "                cancelFunc: {{ ffi_localpresence_mobile_rust_future_cancel_{}($0) }},\n",
-                kind.trim_end_matches(',')
-            ));
-            cancelled += 1;
-        }
-        text
-    });
-    ensure!(calls == cancelled, "{cancelled} of {calls} async calls in the generated Swift name their free function");
-    Ok(text)
+/// Replaces the one place in a generated text that reads like this; another version of uniffi may write it otherwise.
+fn swap(text: &mut String, from: &str, to: &str) -> Result<()> {
+    let count = text.matches(from).count();
+    ensure!(count == 1, "{count} places in the generated text, not one, read {from:?}");
+    *text = text.replace(from, to);
+    Ok(())
 }

@@ -11,9 +11,10 @@ use serde_json::json;
 use tokio::time::{Instant, sleep};
 
 use super::{Program, control, outcome, start};
+use crate::build;
 use crate::project::Project;
 
-const PROGRAMS: [Program; 3] = [Program::Rust, Program::Python, Program::Node];
+const PROGRAMS: [Program; 4] = [Program::Rust, Program::Python, Program::Node, Program::Jvm];
 /// Memory counts from here on: by then pools and caches are filled.
 const WARM_UP: Duration = Duration::from_secs(30);
 /// How much a program may grow after that.
@@ -25,24 +26,32 @@ struct Counts {
     written: u64,
     unknown: u64,
     failed: u64,
+    /// By how many bytes the heap grew, of a program whose heap is held from the start.
+    #[serde(default)]
+    heap_grown: i64,
 }
 
 #[tokio::main]
 pub(crate) async fn run(project: &Project, seconds: u64) -> Result<()> {
     super::build(project)?;
-    let sandbox = Sandbox::start(Config { rate_limit: None, ..Config::default() }).await?;
+    build::kotlin::package(project, "tests/trials")?;
+    let sandbox = Sandbox::start(Config { accept_bearer: true, rate_limit: None, ..Config::default() }).await?;
     control(&sandbox, Method::PUT, "/faults", Some(faults())).await?;
+    let time = Duration::from_secs(seconds);
+    let warm_up = WARM_UP.min(time / 2);
     let mut running = Vec::new();
     for (program, key) in PROGRAMS.into_iter().zip(sandbox.api_keys.values()) {
         let mut command = program.command(project, "soak");
         command.env("PARTOO_BASE_URL", &sandbox.partoo_url).env("PARTOO_API_KEY", key).env("SECONDS", seconds.to_string());
+        command.env("WARM_UP", warm_up.as_secs().to_string());
         running.push((program, start(command)?));
     }
     let ids: Vec<_> = running.iter().filter_map(|(program, child)| Some((*program, child.id()?))).collect();
-    let growth = watch(&ids, Duration::from_secs(seconds)).await?;
+    let mut growth = watch(&ids, warm_up, time).await?;
     let mut all = Counts::default();
-    for (program, child) in running {
+    for ((program, child), (_, grown)) in running.into_iter().zip(&mut growth) {
         let counts: Counts = outcome(child).await?;
+        *grown += u64::try_from(counts.heap_grown).unwrap_or(0) / 1024;
         println!("{program:?}: {counts:?}");
         all.reads += counts.reads;
         all.written += counts.written;
@@ -54,7 +63,7 @@ pub(crate) async fn run(project: &Project, seconds: u64) -> Result<()> {
     let carried_out = log["operations"]["reviews.reply"]["carried_out"].as_u64().context("the sandbox counted no reply")?;
     println!("{} requests; {carried_out} replies carried out, {} known to be written, {} unknown", log["count"], all.written, all.unknown);
     for (program, grown) in &growth {
-        println!("{program:?}: grew by {grown} KiB after {} s", WARM_UP.as_secs());
+        println!("{program:?}: grew by {grown} KiB after {} s", warm_up.as_secs());
     }
     ensure!(all.written > 0, "nothing was written");
     ensure!((all.written..=all.written + all.unknown).contains(&carried_out), "a write was lost or doubled");
@@ -72,9 +81,9 @@ fn faults() -> serde_json::Value {
 }
 
 /// How much each program grew between the end of its warm-up and shortly before its end.
-async fn watch(programs: &[(Program, u32)], time: Duration) -> Result<Vec<(Program, u64)>> {
+async fn watch(programs: &[(Program, u32)], warm_up: Duration, time: Duration) -> Result<Vec<(Program, u64)>> {
     let end = Instant::now() + time;
-    sleep(WARM_UP.min(time / 2)).await;
+    sleep(warm_up).await;
     let before = programs.iter().map(|(_, id)| resident(*id)).collect::<Result<Vec<_>>>()?;
     sleep(end.saturating_duration_since(Instant::now() + Duration::from_secs(2))).await;
     let after = programs.iter().map(|(_, id)| resident(*id)).collect::<Result<Vec<_>>>()?;

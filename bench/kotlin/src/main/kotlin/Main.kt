@@ -1,4 +1,4 @@
-// One measurement on the JVM: `ours page http://127.0.0.1:1234 1000` prints a line of JSON for `cargo xtask bench`.
+// One measurement on the JVM: `ours http://127.0.0.1:1234 1000` prints a line of JSON for `cargo xtask bench`; `walk` walks.
 
 import io.localpresence.Partoo
 import io.localpresence.models.SearchReviews
@@ -30,8 +30,12 @@ private fun okHttp(baseUrl: String): suspend () -> Int {
 
 fun main(arguments: Array<String>) {
     val (client, baseUrl, count) = arguments
-    val calls = count.toInt()
-    val call = clients.getValue(client)(baseUrl)
+    if (client == "walk") walk(baseUrl, count.toInt()) else calls(clients.getValue(client)(baseUrl), count.toInt())
+    // Threads of a client must not keep the process.
+    Runtime.getRuntime().halt(0)
+}
+
+private fun calls(call: suspend () -> Int, calls: Int) {
     val some: (Int) -> Unit = { times -> runBlocking { repeat(times) { check(call() == 100) } } }
     // The compiler of the JVM needs some thousand calls before it has done its work.
     repeat(4) { some(calls) }
@@ -39,6 +43,4 @@ fun main(arguments: Array<String>) {
     some(calls)
     val (user, system, wall) = usage().zip(before) { after, start -> after - start }
     println("""{"calls":$calls,"user":$user,"system":$system,"wall":$wall,"rss":${mostMemory()}}""")
-    // Threads of a client must not keep the process.
-    Runtime.getRuntime().halt(0)
 }

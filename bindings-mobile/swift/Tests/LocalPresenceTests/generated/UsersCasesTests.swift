@@ -192,6 +192,19 @@ final class UsersCasesTests: XCTestCase {
         expect(answer.id, "5b0000000000000000000001")
     }
 
+    /// What an answer took is told when it cannot be read, too.
+    func testMeBrokenJsonAtTheSecondAttempt() async throws {
+        let recorder = Recorder()
+        recorder.fail(fault: .connection)
+        recorder.answer(status: 200, body: Data(#"{"id": "5b00"#.utf8), headers: [:])
+        let failure = await failure { try await partoo(recorder, maxAttempts: 2).users().me(request: GetMe()) }
+        guard case let .Decode(error)? = failure else { return XCTFail("not Decode: \(String(describing: failure))") }
+        expectSent(recorder, "GET", "/user/me", times: 2)
+        expect(error.attempts(), 2)
+        expect(error.code(), "decode")
+        expect(error.status(), 200)
+    }
+
     /// The flag that leaves out the businesses is a word, too.
     func testMeFalse() async throws {
         let recorder = answering(200, #"{"id":"5b0000000000000000000001","role":"ORG_ADMIN"}"#)

@@ -220,6 +220,19 @@ class UsersCasesTest {
         assertEquals("5b0000000000000000000001", answer.id)
     }
 
+    /** What an answer took is told when it cannot be read, too. */
+    @Test
+    fun meBrokenJsonAtTheSecondAttempt() = runBlocking<Unit> {
+        val recorder = Recorder()
+        recorder.fail(ConnectionFault.CONNECTION)
+        recorder.answer(200u, """{"id": "5b00""".toByteArray(), mapOf())
+        val error = assertThrows<ClientException.Decode> { partoo(recorder, maxAttempts = 2u).users().me(GetMe()) }.details
+        recorder.assertSent("GET", "/user/me", times = 2)
+        assertEquals(2u, error.attempts())
+        assertEquals("decode", error.code())
+        assertEquals(200, error.status()?.toInt())
+    }
+
     /** The flag that leaves out the businesses is a word, too. */
     @Test
     fun meFalse() = runBlocking<Unit> {
