@@ -156,12 +156,6 @@ impl Local {
         }
     }
 
-    /// Whether the vendor asked everybody to wait.
-    pub(crate) fn paused(&self, now: Duration) -> Verdict {
-        let wait = lock(&self.window).paused(now);
-        if wait.is_zero() { Verdict::Go } else { Verdict::Wait(wait) }
-    }
-
     /// Counts a call from `now` on that was counted from `since` on.
     pub(crate) fn keep(&self, since: Duration, now: Duration) {
         lock(&self.window).keep(since, now);

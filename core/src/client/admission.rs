@@ -20,24 +20,23 @@ pub(super) struct Place {
 }
 
 impl<B: Backend> Client<B> {
-    /// Waits until the budget has a place, but not past the deadline; none is needed without a limit.
+    /// Waits until the budget has a place, but not past the deadline. Without a limit nobody waits for others.
     pub(super) async fn admit(&self, local: &Arc<Local>, deadline: Option<Duration>) -> Result<Option<Place>, Error> {
+        let Some(limit) = self.inner.rate_limit else { return Ok(None) };
         let backend = &self.inner.backend;
-        let (account, bulk, ticket) = (self.inner.account, self.calls.bulk, backend.random().to_bits());
-        let ask = self.inner.rate_limit.map(|limit| Ask { account, limit, bulk, ticket });
+        let ask = Ask { account: self.inner.account, limit, bulk: self.calls.bulk, ticket: backend.random().to_bits() };
         let mut waiting = None;
         loop {
             let now = backend.now();
-            let verdict = match (ask, &self.inner.shared_budget) {
-                (None, _) => local.paused(now),
-                (Some(ask), None) => local.take(now, ask.limit, bulk),
-                (Some(ask), Some(shared)) => self.by(deadline, shared.take(ask)).await.ok_or_else(|| self.out_of_time())??,
+            let verdict = match &self.inner.shared_budget {
+                None => local.take(now, limit, ask.bulk),
+                Some(shared) => self.by(deadline, shared.take(ask)).await.ok_or_else(|| self.out_of_time())??,
             };
-            let Verdict::Wait(wait) = verdict else { return Ok(ask.map(|ask| Place { ask, since: now })) };
+            let Verdict::Wait(wait) = verdict else { return Ok(Some(Place { ask, since: now })) };
             if wait > LONGEST_ASKED || deadline.is_some_and(|deadline| backend.now().saturating_add(wait) >= deadline) {
                 return Err(Error::over_budget(wait));
             }
-            if !bulk {
+            if !ask.bulk {
                 waiting.get_or_insert_with(|| local.wait());
             }
             backend.sleep(wait).await;
@@ -55,14 +54,14 @@ impl<B: Backend> Client<B> {
 
     /// When the vendor asks one call to wait, it means all of them.
     pub(super) async fn obey(&self, local: &Local, error: &Error, deadline: Option<Duration>) {
-        if error.code() != ErrorCode::RateLimited {
+        if error.code() != ErrorCode::RateLimited || self.inner.rate_limit.is_none() {
             return;
         }
         let wait = error.retry_after().unwrap_or(UNSAID);
         match &self.inner.shared_budget {
             // When there is no time left to tell the others, they are told by an answer of their own.
-            Some(shared) if self.inner.rate_limit.is_some() => drop(self.by(deadline, shared.pause(self.inner.account, wait)).await),
-            _ => local.pause(self.inner.backend.now().saturating_add(wait)),
+            Some(shared) => drop(self.by(deadline, shared.pause(self.inner.account, wait)).await),
+            None => local.pause(self.inner.backend.now().saturating_add(wait)),
         }
     }
 
