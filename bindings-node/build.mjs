@@ -2,7 +2,7 @@
 //
 // CommonJS is the real module, bundled from the ES modules; the ES modules of dist/ hand its names on, so that both
 // kinds of import see the same classes. The addon is what cargo built for this machine, for example
-// target/release/liblocalpresence_node.so.
+// target/node/liblocalpresence_node.so.
 
 import { cpSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
