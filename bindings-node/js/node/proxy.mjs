@@ -34,7 +34,8 @@ function received(request, response) {
   response.once("close", () => response.writableFinished || gone.abort());
   const { method, rawHeaders } = request;
   const target = targetOf(request);
-  return { method, target, headers: rawHeaders, body: request, signal: gone.signal, request: () => head(request, target), context: request };
+  const isRead = () => request.readableDidRead === true;
+  return { method, target, headers: rawHeaders, body: request, isRead, signal: gone.signal, request: () => head(request, target), context: request };
 }
 
 /** Who calls is found out by the head alone. */
