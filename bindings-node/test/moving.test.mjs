@@ -49,6 +49,21 @@ test("a write whose client left is seen through, and leaves nothing behind", { t
   assert.deepEqual([records[0].operation, records[0].status], ["reviews.reply", 200]);
 });
 
+test("a client that left before the handler began is asked for nothing", { timeout: 5000 }, async (t) => {
+  const { handle, records } = proxyBy(createProxy)({ policy, authorize: () => ({ id: "anna" }) }, ({ signal }) => (signal.throwIfAborted(), Response.json({})));
+  const node = toNodeHandler(handle);
+  const settled = deferred();
+  const { baseUrl } = await server(t, async (request, response) => {
+    socket.destroy();
+    await once(response, "close");
+    node(request, response).then(settled.resolve);
+  });
+  const socket = connect(new URL(baseUrl).port, "127.0.0.1");
+  socket.write("GET /api/partoo/reviews HTTP/1.1\r\nhost: x\r\n\r\n");
+  await settled.promise;
+  assert.deepEqual(records.map(({ status }) => status), [null]);
+});
+
 test("a client that leaves within an answer gives the vendor's connection back", { timeout: 5000 }, async (t) => {
   const { answer, cancelled } = endless();
   const { socket, settled } = await start(t, { policy: { ...policy, limits: { answer_bytes: 2 ** 40 } } }, answer);

@@ -36,6 +36,7 @@ function targetOf(request) {
 /** With the target and the headers as they came: a `Request` would already have smoothed them. */
 function received(request, response) {
   const gone = new AbortController();
+  if (response.destroyed) gone.abort();
   response.once("close", () => response.writableFinished || gone.abort());
   const { method, rawHeaders } = request;
   const target = targetOf(request);
