@@ -22,6 +22,7 @@ rmSync(here("dist"), { recursive: true, force: true });
 mkdirSync(here("dist"));
 cpSync(here("js"), here("dist"), { recursive: true, filter: (path) => !/\.[cm]js$|\/node$/.test(path) });
 copyFileSync(here("js/node/native.cjs"), here("dist/native.cjs"));
+copyFileSync(here("../proxy/policy.schema.json"), here("dist/policy.schema.json"));
 if (addon) copyFileSync(addon, here(`dist/localpresence.${target()}.node`));
 
 await build({

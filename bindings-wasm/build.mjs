@@ -20,6 +20,7 @@ rmSync(here("dist"), { recursive: true, force: true });
 mkdirSync(here("dist"));
 cpSync(here("../bindings-node/js"), here("dist"), { recursive: true, filter: (path) => !/\.[cm]js$|\/node$/.test(path) });
 for (const name of readdirSync(here("js")).filter((name) => name.endsWith(".d.ts"))) copyFileSync(here(`js/${name}`), here(`dist/${name}`));
+copyFileSync(here("../proxy/policy.schema.json"), here("dist/policy.schema.json"));
 
 const small = shrink(folder);
 const modules = { localpresence: small.wasm, server: resolve(folder, "server_bg.wasm") };

@@ -1,3 +1,4 @@
+import { closedBy } from "./abort.mjs";
 import { RawResponse } from "./answer.mjs";
 import { invalidRequest, publicError } from "./failure.mjs";
 import { checkedSignal, optionsOf, paramsToJson } from "./input.mjs";
@@ -11,6 +12,7 @@ class Pages {
   #walk;
   #isBusy = false;
   #position;
+  #deafen;
   /** How many entries of the last page were handed out; nothing between pages. */
   handedOut;
   totals;
@@ -24,11 +26,18 @@ class Pages {
     this.#params = params;
     this.#options = options;
     this.#position = options.position;
-    options.signal?.addEventListener("abort", this.#abort, { once: true });
+    if (options.signal) this.#deafen = closedBy(options.signal, this);
   }
 
-  /** The next page; nothing after the last one. */
+  /** The next page; nothing after the last one. It is handed out whole, whatever an earlier walk took from it. */
   async step() {
+    const page = await this.bring();
+    if (page !== undefined) this.takeSkip();
+    return page;
+  }
+
+  /** The next page, of which an earlier walk may have handed out some entries. */
+  async bring() {
     const { prefetch = 1, position, signal } = this.#options;
     signal?.throwIfAborted();
     if (this.isClosed) return undefined;
@@ -56,11 +65,9 @@ class Pages {
     if (this.isClosed) return;
     this.#position = this.position;
     this.isClosed = true;
-    this.#options.signal?.removeEventListener("abort", this.#abort);
+    this.#deafen?.();
     this.#walk?.close();
   }
-
-  #abort = () => this.close();
 
   async #next() {
     // Closed while it was opened.
@@ -110,7 +117,7 @@ class Entries {
 
   async step() {
     while (!this.isReady) {
-      const page = await this.#pages.step();
+      const page = await this.#pages.bring();
       if (page === undefined) return undefined;
       const entries = page?.[this.#member];
       this.#entries = Array.isArray(entries) ? entries : [];
@@ -179,12 +186,15 @@ class Walk {
   async collect(limit) {
     if (!Number.isSafeInteger(limit) || limit < 0) throw publicError(invalidRequest("limit", "must be a whole number: how many at most"));
     const all = [];
-    while (all.length < limit) {
-      const { done, value } = await this.next();
-      if (done) break;
-      all.push(value);
+    try {
+      while (all.length < limit) {
+        const { done, value } = await this.next();
+        if (done) break;
+        all.push(value);
+      }
+    } finally {
+      this.#source.close();
     }
-    this.#source.close();
     return all;
   }
 

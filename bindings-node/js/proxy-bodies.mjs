@@ -1,7 +1,31 @@
-// Bodies with a limit.
+// Bodies with a limit, and how moving them can fail.
 
 /** A body of more bytes than it may have. */
-export class TooLarge extends Error {}
+export class TooLarge extends Error {
+  name = "TooLarge";
+}
+
+/** The word for what the vendor did, or did not do. */
+export function failureOf(error) {
+  if (error instanceof TooLarge) return "answer_too_large";
+  if (error?.name === "TimeoutError") return "timeout";
+  return cannotBeUnpacked(error) ? "answer_broken" : "unreachable";
+}
+
+/** Whether somebody gave it up, or the time was over. */
+export function isAbort(error) {
+  return ["AbortError", "TimeoutError"].includes(error?.name);
+}
+
+/** By the codes of Node's unpackers; other hosts do not tell why. */
+function cannotBeUnpacked(error) {
+  return /^(Z_|ERR__ERROR|ERR_BROTLI|ZSTD_)/.test(error?.cause?.code ?? error?.code);
+}
+
+/** Gives up what nobody will read. */
+export function drop(body) {
+  body?.cancel().catch(() => {});
+}
 
 /** A body whole: a stream, or anything else that gives chunks. Nothing is read past the limit. */
 export async function whole(body, most, signal) {
@@ -25,15 +49,18 @@ export async function whole(body, most, signal) {
   return joined(chunks, size);
 }
 
-/** A stream that breaks once it gave more than it may. */
-export function limited(stream, most) {
+/** A stream that breaks once it gave more than it may, or when the time is over, also while nobody reads it. */
+export function limited(stream, most, signal) {
   let size = 0;
   const transform = (chunk, controller) => {
     size += chunk.length;
     if (size > most) controller.error(new TooLarge());
     else controller.enqueue(chunk);
   };
-  return stream.pipeThrough(new TransformStream({ transform }));
+  let stop;
+  const start = (controller) => signal.addEventListener("abort", (stop = () => controller.error(signal.reason)), { once: true });
+  const flush = () => signal.removeEventListener("abort", stop);
+  return stream.pipeThrough(new TransformStream({ start, transform, flush }));
 }
 
 function joined(chunks, size) {

@@ -2,10 +2,13 @@
 
 import { guard, invalidRequest, made, publicError } from "./failure.mjs";
 import { isObject, optionsOf } from "./input.mjs";
-import { TooLarge, limited, whole } from "./proxy-bodies.mjs";
+import { TooLarge, drop, failureOf, isAbort, limited, whole } from "./proxy-bodies.mjs";
+import { Hooks } from "./proxy-hooks.mjs";
 
 const OPTIONS = ["policy", "partoo", "fullwhere", "authorize", "public", "audit", "onError", "fetch", "timeout"];
 const BODY_TIMEOUT = 30_000;
+/** What a timer can count. */
+const MOST_MILLISECONDS = 2 ** 31 - 1;
 /** Their answers have no body. */
 const WITHOUT_BODY = [101, 204, 205, 304];
 
@@ -21,7 +24,7 @@ export function handlerOver(native, given) {
   return handle;
 }
 
-/** The function that answers what a server received: `{ method, target, headers, body, signal, request(), context }`, with the target as it came. */
+/** The function that answers what a server received: `{ method, target, headers, body, isRead(), signal, request(), context }`, with the target as it came. */
 export function answererOf(handle) {
   if (typeof handle?.[ANSWER] !== "function") throw publicError(invalidRequest("proxy", "must be what createProxy made"));
   return handle[ANSWER];
@@ -30,57 +33,62 @@ export function answererOf(handle) {
 /** A Fetch-style request. Its URL was normalised when it was made, and that is what is decided about. */
 function ofFetch(request, context) {
   const { method, url, headers, body, signal } = request;
-  const target = url.slice(url.indexOf("/", url.indexOf("//") + 2));
-  return { method, target, headers: [...headers].flat(), body, signal, request: () => request, context };
+  const [, host, target] = /^\w+:\/\/([^/]*)(.*)$/.exec(url);
+  const pairs = headers.has("host") ? [...headers] : [...headers, ["host", host]];
+  return { method, target, headers: pairs.flat(), body, isRead: () => request.bodyUsed, signal, request: () => request, context };
 }
 
 class Proxy {
   #authorize;
-  #audit;
-  #onError;
+  #hooks;
   #fetch;
 
   constructor(native, given) {
     const options = optionsOf("the proxy", given ?? {}, OPTIONS);
-    const { policy, partoo, fullwhere, authorize, public: isPublic, timeout = 30_000, fetch } = options;
-    const { audit = (record) => console.log(JSON.stringify(record)), onError = (error) => console.error("localpresence:", error) } = options;
+    const { policy, partoo, fullwhere, authorize, public: isPublic, timeout = 30_000, audit, onError, fetch } = options;
     for (const [name, value] of Object.entries({ authorize, audit, onError, fetch })) {
       if (value !== undefined && typeof value !== "function") throw invalidRequest(name, "must be a function");
     }
     if (!authorize === !isPublic || ![undefined, true, false].includes(isPublic)) {
       throw invalidRequest("authorize", "is missing: say who may call, or say `public: true` when everybody may use your vendor account; not both");
     }
-    if (!(Number.isFinite(timeout) && timeout > 0)) throw invalidRequest("timeout", "must be a number of milliseconds above 0");
+    if (!(Number.isInteger(timeout) && timeout > 0 && timeout <= MOST_MILLISECONDS)) {
+      throw invalidRequest("timeout", `must be a whole number of milliseconds, from 1 to ${MOST_MILLISECONDS}`);
+    }
     const vendors = [vendor("partoo", partoo, ["apiKey"]), vendor("fullwhere", fullwhere, ["apiKey", "apiSecret"])];
     this.native = made(() => new (native().NativeProxy)(policyText(policy), ...vendors, timeout));
     this.#authorize = authorize ?? (() => "public");
-    this.#audit = audit;
-    this.#onError = onError;
+    this.#hooks = new Hooks({ audit, onError });
     this.#fetch = fetch;
   }
 
   async answer(incoming) {
-    const { method, target, headers } = incoming;
+    const { method, target, headers, signal } = incoming;
     const exchange = this.native.begin(method, target, headers, performance.now());
     try {
-      const response = await this.#steps(exchange, incoming);
-      this.#log(exchange, incoming.signal?.aborted ? undefined : response.status);
-      return response;
+      const refused = await this.#refused(exchange, incoming);
+      const sending = refused ? undefined : exchange.sending();
+      // A write is seen through without its client, and nobody but the log knows what came of it.
+      const hasLeft = () => signal?.aborted && !sending?.outlivesClient;
+      const answer = refused ? response(refused) : await this.#sent(exchange, sending, signal, hasLeft);
+      this.#log(exchange, hasLeft() ? undefined : answer.status);
+      return answer;
     } finally {
       // Where the native half is wasm, its memory is not swept.
       exchange.free?.();
     }
   }
 
-  async #steps(exchange, incoming) {
-    const refused = exchange.refused() ?? (await this.#admitted(exchange, incoming)) ?? (await this.#decided(exchange, incoming.body));
-    if (refused) return response(refused);
-    const sending = exchange.sending();
+  async #refused(exchange, incoming) {
+    return exchange.refused() ?? (await this.#admitted(exchange, incoming)) ?? (await this.#decided(exchange, incoming));
+  }
+
+  async #sent(exchange, sending, client, hasLeft) {
     try {
-      return await this.#forward(exchange, sending, incoming.signal);
+      return await this.#forward(exchange, sending, client);
     } catch (error) {
-      if (error instanceof TooLarge) return response(exchange.fail("answer_too_large"));
-      return response(exchange.fail(error?.name === "TimeoutError" ? "timeout" : "unreachable"));
+      if (!isAbort(error) && !hasLeft()) this.#hooks.failed(error);
+      return response(exchange.fail(failureOf(error)));
     }
   }
 
@@ -96,12 +104,16 @@ class Proxy {
       const who = (await this.#authorize(head, context)) ?? null;
       return exchange.admit(JSON.stringify(isObject(who) ? principal(who) : who));
     } catch (error) {
-      this.#tell(publicError(error));
+      this.#hooks.failed(publicError(error));
       return exchange.fail("internal");
     }
   }
 
-  async #decided(exchange, body) {
+  async #decided(exchange, { body, isRead }) {
+    if (isRead()) {
+      this.#hooks.failed(new Error("the body was read before the proxy could: put it before whatever reads bodies, and read none in authorize"));
+      return exchange.fail("internal");
+    }
     let bytes;
     try {
       bytes = await whole(body, this.native.requestBytes, AbortSignal.timeout(BODY_TIMEOUT));
@@ -119,30 +131,19 @@ class Proxy {
     const given = [answer.status, [...answer.headers].flat()];
     const most = this.native.answerBytes;
     if (Number(answer.headers.get("content-length")) > most) {
-      await answer.body?.cancel();
+      drop(answer.body);
       throw new TooLarge();
     }
     if (!streams) return response(exchange.filtered(...given, await whole(answer.body, most, late)));
-    return response(exchange.head(...given), answer.body && limited(answer.body, most));
+    const head = exchange.head(...given);
+    if (head.body.length === 0) return response(head, answer.body && limited(answer.body, most, late));
+    drop(answer.body);
+    return response(head);
   }
 
   #log(exchange, status) {
     const record = exchange.audit(status, performance.now());
-    if (record === null || record === undefined) return;
-    try {
-      this.#audit(JSON.parse(record));
-    } catch (error) {
-      this.#tell(error);
-    }
-  }
-
-  /** A hook that fails does no harm to the request. */
-  #tell(error) {
-    try {
-      this.#onError(error);
-    } catch (second) {
-      console.error("localpresence: onError failed:", second);
-    }
+    if (record !== null && record !== undefined) this.#hooks.decided(JSON.parse(record));
   }
 }
 

@@ -1,7 +1,10 @@
 //! How outcomes come to JavaScript: through one channel for all calls, as one for each would cost more than the call, and all that is there at once.
 
 use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 
 use localpresence::Error;
 use localpresence::client::{Attempt, Listener};
@@ -109,7 +112,7 @@ impl Mailbox {
         call: impl Future<Output = Result<Option<HttpResponse>, Error>> + Send + 'static,
     ) {
         let post = Arc::clone(&self.post);
-        let work = async move { post.send(letter(number, call.await)) };
+        let work = async move { post.send(caught(call).await.map_or_else(|| broken(number), |outcome| letter(number, outcome))) };
         match cancel.map(|cancel| Arc::clone(&cancel.asked)) {
             None => spawn(work),
             Some(asked) => spawn(async move {
@@ -130,6 +133,22 @@ impl Mailbox {
             post.send(Letter { number, status: ATTEMPT, text, body: None, attempts: attempt.attempt });
         })
     }
+}
+
+/// The outcome of a call; nothing when it panicked, which would leave its promise without an end.
+async fn caught<T>(call: impl Future<Output = T>) -> Option<T> {
+    let mut call = pin!(call);
+    std::future::poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| call.as_mut().poll(context))) {
+        Ok(poll) => poll.map(Some),
+        Err(_) => Poll::Ready(None),
+    })
+    .await
+}
+
+/// What is told of a panic: nothing of its words, which may hold anything.
+fn broken(number: u32) -> Letter {
+    let text = "localpresence: something went wrong within the call; please report it".to_owned();
+    Letter { number, status: FAILED, text, body: None, attempts: 0 }
 }
 
 fn letter(number: u32, outcome: Result<Option<HttpResponse>, Error>) -> Letter {
@@ -161,5 +180,22 @@ impl Cancel {
     #[napi]
     pub fn cancel(&self) {
         self.asked.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_call_that_panics_has_an_outcome_all_the_same() {
+        let call = async {
+            tokio::task::yield_now().await;
+            panic!("words of the panic")
+        };
+        assert_eq!(caught::<u8>(call).await, None);
+        assert_eq!(caught(async { 7 }).await, Some(7));
+        let letter = broken(3);
+        assert_eq!((letter.number, letter.status), (3, FAILED));
     }
 }

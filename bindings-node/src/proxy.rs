@@ -158,7 +158,7 @@ pub struct Request {
     /// The JSON body.
     pub body: Option<Buffer>,
     /// How long the exchange may take, in milliseconds.
-    pub timeout: f64,
+    pub timeout: u32,
     /// Whether it is seen through when the client goes away.
     pub outlives_client: bool,
     /// Whether the answer goes on as it comes.
@@ -172,7 +172,8 @@ impl From<Sending> for Request {
             url: request.url,
             headers: in_turn(request.headers),
             body: request.body.map(Buffer::from),
-            timeout: request.timeout.as_secs_f64() * 1000.0,
+            // Whole, as it was given: a timer takes no fraction, and seconds as a float have one.
+            timeout: request.timeout.as_millis().try_into().unwrap_or(u32::MAX),
             outlives_client,
             streams,
         }

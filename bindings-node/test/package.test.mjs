@@ -10,6 +10,7 @@ import * as localpresence from "localpresence";
 import { Recorder } from "localpresence/testing";
 
 import { changes } from "./change.mjs";
+import { collected } from "./garbage.mjs";
 import { refusals } from "./input.mjs";
 import { settings } from "./settings.mjs";
 import { walks } from "./walks.mjs";
@@ -69,6 +70,20 @@ test("wrong options of a client are refused by their name", () => {
   refused({ apiKey: "test-key", redisUrl: "http://hush" }, "redisUrl");
   refused({ apiKey: "test-key", redisFallback: "none" }, "redisFallback");
   refused({ apiKey: "test-key", backend: {} }, "backend");
+});
+
+test("a hook that reaches its own client goes with it", async () => {
+  const made = async () => {
+    const owner = { attempts: 0 };
+    const backend = new Recorder().answer({ body: {} });
+    owner.partoo = new Partoo({ apiKey: "test-key", backend, onAttempt: () => (owner.attempts += 1) });
+    await owner.partoo.users.me();
+    assert.equal(owner.attempts, 1);
+    return new WeakRef(owner);
+  };
+  const owner = await made();
+  await collected(() => !owner.deref());
+  assert.equal(owner.deref(), undefined);
 });
 
 test("an aborted signal sends nothing", async () => {

@@ -103,7 +103,7 @@ export function proxies({ createProxy, InvalidRequestError }) {
     assert.equal(answer.status, 500);
     assert.doesNotMatch(await answer.text(), /session store/);
     assert.deepEqual([sent.length, records[0]], [0, failure]);
-    for (const who of [{ id: "anna@shop.example" }, { id: "anna", role: "owner" }, {}, "anna", true, 7, ["anna"]]) {
+    for (const who of [{ id: "anna@shop.example" }, { id: "anna", role: "owner" }, {}, "anna", "unavailable", true, 7, ["anna"]]) {
       const wrong = proxy({ authorize: () => who });
       assert.equal((await wrong.handle(ask("GET", "/api/partoo/reviews"))).status, 500, inspect(who));
       assert.ok(wrong.records[0] instanceof InvalidRequestError, inspect(who));
@@ -125,6 +125,7 @@ export function proxies({ createProxy, InvalidRequestError }) {
     refused({ policy, authorize, partoo: {} }, "partoo.apiKey");
     refused({ policy, authorize, partoo, cors: true }, "cors");
     refused({ policy, authorize, partoo, audit: "log" }, "audit");
+    for (const timeout of [0, -1, 1500.5, 2 ** 31, NaN, "1000"]) refused({ policy, authorize, partoo, timeout }, "timeout");
     assert.equal(typeof createProxy({ policy, partoo, public: true }), "function");
   });
 
@@ -187,7 +188,75 @@ export function proxies({ createProxy, InvalidRequestError }) {
       await answering;
     }
     assert.deepEqual(signals.map(({ aborted }) => aborted), [true, false]);
-    assert.deepEqual(records.map(({ decision, status }) => [decision, status]), [["allowed", null], ["allowed", null]]);
+    assert.deepEqual(records.map(({ decision, status }) => [decision, status]), [["allowed", null], ["allowed", 200]]);
+  });
+
+  test("a hook that rejects does no harm to the request, nor to the process", async (t) => {
+    t.mock.method(console, "error", () => {});
+    const loss = new Error("the database is away");
+    const told = [];
+    const { handle } = proxy({ audit: () => Promise.reject(loss), onError: (error) => (told.push(error), Promise.reject(error)) });
+    assert.equal((await handle(ask("GET", "/api/partoo/reviews"))).status, 200);
+    await new Promise(setImmediate);
+    assert.deepEqual(told, [loss]);
+  });
+
+  test("the words of an error are for onError alone", async (t) => {
+    const { mock } = t.mock.method(console, "error", () => {});
+    const failure = Object.assign(new TypeError("no session for token-9f3c"), { cause: Object.assign(new Error("9f3c"), { code: "ECONNREFUSED" }) });
+    const authorize = () => Promise.reject(failure);
+    for (const onError of [undefined, () => Promise.reject(failure)]) {
+      assert.equal((await proxy({ authorize, onError }).handle(ask("GET", "/api/partoo/reviews"))).status, 500);
+    }
+    await new Promise(setImmediate);
+    const printed = mock.calls.map((call) => inspect(call.arguments, { depth: 10 }));
+    assert.equal(printed.length, 2);
+    for (const line of printed) {
+      assert.match(line, /TypeError.*ECONNREFUSED/);
+      assert.doesNotMatch(line, /9f3c/);
+    }
+  });
+
+  test("whoever runs it is told why a vendor cannot be reached, but not what clients give up", async () => {
+    const failure = new TypeError("fetch failed");
+    const aborted = (name) => () => Promise.reject(new DOMException("", name));
+    const { handle, records } = proxy({}, () => Promise.reject(failure), aborted("AbortError"), aborted("TimeoutError"));
+    const status = async () => (await handle(ask("GET", "/api/partoo/reviews"))).status;
+    assert.deepEqual([await status(), await status(), await status()], [502, 502, 504]);
+    assert.deepEqual(records.filter((record) => record instanceof Error), [failure]);
+  });
+
+  test("every timeout in whole milliseconds works", async () => {
+    for (const timeout of [1005, 16_100, 64_100, 2 ** 31 - 1]) {
+      assert.equal((await proxy({ timeout }).handle(ask("GET", "/api/partoo/reviews"))).status, 200, String(timeout));
+    }
+  });
+
+  test("a body that somebody else has read is not taken for none", async () => {
+    const before = proxy();
+    const request = reply({ review_id: 1, content: "Thank you" });
+    await request.text();
+    const within = proxy({ authorize: async (request) => (await request.text(), anna) });
+    for (const [{ handle, sent, records }, given] of [[before, request], [within, reply({ review_id: 1, content: "Thank you" })]]) {
+      assert.equal((await handle(given)).status, 500);
+      assert.equal(sent.length, 0);
+      assert.match(records[0].message, /body was read/);
+    }
+  });
+
+  test("the host of the URL counts where no header names one", async () => {
+    const { handle } = proxy({ policy: { ...policy, browser: { hosts: ["shop.example"] } } });
+    const from = (host) => handle(new Request(`https://${host}/api/partoo/reviews`, { headers: { authorization: `Bearer ${TOKEN}` } }));
+    assert.equal((await from("shop.example")).status, 200);
+    assert.equal((await from("evil.example")).status, 403);
+  });
+
+  test("what a vendor says about the key stays here, also where answers are streamed", async () => {
+    let wasCancelled = false;
+    const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("unknown key 9f3c")), cancel: () => (wasCancelled = true) });
+    const { handle, records } = proxy({}, new Response(body, { status: 401, headers: { "content-type": "text/html" } }));
+    const answer = await handle(reply({ review_id: 1, content: "Thank you" }));
+    assert.deepEqual([answer.status, (await answer.json()).code, records[0].status, wasCancelled], [502, "bad_answer", 502, true]);
   });
 
   test("nobody sees the key", async () => {

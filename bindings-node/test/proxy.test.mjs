@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect } from "node:net";
+import { Writable } from "node:stream";
 import test from "node:test";
 
 import { InvalidRequestError, createProxy, toNodeHandler } from "localpresence/proxy";
@@ -29,7 +30,8 @@ async function playDirectly(found, node) {
       if (found.body) yield Buffer.from(found.body);
     },
   };
-  const written = { once() {}, writeHead: (status) => (written.status = status), write: () => true, end() {}, destroy() {} };
+  const written = new Writable({ write: (chunk, encoding, done) => done() });
+  written.writeHead = (status) => (written.status = status);
   await node(received, written);
   return written.status;
 }
@@ -109,4 +111,21 @@ test("Express passes on what lies elsewhere, and the whole path of what does not
   assert.equal(await playDirectly(found, mounted), 200);
   assert.equal(sent[0].url, "https://api.partoo.co/v2/business/5409");
   assert.throws(() => toNodeHandler(() => {}), InvalidRequestError);
+});
+
+test("a Host header does not change the path that authorize sees", async () => {
+  const paths = [];
+  const { handle, sent } = proxy({ authorize: ({ url }) => (paths.push(new URL(url).pathname), null) });
+  const node = toNodeHandler(handle);
+  const play = async (host, target = "/api/partoo/reviews") => {
+    const written = new Writable({ write: (chunk, encoding, done) => done() });
+    written.writeHead = (status) => (written.status = status);
+    await node({ method: "GET", url: target, rawHeaders: ["host", host], headers: { host }, async *[Symbol.asyncIterator]() {} }, written);
+    return written.status;
+  };
+  for (const host of ["x/public?", "x#", "x?", "anna@x", "x\\public", "x y", ""]) assert.equal(await play(host), 400, host);
+  for (const target of ["/public/../api/partoo/reviews", "/api/partoo\\reviews", "/api/partoo/reviews#/public"]) assert.equal(await play("x", target), 400, target);
+  assert.deepEqual([paths, sent], [[], []]);
+  for (const host of ["x", "shop.example:8080", "[::1]:80", "a_b"]) assert.equal(await play(host), 401, host);
+  assert.deepEqual(paths, Array(4).fill("/api/partoo/reviews"));
 });

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { collected } from "./garbage.mjs";
+
 /** A page of two reviews, of three. */
 const page = (number) => ({ body: { page: number, max_page: 3, count: 6, reviews: [{ id: number * 10 }, { id: number * 10 + 1 }] } });
 
@@ -95,6 +97,50 @@ export function walks({ Recorder, partoo, ServerError, InvalidRequestError, Deco
     controller.abort(new Error("changed my mind"));
     await assert.rejects(walk.next(), { message: "changed my mind" });
     assert.equal(walk.position, '{"page":1,"skip":1}');
+  });
+
+  test("pages that are walked from the middle of one leave nothing of the next one out", async () => {
+    const walk = partoo(new Recorder().answer(page(2)).answer(page(3))).reviews.searchPages({}, { position: '{"page":2,"skip":1}', prefetch: 0 });
+    assert.equal((await walk.next()).value.page, 2);
+    assert.equal(walk.position, '{"page":3}');
+    const rest = partoo(new Recorder().answer(page(3))).reviews.searchItems({}, { position: walk.position });
+    assert.deepEqual(ids(await rest.collect(9)), [30, 31]);
+  });
+
+  test("a success that is no page is an error, and no end", async () => {
+    for (const wrong of [{ text: "" }, { body: {} }, { body: { message: "Log in first." } }]) {
+      const recorder = new Recorder().answer(page(1)).answer(wrong).answer(page(2)).answer(page(3));
+      const walk = partoo(recorder).reviews.searchItems({}, { prefetch: 0 });
+      const seen = ids([(await walk.next()).value, (await walk.next()).value]);
+      await assert.rejects(walk.next(), (error) => error instanceof DecodeError && error.operation === "reviews.search");
+      assert.equal(walk.position, '{"page":2}');
+      assert.deepEqual([...seen, ...ids(await walk.collect(9))], [10, 11, 20, 21, 30, 31]);
+    }
+  });
+
+  test("a walk that is over leaves nothing at a signal that lives on", async () => {
+    const { signal } = new AbortController();
+    const listening = { added: 0, removed: 0 };
+    const { addEventListener, removeEventListener } = EventTarget.prototype;
+    signal.addEventListener = function (...given) {
+      listening.added += 1;
+      return addEventListener.apply(this, given);
+    };
+    signal.removeEventListener = function (...given) {
+      listening.removed += 1;
+      return removeEventListener.apply(this, given);
+    };
+    const failing = () => partoo(new Recorder().answer(page(1)).answer({ status: 500, text: "" }), { maxAttempts: 1 }).reviews.searchItems({}, { signal, prefetch: 0 });
+    await assert.rejects(failing().collect(9), ServerError);
+    // A loop does not leave a walk that fails, as it can go on; nor does anybody leave one that never began.
+    await assert.rejects(async () => {
+      for await (const _ of failing());
+    }, ServerError);
+    failing();
+    await partoo(three()).reviews.searchItems({}, { signal }).collect(9);
+    await collected(() => listening.removed === listening.added);
+    assert.ok(listening.added >= 4, String(listening.added));
+    assert.equal(listening.removed, listening.added);
   });
 
   test("pages whose entries are no list have no items", async () => {

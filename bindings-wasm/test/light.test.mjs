@@ -13,7 +13,7 @@ import { build } from "esbuild";
 
 import { play } from "../../bindings-node/test/cases.mjs";
 
-const { ConnectionError, Fullwhere, InvalidRequestError, Partoo, RateLimitedError, ServerError, TimeoutError } = light;
+const { ConnectionError, DecodeError, Fullwhere, InvalidRequestError, Partoo, RateLimitedError, ServerError, TimeoutError } = light;
 const baseUrl = "https://example.com/api/partoo";
 const partoo = (options) => {
   const recorder = new Recorder();
@@ -173,6 +173,33 @@ test("after an error a walk asks for the same page again", async () => {
   const walk = client.reviews.searchItems();
   await assert.rejects(walk.next(), ServerError);
   assert.deepEqual(await walk.next(), { done: false, value: { id: 1 } });
+});
+
+test("a success that is no page is an error, and no end", async () => {
+  for (const wrong of [{ text: "" }, { body: {} }, { body: [] }, { body: { message: "Log in first." } }]) {
+    const { client, recorder } = partoo();
+    recorder.answer(wrong).answer({ body: { page: 1, max_page: 1, reviews: [{ id: 1 }] } });
+    const walk = client.reviews.searchItems();
+    await assert.rejects(walk.next(), (error) => error instanceof DecodeError && error.operation === "reviews.search" && error.method === "GET" && /no page/.test(error.message));
+    assert.deepEqual(await walk.next(), { done: false, value: { id: 1 } });
+  }
+});
+
+test("an empty page without a total is the end only where no page had one", async () => {
+  const { client, recorder } = partoo();
+  const page = (body) => recorder.answer({ body });
+  page({ page: 1, max_page: 3, reviews: [{ id: 1 }] });
+  page({ page: 2, reviews: [] });
+  page({ page: 3, max_page: 3, reviews: [{ id: 3 }] });
+  assert.deepEqual(await client.reviews.searchItems().collect(9), [{ id: 1 }, { id: 3 }]);
+});
+
+test("a timeout may have a fraction, and be longer than a timer counts", async () => {
+  for (const timeout of [1500.5, 2 ** 40]) {
+    const { client, recorder } = partoo({ timeout });
+    recorder.answer({ body: {} });
+    assert.deepEqual(await client.users.me(), {});
+  }
 });
 
 test("a route that has no method", async () => {

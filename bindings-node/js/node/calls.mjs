@@ -18,8 +18,8 @@ export class NodeCalls {
 
   /** With settings, over a recorder or the network; the listener is told of attempts. */
   static open(settings, recorder, listener) {
-    const shared = {};
-    const number = listener && listen(shared, listener);
+    const shared = { listener };
+    const number = listener && listen(shared);
     const client = made(() => new native.NativeClient(settings, recorder, mailbox, number));
     return new NodeCalls(client, settings.calls, shared);
   }

@@ -8,6 +8,7 @@ const ENDED = 1;
 const ATTEMPT = 2;
 
 const waiting = new Map();
+/** Their owners, weakly: a listener may reach the client that tells it, and would keep it for ever. */
 const listeners = new Map();
 const forgotten = new FinalizationRegistry((number) => listeners.delete(number));
 // Keeps the process while somebody waits; the channel itself does not.
@@ -35,10 +36,10 @@ export function settle(number) {
   taken(number)?.resolve(undefined);
 }
 
-/** The number under which a function is called with each attempt, for as long as the owner lives. */
-export function listen(owner, listener) {
+/** The number under which the `listener` of an owner is called with each attempt, for as long as the owner lives. */
+export function listen(owner) {
   const number = next();
-  listeners.set(number, listener);
+  listeners.set(number, new WeakRef(owner));
   forgotten.register(owner, number);
   return number;
 }
@@ -67,7 +68,7 @@ function deliver(parts) {
 
 /** One outcome or attempt: a status, headers and body, or a status below 100 and a text. */
 function open(number, status, text, body, attempts) {
-  if (status === ATTEMPT) return listeners.get(number)?.(text);
+  if (status === ATTEMPT) return listeners.get(number)?.deref()?.listener(text);
   // It may have been given up meanwhile.
   const call = taken(number);
   if (status === FAILED) call?.reject(new Error(text));

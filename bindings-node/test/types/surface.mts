@@ -19,7 +19,7 @@ import {
   WebhookVerifier,
   parseTimestamp,
 } from "localpresence";
-import { createProxy, toNodeHandler } from "localpresence/proxy";
+import { type Policy, createProxy, toNodeHandler } from "localpresence/proxy";
 import { Recorder } from "localpresence/testing";
 
 const partoo = new Partoo({ apiKey: "test-key", backend: new Recorder().answer({ status: 200, body: {} }) });
@@ -155,6 +155,10 @@ export async function proxies(message: import("node:http").IncomingMessage, answ
     audit: ({ decision, status }) => console.log(decision, status),
   });
   await toNodeHandler(createProxy({ policy: "", fullwhere: { apiKey: "a", apiSecret: "b" }, public: true }))(message, answer);
+  // @ts-expect-error A misspelt name would let nothing through.
+  createProxy({ policy: { allow: [{ operation: ["reviews.search"] }] }, public: true });
+  const policy: Policy = { browser: { hosts: ["shop.example"] }, allow: [{ operations: ["*"], access: "read", parameters: { per_page: { at_most: 20 } } }] };
+  createProxy({ policy, public: true, audit: async () => {}, onError: async () => {} });
   // @ts-expect-error Fullwhere has two keys.
   createProxy({ policy: "", fullwhere: { apiKey: "a" } });
   return proxy(new Request("https://example.com"), { user: "anna" });

@@ -11,6 +11,8 @@ import { LightWalk } from "./walk.mjs";
 
 const encoder = new TextEncoder();
 const OF_CALLS = ["timeout", "maxAttempts"];
+/** What a timer can count; it takes no fraction either. */
+const MOST_MILLISECONDS = 2 ** 31 - 1;
 
 /** What stands in for the native half of a client where there is none. */
 export class LightCalls {
@@ -54,12 +56,12 @@ export class LightCalls {
     const given = JSON.parse(params);
     requestOf(route, given);
     const send = (mark, signal) => this.#exchange(() => requestOf(route, { ...given, ...mark }), route.isOnce, place, signal);
-    return new LightWalk(route.pages, given, send, prefetch, position);
+    return new LightWalk({ ...route.pages, place }, given, send, prefetch, position);
   }
 
-  unreadable(operation, status, headers, body, attempts) {
+  unreadable(operation, ...answer) {
     const place = operation === undefined ? {} : this.#route(operation).place;
-    return JSON.stringify({ ...undecoded(status, headers, new TextDecoder().decode(body)), ...place, attempts });
+    return JSON.stringify({ ...undecoded(answer), ...place });
   }
 
   #route(operation) {
@@ -86,7 +88,7 @@ export class LightCalls {
   async #attempt(attempts, { method, path, body }, headers, signal) {
     const { baseUrl, fetch = globalThis.fetch, timeout } = this.#settings;
     const announced = [["accept", "application/json"], ...(body === undefined ? [] : [["content-type", "application/json"]])];
-    const late = AbortSignal.timeout(timeout);
+    const late = AbortSignal.timeout(Math.min(Math.ceil(timeout), MOST_MILLISECONDS));
     try {
       const response = await fetch(baseUrl + path, {
         method,

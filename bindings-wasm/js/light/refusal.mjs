@@ -31,9 +31,10 @@ export function unanswered(error, timeout) {
   return { code: isLate ? "timeout" : "connection", message, retryable: true };
 }
 
-/** The details of a success whose body is no JSON. */
-export function undecoded(status, headers, text) {
-  return { code: "decode", message: "the answer cannot be read: it is no JSON", json_path: ".", status, body: text, headers, attempts: 1, retryable: false };
+/** The details of a success whose body is not what was asked for. */
+export function undecoded([status, headers, body, attempts], json_path = ".", problem = "it is no JSON") {
+  const text = new TextDecoder().decode(body);
+  return { code: "decode", message: `the answer cannot be read: ${problem}`, json_path, status, body: text, headers, attempts, retryable: false };
 }
 
 /** Headers as names and values in turn, each on its line. */

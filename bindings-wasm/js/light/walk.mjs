@@ -1,5 +1,7 @@
+import { RawResponse } from "../../../bindings-node/js/answer.mjs";
 import { invalidRequest } from "../../../bindings-node/js/failure.mjs";
 import { isObject } from "../../../bindings-node/js/input.mjs";
+import { undecoded } from "./refusal.mjs";
 
 /** A walk through pages, with the face of a native one. At most one page is on its way ahead of its turn. */
 export class LightWalk {
@@ -32,7 +34,7 @@ export class LightWalk {
     const { signal } = this.#stop;
     try {
       const answer = await work;
-      this.#turn(envelope(answer, this.#pages.items));
+      this.#turn(envelope(answer, this.#pages));
       return answer;
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -74,8 +76,9 @@ export class LightWalk {
     this.#totals ??= { count, pages };
     this.#current = this.#upcoming;
     const { page, cursor } = this.#current;
+    const last = pages ?? this.#totals.pages;
     // Without a total, an empty page is the sign of the end; a cursor that leads to itself would never end.
-    const isLast = page === undefined ? typeof next !== "string" || next === cursor : pages === undefined ? isEmpty : page >= pages;
+    const isLast = page === undefined ? typeof next !== "string" || next === cursor : last === undefined ? isEmpty : page >= last;
     this.#upcoming = isLast ? { end: true } : page === undefined ? { cursor: next } : { page: page + 1 };
     if (isLast || !this.#prefetch) return;
     this.#ahead = this.#start();
@@ -85,8 +88,15 @@ export class LightWalk {
 }
 
 /** What a page says about the others. Only where there is a `max_page` or a `next_cursor` beside it does `count` count all entries. */
-function envelope(answer, items) {
+function envelope(answer, { items, place }) {
   const page = parsed(answer);
+  // Left to whoever reads the entries.
+  if (page === undefined) return { isEmpty: true };
+  // An empty page in its place would hide it, and end the walk.
+  if (!isPage(page, items)) {
+    const details = undecoded(RawResponse.parts(answer), items, "it has neither entries nor a total, and is no page");
+    throw new Error(JSON.stringify({ ...details, ...place }));
+  }
   const { max_page, meta, next_cursor } = page;
   const countsAll = max_page !== undefined || next_cursor !== undefined;
   return {
@@ -97,12 +107,17 @@ function envelope(answer, items) {
   };
 }
 
+function isPage(value, items) {
+  return isObject(value) && ["count", "max_page", "next_cursor", "meta", items].some((name) => Object.hasOwn(value, name));
+}
+
+/** The JSON of a body, null for none; nothing when it is something else. */
 function parsed(answer) {
+  const text = new TextDecoder().decode(answer.body);
   try {
-    const page = JSON.parse(new TextDecoder().decode(answer.body));
-    return isObject(page) ? page : {};
+    return text.trim() === "" ? null : JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
 }
 

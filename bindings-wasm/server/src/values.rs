@@ -38,7 +38,8 @@ pub(crate) fn request(Sending { request, outlives_client, streams }: Sending) ->
         ("url", request.url.into()),
         ("headers", in_turn(request.headers)),
         ("body", request.body.map_or(JsValue::UNDEFINED, |body| bytes(&body))),
-        ("timeout", (request.timeout.as_secs_f64() * 1000.0).into()),
+        // Whole, as it was given: a timer takes no fraction, and seconds as a float have one.
+        ("timeout", u32::try_from(request.timeout.as_millis()).unwrap_or(u32::MAX).into()),
         ("outlivesClient", outlives_client.into()),
         ("streams", streams.into()),
     ])
