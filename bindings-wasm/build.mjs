@@ -26,6 +26,10 @@ const modules = { localpresence: small.wasm, server: resolve(folder, "server_bg.
 for (const [name, wasm] of Object.entries(modules)) {
   execFileSync(here("node_modules/.bin/wasm-opt"), [
     "-Oz",
+    // Data in many pieces, and one value for two uses, are smaller but compress worse. Rust puts nothing near address 0.
+    "--skip-pass=memory-packing",
+    "--skip-pass=local-cse",
+    "--low-memory-unused",
     "--strip-debug",
     "--strip-producers",
     // What Rust uses on this target by default.
