@@ -42,7 +42,8 @@ pub(crate) fn check_metrics(params: &Map<String, Value>) -> Result<(), Error> {
     for metric in &metrics {
         dimension_fits(metric, dimension)?;
     }
-    let orders = names(&mut ORDERS.iter().filter(|(_, metric)| metrics.contains(metric) && fits(metric, dimension)).map(|(order, _)| *order));
+    let orders =
+        names(&mut ORDERS.iter().filter(|(_, metric)| metrics.contains(metric) && fits(metric, dimension)).map(|(order, _)| *order));
     let Some(order) = text("order_by").map(|order| order.strip_prefix('-').unwrap_or(order)) else {
         if !metrics.contains(&"rank") {
             return Ok(());
