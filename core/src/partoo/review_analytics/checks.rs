@@ -98,7 +98,7 @@ fn fits(metric: &str, dimension: &str) -> bool {
 }
 
 /// By reference, as each kind of iterator would bring a copy of the code.
-fn names<'a>(names: &mut dyn Iterator<Item = &'a str>) -> String {
+fn names(names: &mut dyn Iterator<Item = &str>) -> String {
     names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
