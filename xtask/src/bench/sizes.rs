@@ -32,7 +32,7 @@ fn web(folder: &Path) -> Result<f64> {
     // A script may name one more than once.
     let imported: BTreeSet<_> =
         script.split('"').filter_map(|part| part.strip_prefix("./")).filter(|name| name.strip_suffix(".js").is_some()).collect();
-    let files = [folder.join("localpresence.wasm"), entry.clone()].into_iter().chain(imported.map(|name| folder.join(name)));
+    let files = [folder.join("localpresence.wasm"), entry.clone()].into_iter().chain(imported.into_iter().map(|name| folder.join(name)));
     files.map(|file| size(&Artifact::compressed(file))).sum()
 }
 
