@@ -16,13 +16,14 @@ export function shrink(folder) {
   writeFileSync(script, rename(glue), "latin1");
   writeFileSync(wasm, rename(readFileSync(resolve(folder, "localpresence_bg.wasm"), "latin1")), "latin1");
   trapAtOnce(wasm);
+  blankPlaces(wasm);
   return { script, wasm };
 }
 
-/** The names that the halves know each other by end in a hash, which does not compress. A number of the same length does. */
+/** The names that the halves know each other by do not compress. Numbers do, of the same length, as they stand in a binary file. */
 function renaming(glue) {
   const names = [...new Set(glue.match(/__wbg_\w+_[0-9a-f]{16}\b/g))];
-  const numbered = new Map(names.map((name, index) => [name, name.slice(0, -16) + String(index).padStart(16, "0")]));
+  const numbered = new Map(names.map((name, index) => [name, index.toString(36).padStart(name.length, "_")]));
   return (text) => text.replace(/__wbg_\w+_[0-9a-f]{16}/g, (name) => numbered.get(name) ?? name);
 }
 
@@ -39,4 +40,35 @@ function trapAtOnce(path) {
   }
   if (!found) throw new Error(`${path} holds no panic, or no names`);
   writeFileSync(path, module.emitBinary());
+}
+
+/** Blanks the places that panics would name, each a file, a line and a column: nothing reads them any more. */
+function blankPlaces(path) {
+  const bytes = readFileSync(path);
+  const segments = segmentsOf(bytes);
+  const text = (address, length) => {
+    const segment = segments.find(({ start, data }) => start <= address && address + length <= start + data.length);
+    return segment?.data.subarray(address - segment.start, address - segment.start + length);
+  };
+  const places = [];
+  for (const { data } of segments) {
+    for (let at = 0; at + 16 <= data.length; at += 4) {
+      const file = text(data.readUInt32LE(at), data.readUInt32LE(at + 4));
+      if (file && /^[\w./-]+\.rs$/.test(file.toString("latin1"))) places.push(file, data.subarray(at, at + 16));
+    }
+  }
+  if (!places.length) throw new Error(`${path} names no source`);
+  // Many share a file, so all are found before the first goes.
+  for (const place of places) place.fill(0);
+  writeFileSync(path, bytes);
+}
+
+/** The data of a module: at which address it starts, and its part of the file. */
+function segmentsOf(bytes) {
+  const module = binaryen.readBinary(bytes);
+  return Array.from({ length: module.getNumDataSegments() }, (_, index) => {
+    const { offset, data } = module.getDataSegmentInfo(module.getDataSegmentByIndex(index));
+    const at = bytes.indexOf(Buffer.from(data));
+    return { start: offset, data: bytes.subarray(at, at + data.byteLength) };
+  });
 }

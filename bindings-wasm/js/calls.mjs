@@ -1,6 +1,7 @@
 import { RawResponse } from "../../bindings-node/js/answer.mjs";
 import { aboutOption } from "../../bindings-node/js/failure.mjs";
 import { callOptions } from "../../bindings-node/js/options.mjs";
+import { placeOfFault } from "./place.mjs";
 import { bearer } from "./proxy-options.mjs";
 import { sender } from "./send.mjs";
 import { core, loaded } from "./wasm.mjs";
@@ -50,7 +51,7 @@ export class WebCalls {
   }
 
   unreadable(operation, ...answer) {
-    return core.unreadable(operation, ...answer);
+    return withPlace(core.unreadable(operation, ...answer));
   }
 
   async #exchange(signal, start) {
@@ -129,6 +130,16 @@ async function answered(send, signal, start) {
   } finally {
     signal?.removeEventListener("abort", giveUp);
   }
+}
+
+/** The details of an error about a body that is no JSON, with the place where it stops being JSON, but not what stands there. */
+function withPlace(text) {
+  const details = JSON.parse(text);
+  const fault = placeOfFault(details.body);
+  if (!fault) return text;
+  const { path, line, column } = fault;
+  const place = path === "." ? "the answer" : `\`${path}\` of the answer`;
+  return JSON.stringify({ ...details, json_path: path, message: `${place} cannot be read: no JSON at line ${line}, column ${column}` });
 }
 
 /** What the core throws is a text; everywhere else it stands in an error. */

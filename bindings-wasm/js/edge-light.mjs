@@ -3,6 +3,7 @@ import module from "./localpresence.wasm?module";
 
 import { setSource } from "./wasm.mjs";
 
+export * from "./errors.mjs";
 export * from "./facade.mjs";
 
 setSource(() => module);

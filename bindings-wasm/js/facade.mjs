@@ -8,8 +8,6 @@ import { WebCalls, failure } from "./calls.mjs";
 import { proxyOptions } from "./proxy-options.mjs";
 import { core, loaded } from "./wasm.mjs";
 
-export { LocalPresenceError } from "../../bindings-node/js/error.mjs";
-export * from "../../bindings-node/js/generated/errors.mjs";
 export { init, initSync } from "./wasm.mjs";
 
 /** A client of the Partoo REST API v2, through the company's proxy. */

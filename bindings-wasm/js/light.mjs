@@ -6,8 +6,7 @@ import { fullwhere, partoo } from "../../bindings-node/js/generated/resources.mj
 import { isObject } from "../../bindings-node/js/input.mjs";
 import { LightCalls } from "./light/calls.mjs";
 
-export { LocalPresenceError } from "../../bindings-node/js/error.mjs";
-export * from "../../bindings-node/js/generated/errors.mjs";
+export * from "./errors.mjs";
 
 /** A client of the Partoo REST API v2, through the company's proxy. */
 export class Partoo extends Client {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { setSource } from "./wasm.mjs";
 
+export * from "./errors.mjs";
 export * from "./facade.mjs";
 
 setSource(() => readFileSync(new URL("./localpresence.wasm", import.meta.url)));

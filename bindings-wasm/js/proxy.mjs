@@ -3,8 +3,7 @@
 import { handlerOver } from "../../bindings-node/js/proxy.mjs";
 import { server } from "./server/native.mjs";
 
-export { LocalPresenceError } from "../../bindings-node/js/error.mjs";
-export * from "../../bindings-node/js/generated/errors.mjs";
+export * from "./errors.mjs";
 
 /** A proxy that understands what it forwards: `(Request) => Promise<Response>`. */
 export function createProxy(options) {

@@ -3,9 +3,8 @@
 import { Verifier } from "../../bindings-node/js/webhook.mjs";
 import { server } from "./server/native.mjs";
 
-export { LocalPresenceError } from "../../bindings-node/js/error.mjs";
 export * from "../../bindings-node/js/generated/constants.mjs";
-export * from "../../bindings-node/js/generated/errors.mjs";
+export * from "./errors.mjs";
 
 /** Checks webhook deliveries. */
 export class WebhookVerifier extends Verifier {

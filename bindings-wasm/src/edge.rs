@@ -8,7 +8,7 @@ use std::time::Duration;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use localpresence::Error;
 use localpresence::backend::Fetch;
-use localpresence::client::{Attempt, CallOptions, Client, Credentials, Listener, Options};
+use localpresence::client::{Attempt, CallOptions, Client, Listener, Options};
 use localpresence::http::{Header, HttpResponse, Method};
 use localpresence::json;
 use localpresence::operation::Vendor;
@@ -72,7 +72,7 @@ impl Settings {
             response_limit: bytes(self.response_limit()),
             on_attempt: self.on_attempt().map(listener),
         };
-        Client::new(vendor, Credentials::None, options, Fetch::with(self.fetch()))
+        Client::keyless(vendor, options, Fetch::with(self.fetch()))
     }
 
     fn calls(&self) -> Result<CallOptions, Error> {

@@ -58,7 +58,7 @@ pub fn headroom(settings: Settings) -> Promise {
     })
 }
 
-/// Says where the body of a success stops being JSON, as the details of an error.
+/// The details of an error about the body of a success that is no JSON. Where it stops being JSON, JavaScript adds.
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "texts of JavaScript arrive owned")]
 pub fn unreadable(operation: Option<String>, status: u16, headers: &str, body: Vec<u8>, attempts: u32) -> String {

@@ -6,6 +6,8 @@ import test from "node:test";
 import { inspect } from "node:util";
 
 import * as web from "@localpresence/web";
+import * as light from "@localpresence/web/light";
+import * as proxy from "@localpresence/web/proxy";
 import { Recorder } from "@localpresence/web/testing";
 import * as webhooks from "@localpresence/web/webhooks";
 
@@ -14,6 +16,13 @@ import { refusals } from "../../bindings-node/test/input.mjs";
 import { settings } from "../../bindings-node/test/settings.mjs";
 import { walks } from "../../bindings-node/test/walks.mjs";
 import { deliveries } from "../../bindings-node/test/webhook.mjs";
+
+test("an error is of one class in all entries", () => {
+  for (const entry of [light, proxy, webhooks]) {
+    for (const name of ["LocalPresenceError", "ApiError", "SignatureError"]) assert.equal(entry[name], web[name], name);
+  }
+  assert.equal(typeof web.LocalPresenceError, "function");
+});
 
 const { ConnectionError, DecodeError, Fullwhere, InvalidRequestError, Partoo, TimeoutError, init, initSync } = web;
 const baseUrl = "https://example.com/api/partoo";

@@ -78,6 +78,29 @@ impl<B: Backend> Client<B> {
     ///
     /// Refuses a base URL that is not HTTPS, credentials that cannot be a header, and options out of range.
     pub fn new(vendor: Vendor, credentials: Credentials, options: Options, backend: B) -> Result<Self, Error> {
+        let headers = credentials.headers()?;
+        if headers.is_empty() {
+            return Self::keyless(vendor, options, backend);
+        }
+        Self::over(vendor, headers, |url, secrets| Account::of(url, secrets.iter().map(|header| header.value.as_str())), options, backend)
+    }
+
+    /// A client that has no key, because a proxy adds it: as [`Client::new`] with [`Credentials::None`], in fewer bytes of code.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::new`].
+    pub fn keyless(vendor: Vendor, options: Options, backend: B) -> Result<Self, Error> {
+        Self::over(vendor, Vec::new(), |url, _| Account::keyless(url), options, backend)
+    }
+
+    fn over(
+        vendor: Vendor,
+        mut headers: Vec<Header>,
+        account: fn(&str, &[Header]) -> Account,
+        options: Options,
+        backend: B,
+    ) -> Result<Self, Error> {
         let Options { base_url, user_agent, calls, rate_limit, shared_budget, response_limit, on_attempt } = options;
         calls.check()?;
         if rate_limit == Some(0) {
@@ -87,8 +110,7 @@ impl<B: Backend> Client<B> {
             Some(url) => base(&url)?,
             None => default_base_url(vendor).to_owned(),
         };
-        let mut headers = credentials.headers()?;
-        let account = Account::of(&base_url, headers.iter().map(|header| header.value.as_str()));
+        let account = account(&base_url, &headers);
         if !user_agent.is_empty() {
             headers.push(Header::new("user-agent", user_agent));
         }
@@ -249,7 +271,8 @@ fn undecoded(operation: &'static Operation, http: &HttpResponse, error: Error) -
     target(operation).name(error).after_attempts(http.attempts)
 }
 
-/// The error of a success whose body the JSON parser of the host refuses: says where the text stops being JSON.
+/// The error of a success whose body the JSON parser of the host refuses: says where the text stops being JSON, but in a JavaScript host,
+/// which finds that out by itself.
 #[must_use]
 pub fn unreadable(operation: Option<&str>, response: &HttpResponse) -> Error {
     let error = decode::unreadable(response).after_attempts(response.attempts);

@@ -9,7 +9,7 @@ mod members;
 mod place;
 mod repair;
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::Error;
@@ -99,9 +99,16 @@ fn json(response: &HttpResponse, body: &[u8]) -> Result<Value, Error> {
     serde_json::from_slice(body).map_err(|error| no_json(response, body, &error))
 }
 
-/// The error of a body that another JSON parser refuses.
+/// The error of a body that the host refuses. A parser that would say where is not there.
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 pub(crate) fn unreadable(response: &HttpResponse) -> Error {
-    match serde_json::from_slice::<IgnoredAny>(&response.body) {
+    Error::decode(response, nowhere(), "it is no JSON")
+}
+
+/// The error of a body that another JSON parser refuses.
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub(crate) fn unreadable(response: &HttpResponse) -> Error {
+    match serde_json::from_slice::<serde::de::IgnoredAny>(&response.body) {
         Ok(_) => Error::decode(response, ".".to_owned(), "the JSON parser of the host refuses it"),
         Err(error) => no_json(response, &response.body, &error),
     }

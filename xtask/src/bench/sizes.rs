@@ -1,5 +1,6 @@
 //! How large the packages are.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -28,8 +29,10 @@ pub(super) fn rows(project: &Project) -> Result<Vec<Row>> {
 fn web(folder: &Path) -> Result<f64> {
     let entry = folder.join("browser.js");
     let script = fs::read_to_string(&entry).with_context(|| format!("reading {}", entry.display()))?;
-    let imported = script.split('"').filter_map(|part| part.strip_prefix("./")).filter(|name| name.strip_suffix(".js").is_some());
-    let files = [folder.join("localpresence.wasm"), entry.clone()].into_iter().chain(imported.map(|name| folder.join(name)));
+    // A script may name one more than once.
+    let imported: BTreeSet<_> =
+        script.split('"').filter_map(|part| part.strip_prefix("./")).filter(|name| name.strip_suffix(".js").is_some()).collect();
+    let files = [folder.join("localpresence.wasm"), entry.clone()].into_iter().chain(imported.into_iter().map(|name| folder.join(name)));
     files.map(|file| size(&Artifact::compressed(file))).sum()
 }
 

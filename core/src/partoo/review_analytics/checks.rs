@@ -42,14 +42,15 @@ pub(crate) fn check_metrics(params: &Map<String, Value>) -> Result<(), Error> {
     for metric in &metrics {
         dimension_fits(metric, dimension)?;
     }
-    let orders = names(ORDERS.iter().filter(|(_, metric)| metrics.contains(metric) && fits(metric, dimension)).map(|(order, _)| *order));
+    let orders =
+        names(&mut ORDERS.iter().filter(|(_, metric)| metrics.contains(metric) && fits(metric, dimension)).map(|(order, _)| *order));
     let Some(order) = text("order_by").map(|order| order.strip_prefix('-').unwrap_or(order)) else {
         if !metrics.contains(&"rank") {
             return Ok(());
         }
         let hint = if orders.is_empty() {
-            let others = DIMENSIONS.iter().map(|(metric, _)| *metric).filter(|metric| *metric != "rank" && fits(metric, dimension));
-            format!("ask for one of {} as well, and order by it", names(others))
+            let mut others = DIMENSIONS.iter().map(|(metric, _)| *metric).filter(|metric| *metric != "rank" && fits(metric, dimension));
+            format!("ask for one of {} as well, and order by it", names(&mut others))
         } else {
             format!("order by one of {orders}, with a leading `-` for the largest first")
         };
@@ -73,13 +74,13 @@ fn dimension_fits(metric: &str, dimension: &str) -> Result<(), Error> {
         return Ok(());
     }
     let dimensions = DIMENSIONS.iter().find(|(known, _)| *known == metric).map_or(&[][..], |(_, dimensions)| *dimensions);
-    let right = names(dimensions.iter().copied().filter(|dimension| !dimension.is_empty()));
+    let right = names(&mut dimensions.iter().copied().filter(|dimension| !dimension.is_empty()));
     let right = match (dimensions.contains(&""), right.is_empty()) {
         (true, true) => "no dimension".to_owned(),
         (true, false) => format!("no dimension or one of {right}"),
         (false, _) => format!("one of {right}"),
     };
-    let metrics = names(DIMENSIONS.iter().map(|(metric, _)| *metric).filter(|metric| fits(metric, dimension)));
+    let metrics = names(&mut DIMENSIONS.iter().map(|(metric, _)| *metric).filter(|metric| fits(metric, dimension)));
     if dimension.is_empty() {
         return Err(Error::invalid_request("metrics", format!("`{metric}` needs a dimension, {right}; without one there are {metrics}")));
     }
@@ -96,7 +97,8 @@ fn fits(metric: &str, dimension: &str) -> bool {
     !known || DIMENSIONS.iter().all(|(other, dimensions)| *other != metric || dimensions.contains(&dimension))
 }
 
-fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+/// By reference, as each kind of iterator would bring a copy of the code.
+fn names(names: &mut dyn Iterator<Item = &str>) -> String {
     names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
