@@ -47,7 +47,7 @@ def secure_url(secure_server):
 def test_a_ca_that_nobody_knows_is_named_with_the_way_out(secure_url):
     with pytest.raises(ConnectionError) as caught:
         Partoo("test-key", base_url=secure_url, max_attempts=1).users.me()
-    for part in ("UnknownIssuer", "ca_bundle", "SSL_CERT_FILE"):
+    for part in ("UnknownIssuer", "CA bundle", "SSL_CERT_FILE"):
         assert part in str(caught.value)
 
 
