@@ -81,6 +81,15 @@ def test_a_fork_has_a_connection_of_its_own(redis):
     assert partoo.headroom().remaining == 1
 
 
+def test_a_slow_call_is_counted_from_its_end(redis, server):
+    server.delay = 1.2
+    partoo = Partoo("key-8", base_url=server.url, redis_url=redis, rate_limit=5)
+    partoo.users.me()
+    headroom = partoo.headroom()
+    assert headroom.remaining == 4
+    assert headroom.more_in > 60.5
+
+
 def test_the_budget_with_asyncio(redis):
     partoo = client("key-4", redis, AsyncPartoo)
 

@@ -21,7 +21,8 @@ redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
 local used = redis.call('ZCARD', KEYS[1])
 local reserve = bulk and math.max(redis.call('ZCARD', KEYS[2]), left) or 0
 if used + reserve < limit then
-    redis.call('ZADD', KEYS[1], now, ticket)
+    -- Tickets may be alike after a fork; the time tells them apart.
+    redis.call('ZADD', KEYS[1], now, ticket .. ':' .. time[1] .. time[2])
     redis.call('PEXPIRE', KEYS[1], window)
     redis.call('ZREM', KEYS[2], ticket)
     return 0

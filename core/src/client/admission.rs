@@ -3,7 +3,6 @@
 use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -12,12 +11,6 @@ use crate::backend::Backend;
 use crate::budget::{Ask, Local, SLACK, Verdict};
 use crate::error::{Error, ErrorCode};
 use crate::retry::{LONGEST_ASKED, UNSAID};
-
-/// A number that no other call has: random against those of other processes, counted against those of this one.
-fn ticket(random: f64) -> u64 {
-    static CALLS: AtomicU64 = AtomicU64::new(0);
-    random.to_bits().wrapping_add(CALLS.fetch_add(1, Ordering::Relaxed))
-}
 
 /// A place that an attempt has.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +24,7 @@ impl<B: Backend> Client<B> {
     pub(super) async fn admit(&self, local: &Arc<Local>, deadline: Option<Duration>) -> Result<Option<Place>, Error> {
         let Some(limit) = self.inner.rate_limit else { return Ok(None) };
         let backend = &self.inner.backend;
-        let ask = Ask { account: self.inner.account, limit, bulk: self.calls.bulk, ticket: ticket(backend.random()) };
+        let ask = Ask { account: self.inner.account, limit, bulk: self.calls.bulk, ticket: backend.random().to_bits() };
         let mut waiting = None;
         loop {
             let now = backend.now();
