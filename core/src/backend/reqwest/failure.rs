@@ -18,7 +18,11 @@ pub(super) fn failure(error: &reqwest::Error, timeout: Duration, status: u16) ->
         return Error::broken_body(status, text);
     }
     let what = if error.is_connect() { "cannot connect" } else { "the connection broke" };
-    let hint = if text.contains("UnknownIssuer") { "; trust a company's own CA by the client's option for a CA bundle, or with SSL_CERT_FILE" } else { "" };
+    let hint = if text.contains("UnknownIssuer") {
+        "; trust a company's own CA by the client's option for a CA bundle, or with SSL_CERT_FILE"
+    } else {
+        ""
+    };
     let failure = Error::connection(if text.is_empty() { what.to_owned() } else { format!("{what}: {text}{hint}") });
     let failure = match cause {
         Some(cause) => failure.caused_by(Cause::new(posix_name(cause), text)),
