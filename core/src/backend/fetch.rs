@@ -83,9 +83,8 @@ impl Backend for Fetch {
     }
 
     async fn sleep(&self, duration: Duration) {
-        let milliseconds = duration.as_secs_f64() * 1000.0;
         let mut timer = Timer(JsValue::UNDEFINED);
-        let wait = Promise::new(&mut |resolve, _| timer.0 = set_timeout(&resolve, milliseconds));
+        let wait = Promise::new(&mut |resolve, _| timer.0 = set_timeout(&resolve, milliseconds(duration)));
         // A timer does not fail.
         let _ = JsFuture::from(wait).await;
     }
@@ -105,6 +104,11 @@ impl Backend for Fetch {
             Poll::Pending => work,
         }
     }
+}
+
+/// What a timer of JavaScript takes: whole milliseconds, as some hosts throw at a fraction, and 24 days at most, as they end at once above.
+fn milliseconds(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1000.0).ceil().min(f64::from(i32::MAX))
 }
 
 /// A timer that ends with whoever waits for it: some hosts keep running for one.
@@ -136,7 +140,7 @@ fn init(request: &HttpRequest) -> Result<Object, JsValue> {
     set("headers", &headers)?;
     // An opaque redirect comes back with status 0 and is refused as an answer: nothing is followed.
     set("redirect", &"manual".into())?;
-    set("signal", &AbortSignal::timeout(request.timeout.as_secs_f64() * 1000.0).into())?;
+    set("signal", &AbortSignal::timeout(milliseconds(request.timeout)).into())?;
     if let Some(body) = &request.body {
         set("body", &Uint8Array::from(body.as_slice()))?;
     }
