@@ -29,11 +29,10 @@ pub(super) fn rows(project: &Project) -> Result<Vec<Row>> {
 fn web(folder: &Path) -> Result<f64> {
     let entry = folder.join("browser.js");
     let script = fs::read_to_string(&entry).with_context(|| format!("reading {}", entry.display()))?;
-    // A script may name one more than once, and names what the wasm imports from, which is no file.
-    let named: BTreeSet<_> = script.split('"').filter_map(|part| part.strip_prefix("./")).map(|name| folder.join(name)).collect();
-    let imported = named.into_iter().filter(|path| path.is_file());
-    let files = [folder.join("localpresence.wasm"), entry.clone()].into_iter().chain(imported);
-    files.map(|file| size(&Artifact::compressed(file))).sum()
+    // A script may name a file more than once, and names what the wasm imports from, which is no file.
+    let named = script.split('"').filter_map(|part| part.strip_prefix("./")).map(|name| folder.join(name));
+    let files: BTreeSet<_> = [folder.join("localpresence.wasm"), entry].into_iter().chain(named).filter(|path| path.is_file()).collect();
+    files.into_iter().map(|file| size(&Artifact::compressed(file))).sum()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no package has terabytes")]
