@@ -44,10 +44,10 @@ impl<B: Backend> Client<B> {
     }
 
     /// An attempt that took long may have reached the vendor late: its place is kept from now on.
-    pub(super) async fn keep(&self, local: &Local, place: Option<Place>, took: Duration) {
+    pub(super) async fn keep(&self, local: &Local, place: Option<Place>, took: Duration, deadline: Option<Duration>) {
         let Some(Place { ask, since }) = place.filter(|_| took > SLACK) else { return };
         match &self.inner.shared_budget {
-            Some(shared) => shared.keep(ask).await,
+            Some(shared) => drop(self.by(deadline, shared.keep(ask)).await),
             None => local.keep(since, self.inner.backend.now()),
         }
     }

@@ -42,7 +42,7 @@ impl<B: Backend> Client<B> {
             attempts += 1;
             let outcome = self.attempt(HttpRequest { timeout, ..request.clone() }).await;
             let took = backend.now().saturating_sub(began);
-            self.keep(&local, place, took).await;
+            self.keep(&local, place, took, deadline).await;
             let error = match outcome {
                 Ok(response) => {
                     let response = HttpResponse { attempts, ..response };
