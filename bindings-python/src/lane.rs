@@ -1,17 +1,23 @@
 //! What drives calls and the connections under them: threads of ours, or the thread that calls.
 
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use localpresence::Error;
 use localpresence::backend::{IDLE_TIMEOUT, Pools};
 use tokio::runtime::{Builder, Handle, Runtime};
-use tokio::task::{spawn_blocking, yield_now};
-use tokio::time::{sleep, timeout};
+use tokio::sync::Notify;
+use tokio::task::{JoinError, JoinHandle, spawn, spawn_blocking, yield_now};
+use tokio::time::sleep;
 
 /// One keeps up with a rate limit and with whoever holds the interpreter; several would spend their time waking each other.
 const THREADS: usize = 1;
+/// How long a waiting call may overlook a signal such as Ctrl-C.
+const SLICE: Duration = Duration::from_millis(100);
 /// Nothing is idle for so long.
 const SILENCE: Duration = IDLE_TIMEOUT.saturating_add(Duration::from_secs(1));
 
@@ -45,6 +51,8 @@ impl Lane {
 /// at all of them, whoever gives a call up has another, which closes its connection, and so has a thread of ours after a silence.
 pub(crate) struct CallersLane {
     lane: Lane,
+    /// Rings now and then while the lane is driven. One timer for all: each that is set wakes the driver.
+    tick: Arc<Notify>,
     since: Instant,
     /// Milliseconds from then to the last call.
     last: AtomicU64,
@@ -54,25 +62,44 @@ pub(crate) struct CallersLane {
 impl CallersLane {
     pub(crate) fn new() -> Result<Self, Error> {
         let lane = Lane::new(&mut Builder::new_current_thread())?;
-        Ok(Self { lane, since: Instant::now(), last: AtomicU64::new(0), is_watched: AtomicBool::new(false) })
+        let tick = Arc::<Notify>::default();
+        lane.runtime.spawn(ring(Arc::clone(&tick)));
+        Ok(Self { lane, tick, since: Instant::now(), last: AtomicU64::new(0), is_watched: AtomicBool::new(false) })
     }
 
     pub(crate) fn lane(&self) -> &Lane {
         &self.lane
     }
 
-    /// Goes on with work for some time; gives nothing when it takes longer.
-    pub(crate) fn drive<T>(&self, most: Duration, work: Pin<&mut (impl Future<Output = T> + ?Sized)>) -> Option<T> {
+    /// Begins work. It moves while somebody drives.
+    #[expect(clippy::async_yields_async, reason = "begun here, waited for in slices")]
+    pub(crate) fn begin<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
+        // The system tells what happened; the connections that hear of it come before the work.
+        self.lane.runtime.block_on(async {
+            yield_now().await;
+            spawn(work)
+        })
+    }
+
+    /// Goes on until the work is done; gives nothing when that takes longer than [`SLICE`].
+    pub(crate) fn drive<T>(&self, work: &mut JoinHandle<T>) -> Option<Result<T, JoinError>> {
         self.last.store(self.now(), Ordering::Relaxed);
         self.lane.runtime.block_on(async {
-            look().await;
-            timeout(most, work).await.ok()
+            let mut tick = pin!(self.tick.notified());
+            poll_fn(|context| match Pin::new(&mut *work).poll(context) {
+                Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+                Poll::Pending => tick.as_mut().poll(context).map(|()| None),
+            })
+            .await
         })
     }
 
     /// Lets the connections see what happened to them and to what was sent over them.
     pub(crate) fn settle(&self) {
-        self.lane.runtime.block_on(look());
+        self.lane.runtime.block_on(async {
+            yield_now().await;
+            yield_now().await;
+        });
     }
 
     /// Closes idle connections with a thread of the other lane, once no call came for long enough.
@@ -100,8 +127,9 @@ impl CallersLane {
     }
 }
 
-/// The system is asked what happened, and then the connections hear of it.
-async fn look() {
-    yield_now().await;
-    yield_now().await;
+async fn ring(tick: Arc<Notify>) {
+    loop {
+        sleep(SLICE).await;
+        tick.notify_waiters();
+    }
 }

@@ -26,9 +26,10 @@ struct Letters {
     bell: Bell,
 }
 
+#[derive(Clone)]
 enum Bell {
-    /// Holds one byte while letters wait.
-    Pipe(PipeReader, PipeWriter),
+    /// Has a byte for each time that a letter found none before it.
+    Pipe(Arc<Pipe>),
     /// For a loop that cannot watch a pipe, such as that of Windows.
     Loop(Arc<Py<PyWeakrefReference>>),
     /// The loop is closed.
@@ -38,6 +39,9 @@ enum Bell {
 /// Which mailbox a loop has.
 #[pyclass(frozen)]
 struct Address(Mailbox);
+
+/// What the loop reads, and what our threads write.
+type Pipe = (PipeReader, PipeWriter);
 
 impl Mailbox {
     /// That of an event loop, made when it is first asked for.
@@ -50,7 +54,7 @@ impl Mailbox {
         }
         let mailbox = Self(Arc::new(Mutex::new(Letters { waiting: Vec::new(), bell: Bell::Gone })));
         let bell = match mailbox.watched_by(event_loop)? {
-            Some((hears, rings)) => Bell::Pipe(hears, rings),
+            Some(pipe) => Bell::Pipe(Arc::new(pipe)),
             None => Bell::Loop(Arc::new(PyWeakrefReference::new(event_loop)?.unbind())),
         };
         mailbox.lock().bell = bell;
@@ -60,7 +64,7 @@ impl Mailbox {
 
     /// The pipe that the loop watches for this mailbox from now on; nothing when it cannot.
     #[cfg(unix)]
-    fn watched_by(&self, event_loop: &Bound<'_, PyAny>) -> PyResult<Option<(PipeReader, PipeWriter)>> {
+    fn watched_by(&self, event_loop: &Bound<'_, PyAny>) -> PyResult<Option<Pipe>> {
         use std::io::pipe;
         use std::os::fd::AsRawFd;
 
@@ -77,7 +81,7 @@ impl Mailbox {
     }
 
     #[cfg(not(unix))]
-    fn watched_by(&self, _: &Bound<'_, PyAny>) -> PyResult<Option<(PipeReader, PipeWriter)>> {
+    fn watched_by(&self, _: &Bound<'_, PyAny>) -> PyResult<Option<Pipe>> {
         Ok(None)
     }
 
@@ -92,36 +96,28 @@ impl Mailbox {
         if letters.waiting.len() > 1 {
             return;
         }
-        let event_loop = match &letters.bell {
-            // It has room.
-            Bell::Pipe(_, rings) => return drop((&*rings).write(&[0])),
-            Bell::Loop(event_loop) => Some(Arc::clone(event_loop)),
-            Bell::Gone => None,
-        };
+        let bell = letters.bell.clone();
+        // Whoever is woken wants them.
         drop(letters);
-        attached(|py| {
-            if !event_loop.is_some_and(|event_loop| self.call(event_loop.bind(py))) {
-                self.clear();
-            }
-        });
+        match bell {
+            // It has room.
+            Bell::Pipe(pipe) => drop((&pipe.1).write(&[0])),
+            Bell::Loop(event_loop) => attached(|py| self.call(event_loop.bind(py))),
+            Bell::Gone => attached(|_| self.clear()),
+        }
     }
 
-    /// Whether the loop is still there to be called.
-    fn call(&self, event_loop: &Bound<'_, PyWeakrefReference>) -> bool {
-        let Some(event_loop) = event_loop.upgrade() else { return false };
-        event_loop.call_method1("call_soon_threadsafe", (Opener(self.clone()),)).is_ok()
+    fn call(&self, event_loop: &Bound<'_, PyWeakrefReference>) {
+        let opener = Opener(self.clone());
+        let called = event_loop.upgrade().map(|event_loop| event_loop.call_method1("call_soon_threadsafe", (opener,)).map(drop));
+        // It is gone, or closed.
+        if !matches!(called, Some(Ok(()))) {
+            self.clear();
+        }
     }
 
     fn open(&self, py: Python<'_>) -> PyResult<()> {
-        let waiting = {
-            let mut letters = self.lock();
-            if let Bell::Pipe(hears, _) = &letters.bell
-                && !letters.waiting.is_empty()
-            {
-                let _ = (&*hears).read(&mut [0]);
-            }
-            mem::take(&mut letters.waiting)
-        };
+        let waiting = mem::take(&mut self.lock().waiting);
         let mut outcome = Ok(());
         for letter in waiting {
             match (letter(py), &outcome) {
@@ -147,6 +143,10 @@ struct Opener(Mailbox);
 #[pymethods]
 impl Opener {
     fn __call__(&self, py: Python<'_>) -> PyResult<()> {
+        // Before the letters are taken: no byte comes before its letter, so none is left behind.
+        if let Bell::Pipe(pipe) = self.0.lock().bell.clone() {
+            let _ = (&pipe.0).read(&mut [0; 8]);
+        }
         self.0.open(py)
     }
 }

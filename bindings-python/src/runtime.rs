@@ -3,7 +3,7 @@
 //! A process that forks keeps its own; the child leaves the inherited memory alone and starts anew.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::process;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
@@ -21,9 +21,6 @@ use tokio::task::JoinHandle;
 use crate::errors;
 use crate::lane::{CallersLane, Lane};
 use crate::observe::{Attempts, carried, gathered};
-
-/// How long a waiting call may overlook a signal such as Ctrl-C.
-const SLICE: Duration = Duration::from_millis(100);
 
 static SLOT: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
 
@@ -206,37 +203,32 @@ async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Tr
 }
 
 /// Carries work out in this thread, without holding the interpreter; meanwhile looks for signals and tells of attempts.
-pub(crate) fn wait<T: Send>(
+pub(crate) fn wait<T: Send + 'static>(
     py: Python<'_>,
     attempts: Option<&Attempts>,
-    work: impl Future<Output = Result<T, Error>> + Send,
+    work: impl Future<Output = Result<T, Error>> + Send + 'static,
 ) -> PyResult<T> {
     let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
     slot.callers.watch(&slot.threads);
-    let mut work = Box::pin(gathered(attempts.cloned(), caught(work)));
-    let outcome = slices(py, slot, attempts, work.as_mut());
+    let work = gathered(attempts.cloned(), caught(work));
+    let mut task = py.detach(|| slot.callers.begin(work));
+    let outcome = slices(py, slot, attempts, &mut task);
     if outcome.is_err() {
-        py.detach(|| {
-            drop(work);
-            slot.callers.settle();
-        });
+        task.abort();
+        py.detach(|| slot.callers.settle());
     }
     outcome
 }
 
-fn slices<T: Send>(
-    py: Python<'_>,
-    slot: &Slot,
-    attempts: Option<&Attempts>,
-    mut work: Pin<&mut (impl Future<Output = Result<T, Trouble>> + Send)>,
-) -> PyResult<T> {
+fn slices<T: Send>(py: Python<'_>, slot: &Slot, attempts: Option<&Attempts>, task: &mut JoinHandle<Result<T, Trouble>>) -> PyResult<T> {
     loop {
-        let outcome = py.detach(|| slot.callers.drive(SLICE, work.as_mut()));
+        let outcome = py.detach(|| slot.callers.drive(task));
         if let Some(attempts) = attempts {
             attempts.hand_out(py)?;
         }
         match outcome {
-            Some(outcome) => return outcome.map_err(|trouble| trouble.into_python(py)),
+            Some(Ok(outcome)) => return outcome.map_err(|trouble| trouble.into_python(py)),
+            Some(Err(_)) => return Err(errors::internal(py)),
             None => py.check_signals()?,
         }
     }
