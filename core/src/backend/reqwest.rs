@@ -25,8 +25,8 @@ pub use network::{Network, Pools};
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// With pools of more runtimes than this, they are forgotten.
 const MANY: usize = 64;
-/// Shorter than the vendors' servers keep a silent connection, so that no request meets a closing one.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
+/// How long a connection may be silent. Shorter than the vendors' servers wait, so that no request meets a closing one.
+pub const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// What a server announces is believed up to so many bytes.
 const MOST_AHEAD: usize = 1 << 20;
