@@ -1,6 +1,6 @@
-import type { Policy } from "./policy.js";
+import type { Policy } from "./generated/policy.js";
 
-export type * from "./policy.js";
+export type * from "./generated/policy.js";
 
 /** Who calls. */
 export interface Principal {

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { once } from "node:events";
-import { createServer } from "node:http";
 import test from "node:test";
 import { inspect } from "node:util";
 import { fileURLToPath } from "node:url";
@@ -12,6 +10,7 @@ import { Recorder } from "@localpresence/web/testing";
 import { build } from "esbuild";
 
 import { play } from "../../bindings-node/test/cases.mjs";
+import { server } from "../../bindings-node/test/server.mjs";
 
 const { ConnectionError, DecodeError, Fullwhere, InvalidRequestError, Partoo, RateLimitedError, ServerError, TimeoutError } = light;
 const baseUrl = "https://example.com/api/partoo";
@@ -213,18 +212,11 @@ test("a route that has no method", async () => {
   }
 });
 
-async function server(t, answer) {
-  const made = createServer(answer).listen(0, "127.0.0.1");
-  await once(made, "listening");
-  t.after(() => (made.closeAllConnections(), made.close()));
-  return `http://127.0.0.1:${made.address().port}`;
-}
-
 test("an aborted call drops its request", async (t) => {
   const controller = new AbortController();
   let dropped;
   const closed = new Promise((resolve) => (dropped = resolve));
-  const baseUrl = await server(t, (request) => {
+  const { baseUrl } = await server(t, (request) => {
     request.socket.on("close", dropped);
     controller.abort();
   });
@@ -242,6 +234,6 @@ test("a call is given up while it waits for its next attempt", async () => {
 });
 
 test("no answer in time", async (t) => {
-  const baseUrl = await server(t, () => {});
+  const { baseUrl } = await server(t, () => {});
   await assert.rejects(new Partoo({ baseUrl, timeout: 50, maxAttempts: 1 }).users.me(), TimeoutError);
 });

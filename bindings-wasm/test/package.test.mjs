@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import test from "node:test";
 import { inspect } from "node:util";
 
@@ -13,6 +11,7 @@ import * as webhooks from "@localpresence/web/webhooks";
 
 import { changes } from "../../bindings-node/test/change.mjs";
 import { refusals } from "../../bindings-node/test/input.mjs";
+import { server } from "../../bindings-node/test/server.mjs";
 import { settings } from "../../bindings-node/test/settings.mjs";
 import { walks } from "../../bindings-node/test/walks.mjs";
 import { deliveries } from "../../bindings-node/test/webhook.mjs";
@@ -101,15 +100,8 @@ test("a failure of fetch is the cause of ours", async () => {
   await assert.rejects(partoo.users.me(), (error) => error instanceof ConnectionError && error.cause === reason && error.retryable);
 });
 
-async function server(t, answer) {
-  const made = createServer(answer).listen(0, "127.0.0.1");
-  await once(made, "listening");
-  t.after(() => (made.closeAllConnections(), made.close()));
-  return `http://127.0.0.1:${made.address().port}`;
-}
-
 test("a call over the network", async (t) => {
-  const baseUrl = await server(t, (request, response) => response.end(JSON.stringify({ path: request.url })));
+  const { baseUrl } = await server(t, (request, response) => response.end(JSON.stringify({ path: request.url })));
   assert.deepEqual(await new Partoo({ baseUrl }).users.me(), { path: "/user/me" });
 });
 
@@ -117,7 +109,7 @@ test("an aborted call drops its request", async (t) => {
   const controller = new AbortController();
   let dropped;
   const closed = new Promise((resolve) => (dropped = resolve));
-  const baseUrl = await server(t, (request) => {
+  const { baseUrl } = await server(t, (request) => {
     request.socket.on("close", dropped);
     controller.abort();
   });
@@ -136,7 +128,7 @@ test("an aborted call does not wait for its next attempt", async () => {
 test("leaving a loop drops the page that is on its way", async (t) => {
   let dropped;
   const closed = new Promise((resolve) => (dropped = resolve));
-  const baseUrl = await server(t, (request, response) => {
+  const { baseUrl } = await server(t, (request, response) => {
     if (request.url.includes("page=1")) return response.end('{"page":1,"max_page":3,"reviews":[{"id":1}]}');
     request.socket.on("close", dropped);
     walk.return();
@@ -168,7 +160,7 @@ test("an answer larger than the limit is not read to its end", async () => {
 });
 
 test("no answer in time", async (t) => {
-  const baseUrl = await server(t, () => {});
+  const { baseUrl } = await server(t, () => {});
   await assert.rejects(new Partoo({ baseUrl, timeout: 50 }).users.me(), TimeoutError);
 });
 

@@ -3,6 +3,8 @@
 //!
 //! Request checks, the by-name call and all generators read these values; nobody writes them by hand.
 
+mod text;
+
 use std::collections::HashMap;
 
 /// The form of a value on the wire.

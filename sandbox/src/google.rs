@@ -32,6 +32,11 @@ pub(crate) enum Family {
 
 /// All families: for what every business can say.
 const EVERY: &[Family] = &[Family::Beauty, Family::Food, Family::Health, Family::Lodging, Family::Office, Family::Shop, Family::Sport];
+const FOOD: &[Family] = &[Family::Food];
+/// Those that sell something to take along.
+const SALES: &[Family] = &[Family::Food, Family::Shop];
+/// Those where one has an appointment.
+const BOOKED: &[Family] = &[Family::Beauty, Family::Health, Family::Office, Family::Sport];
 
 /// The name in a language; in English where there is none.
 pub(crate) fn name(names: &Names, language: &str) -> &'static str {

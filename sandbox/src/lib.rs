@@ -58,6 +58,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use localpresence::Error;
+use localpresence::backend::Reqwest;
+use localpresence::client::{CallOptions, Client, Options, unreadable};
+use localpresence::http::Method;
+use localpresence::operation::Vendor;
 use localpresence::webhook::Signer;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -297,6 +302,22 @@ impl Running {
             "fullwhere_api_key": self.fullwhere_api_key,
             "fullwhere_api_secret": self.fullwhere_api_secret,
         })
+    }
+
+    /// Asks the control API, for example `control(Method::POST, "/events", Some(json!({ "type": "review_updated" })))`.
+    ///
+    /// # Errors
+    ///
+    /// Fails when control is off, and when it refuses what is asked.
+    pub async fn control(&self, method: Method, path: &str, body: Option<Value>) -> Result<Value, Error> {
+        let calls = CallOptions { max_attempts: 1, ..CallOptions::default() };
+        let options = Options { base_url: Some(self.control_url.clone()), calls, rate_limit: None, ..Options::default() };
+        let client = Client::keyless(Vendor::Partoo, options, Reqwest::new()?)?;
+        let answer = client.request(method, path, &[], body.as_ref()).await?;
+        if answer.body.is_empty() {
+            return Ok(Value::Null);
+        }
+        serde_json::from_slice(&answer.body).map_err(|_| unreadable(None, &answer))
     }
 
     /// Stops taking requests, lets those that run finish, and gives up deliveries that wait for a repetition. Saves nothing.

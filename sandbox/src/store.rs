@@ -15,53 +15,74 @@ pub(crate) use table::Table;
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
 
-/// Everything there is. A read shows what was written before it.
-///
-/// It is saved as it stands here: a further member needs nothing but to be readable and writable by serde, and is empty when a file
-/// that was saved before lacks it.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Store {
-    pub(crate) business_plans: Table,
-    pub(crate) businesses: Table,
-    pub(crate) customers: Table,
-    pub(crate) google_locations: Table,
-    pub(crate) organizations: Table,
-    /// What is kept beside a business: one row for each business.
-    pub(crate) parts: Table,
-    pub(crate) reply_suggestions: Table,
-    pub(crate) reviews: Reviews,
-    pub(crate) users: Table,
-    pub(crate) webhooks: Table,
-    /// Keys that were made by a call: the secret, and the id of the user that owns it. A key that is taken out opens nothing more.
-    pub(crate) issued_keys: BTreeMap<String, String>,
-    // Talk with customers: messages, posts, invitations, templates and feedback.
-    pub(crate) conversations: Table,
-    pub(crate) expeditor_names: Table,
-    pub(crate) feedback_forms: Table,
-    pub(crate) feedback_results: Table,
-    pub(crate) feedback_suggestions: Table,
-    pub(crate) invitation_templates: Table,
-    pub(crate) invitations: Table,
-    pub(crate) message_templates: Table,
-    pub(crate) messages: Table,
-    pub(crate) messaging_settings: Table,
-    pub(crate) posts: Table,
-    pub(crate) review_reply_templates: Table,
-    last_number: u32,
-    // Accounts: keys, users' mail, structure of the organizations.
-    pub(crate) api_keys: Table,
-    pub(crate) connection_tokens: Table,
-    pub(crate) custom_channels: Table,
-    pub(crate) custom_field_sections: Table,
-    pub(crate) custom_fields: Table,
-    pub(crate) custom_roles: Table,
-    pub(crate) groups: Table,
-    /// The users whose key from the start of the sandbox was revoked.
-    pub(crate) revoked_demo_keys: BTreeSet<String>,
-    pub(crate) sections: Table,
-    pub(crate) user_invitations: Table,
-    pub(crate) user_preferences: Table,
+/// Writes the store down with its tables named once, so that none is forgotten where all of them count.
+macro_rules! store {
+    ($(#[$attribute:meta])* tables { $($(#[$about:meta])* $table:ident,)* } besides { $($member:tt)* }) => {
+        $(#[$attribute])*
+        pub(crate) struct Store {
+            $($(#[$about])* pub(crate) $table: Table,)*
+            $($member)*
+        }
+
+        impl Store {
+            fn tables(&mut self) -> impl Iterator<Item = &mut Table> {
+                [$(&mut self.$table),*].into_iter()
+            }
+        }
+    };
+}
+
+store! {
+    /// Everything there is. A read shows what was written before it.
+    ///
+    /// It is saved as it stands here: a further member needs nothing but to be readable and writable by serde, and is empty when a file
+    /// that was saved before lacks it.
+    #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+    #[serde(default)]
+    tables {
+        business_plans,
+        businesses,
+        customers,
+        google_locations,
+        organizations,
+        /// What is kept beside a business: one row for each business.
+        parts,
+        reply_suggestions,
+        users,
+        webhooks,
+        // Talk with customers: messages, posts, invitations, templates and feedback.
+        conversations,
+        expeditor_names,
+        feedback_forms,
+        feedback_results,
+        feedback_suggestions,
+        invitation_templates,
+        invitations,
+        message_templates,
+        messages,
+        messaging_settings,
+        posts,
+        review_reply_templates,
+        // Accounts: keys, users' mail, structure of the organizations.
+        api_keys,
+        connection_tokens,
+        custom_channels,
+        custom_field_sections,
+        custom_fields,
+        custom_roles,
+        groups,
+        sections,
+        user_invitations,
+        user_preferences,
+    }
+    besides {
+        pub(crate) reviews: Reviews,
+        /// Keys that were made by a call: the secret, and the id of the user that owns it. A key that is taken out opens nothing more.
+        pub(crate) issued_keys: BTreeMap<String, String>,
+        /// The users whose key from the start of the sandbox was revoked.
+        pub(crate) revoked_demo_keys: BTreeSet<String>,
+        last_number: u32,
+    }
 }
 
 impl Store {
@@ -104,80 +125,6 @@ impl Store {
             table.retain(|row| organization_of(row) != organization);
         }
         self.reviews.remove_organization(organization);
-    }
-
-    /// All tables. It takes each member by its name, so that the compiler asks about one that is new.
-    fn tables(&mut self) -> [&mut Table; 31] {
-        let Self {
-            issued_keys: _,
-            last_number: _,
-            reviews: _,
-            revoked_demo_keys: _,
-            api_keys,
-            business_plans,
-            businesses,
-            connection_tokens,
-            conversations,
-            custom_channels,
-            custom_field_sections,
-            custom_fields,
-            custom_roles,
-            customers,
-            expeditor_names,
-            feedback_forms,
-            feedback_results,
-            feedback_suggestions,
-            google_locations,
-            groups,
-            invitation_templates,
-            invitations,
-            message_templates,
-            messages,
-            messaging_settings,
-            organizations,
-            parts,
-            posts,
-            reply_suggestions,
-            review_reply_templates,
-            sections,
-            user_invitations,
-            user_preferences,
-            users,
-            webhooks,
-        } = self;
-        [
-            api_keys,
-            business_plans,
-            businesses,
-            connection_tokens,
-            conversations,
-            custom_channels,
-            custom_field_sections,
-            custom_fields,
-            custom_roles,
-            customers,
-            expeditor_names,
-            feedback_forms,
-            feedback_results,
-            feedback_suggestions,
-            google_locations,
-            groups,
-            invitation_templates,
-            invitations,
-            message_templates,
-            messages,
-            messaging_settings,
-            organizations,
-            parts,
-            posts,
-            reply_suggestions,
-            review_reply_templates,
-            sections,
-            user_invitations,
-            user_preferences,
-            users,
-            webhooks,
-        ]
     }
 
     /// A number that nothing has yet.
@@ -268,7 +215,7 @@ mod tests {
         let (mut store, _) = full();
         store.issued_keys.insert("key".to_owned(), seed::admin_id(3));
         store.forget_organization(3);
-        assert!(store.tables().iter().all(|table| table.all().all(|row| organization_of(row) != 3)));
+        assert!(store.tables().all(|table| table.all().all(|row| organization_of(row) != 3)));
         assert_eq!((store.reviews.of(3).count(), store.issued_keys.len()), (0, 0));
         assert_eq!((store.businesses.of(2).count(), store.reviews.of(2).count()), (3, 12));
     }

@@ -1,6 +1,6 @@
 //! Requests against the table: every complaint names its field.
 
-use localpresence::describe::{Field, Kind, Limit, Struct};
+use localpresence::describe::{Kind, Limit, Struct};
 use localpresence::operation::{Operation, PathValues, Vendor};
 use serde_json::Value;
 
@@ -23,21 +23,21 @@ pub(crate) fn params(operation: &Operation, path: PathValues, query: &str, body:
     for field in operation.params.fields.iter().filter(|field| field.title_case()) {
         // A flag that is a text in the body, too.
         if let Some(Value::String(text)) = given.get(field.wire) {
-            let flag = from_text(field, text);
+            let flag = field.value_of(text);
             given.insert(field.wire.to_owned(), flag);
         }
     }
     for (name, text) in form_urlencoded::parse(query.as_bytes()) {
         match operation.params.fields.iter().find(|field| field.wire == name && operation.in_query(field.wire)) {
             Some(field) => {
-                given.insert(name.into_owned(), from_text(field, &text));
+                given.insert(name.into_owned(), field.value_of(&text));
             }
             None => problems.push((name.into_owned(), "is unknown".to_owned())),
         }
     }
     for (name, text) in path {
         if let Some(field) = operation.params.fields.iter().find(|field| field.wire == name) {
-            given.insert(name.to_owned(), from_text(field, &text));
+            given.insert(name.to_owned(), field.value_of(&text));
         }
     }
     check(operation.params, &given, "", &mut problems);
@@ -90,35 +90,6 @@ fn drop_nulls(members: &mut Object) {
             Value::Array(items) => items.iter_mut().filter_map(Value::as_object_mut).for_each(drop_nulls),
             _ => {}
         }
-    }
-}
-
-/// A text of path or query as the value it stands for; as it is where it stands for none, so that the check refuses it.
-fn from_text(field: &Field, text: &str) -> Value {
-    match &field.kind {
-        Kind::Boolean if field.title_case() => word(text, "True", "False"),
-        Kind::List(inner) | Kind::ListOrAll(inner) => text.split(',').map(|entry| scalar(inner, entry)).collect(),
-        kind => scalar(kind, text),
-    }
-}
-
-fn scalar(kind: &Kind, text: &str) -> Value {
-    match kind {
-        Kind::Boolean => word(text, "true", "false"),
-        Kind::Integer => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
-        Kind::Number => text.parse::<f64>().map_or_else(|_| text.into(), Value::from),
-        Kind::Nullable(inner) => scalar(inner, text),
-        _ => text.into(),
-    }
-}
-
-fn word(text: &str, yes: &str, no: &str) -> Value {
-    if text == yes {
-        Value::Bool(true)
-    } else if text == no {
-        Value::Bool(false)
-    } else {
-        text.into()
     }
 }
 

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use localpresence::backend::{Backend, Reqwest};
+use localpresence::backend::Reqwest;
 use localpresence::client::{CallOptions, Client, Credentials, Options};
-use localpresence::http::{Header, HttpRequest, Method, RESPONSE_LIMIT};
+use localpresence::http::{Method, RESPONSE_LIMIT};
 use localpresence::operation::{self, Vendor};
 use localpresence::{Error, models};
 use localpresence_sandbox::{Config, Running, Sandbox};
@@ -59,8 +59,8 @@ async fn every_fault_is_met_as_its_case_says() {
 }
 
 async fn play(sandbox: &Running, case: &Case) -> Vec<String> {
-    control(sandbox, Method::POST, "/reset", None).await;
-    control(sandbox, Method::PUT, "/faults", Some(json!({ "faults": case.faults }))).await;
+    sandbox.control(Method::POST, "/reset", None).await.unwrap();
+    sandbox.control(Method::PUT, "/faults", Some(json!({ "faults": case.faults }))).await.unwrap();
     let mut found = match (&case.error, call(sandbox, case).await) {
         (None, Ok(())) => Vec::new(),
         (Some(expected), Err(error)) => {
@@ -70,7 +70,7 @@ async fn play(sandbox: &Running, case: &Case) -> Vec<String> {
         (None, Err(error)) => vec![format!("fails: {error}")],
         (Some(_), Ok(())) => vec!["succeeds".to_owned()],
     };
-    let counts = control(sandbox, Method::GET, "/requests", None).await["operations"][&case.operation].clone();
+    let counts = sandbox.control(Method::GET, "/requests", None).await.unwrap()["operations"][&case.operation].clone();
     let expected = json!({ "received": case.received, "carried_out": case.carried_out });
     found.extend(differences(Rule::Same, &expected, &counts));
     found
@@ -100,19 +100,4 @@ async fn call(sandbox: &Running, case: &Case) -> Result<(), Error> {
         "reviews.search" => localpresence::client::decode_answer::<models::ReviewPage>(operation, &http).map(drop),
         other => panic!("{other} has no type here"),
     }
-}
-
-async fn control(sandbox: &Running, method: Method, path: &str, body: Option<Value>) -> Value {
-    let request = HttpRequest {
-        method,
-        url: format!("{}{path}", sandbox.control_url),
-        headers: vec![Header::new("content-type", "application/json")],
-        body: body.map(|body| body.to_string().into_bytes()),
-        timeout: Duration::from_secs(10),
-        response_limit: RESPONSE_LIMIT,
-        secret_query: false,
-    };
-    let response = Reqwest::new().unwrap().send(request).await.unwrap();
-    assert!(response.is_success(), "{path}: {}", String::from_utf8_lossy(&response.body));
-    if response.body.is_empty() { Value::Null } else { serde_json::from_slice(&response.body).unwrap() }
 }

@@ -8,7 +8,6 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use tokio::process::{Child, Command};
 
 use crate::project::Project;
@@ -71,27 +70,4 @@ async fn outcome<T: DeserializeOwned>(child: Child) -> Result<T> {
         bail!("a program failed with {}", output.status);
     }
     Ok(serde_json::from_slice(&output.stdout)?)
-}
-
-/// Asks the sandbox itself.
-async fn control(
-    sandbox: &localpresence_sandbox::Running,
-    method: localpresence::http::Method,
-    path: &str,
-    body: Option<Value>,
-) -> Result<Value> {
-    use localpresence::backend::{Backend, Reqwest};
-    use localpresence::http::{Header, HttpRequest, RESPONSE_LIMIT};
-    let request = HttpRequest {
-        method,
-        url: format!("{}{path}", sandbox.control_url),
-        headers: vec![Header::new("content-type", "application/json")],
-        body: body.map(|body| body.to_string().into_bytes()),
-        timeout: std::time::Duration::from_secs(10),
-        response_limit: RESPONSE_LIMIT,
-        secret_query: false,
-    };
-    let answer = Reqwest::new()?.send(request).await?;
-    anyhow::ensure!(answer.is_success(), "the sandbox answers {path} with {}", answer.status);
-    Ok(if answer.body.is_empty() { Value::Null } else { serde_json::from_slice(&answer.body)? })
 }

@@ -20,11 +20,11 @@ pub(super) fn read(operation: &Operation, path: PathValues, query: &str, body: &
             let message = format!("{name}: an entry is empty; leave the parameter out for no filter");
             return Err(Refusal { parameter: Some(name), ..Refusal::bad_request(message) });
         }
-        given.insert(name, from_text(field, &text));
+        given.insert(name, field.value_of(&text));
     }
     for (name, text) in path {
         if let Some(field) = field(operation, name) {
-            given.insert(name.to_owned(), from_text(field, &text));
+            given.insert(name.to_owned(), field.value_of(&text));
         }
     }
     Ok(given)
@@ -52,7 +52,7 @@ fn members(operation: &Operation, body: &[u8]) -> Result<Map<String, Value>, Ref
         } else {
             let Some(field) = field(operation, name).filter(|field| field.title_case()) else { continue };
             if let Value::String(text) = value {
-                *value = from_text(field, text);
+                *value = field.value_of(text);
             }
             continue;
         };
@@ -68,36 +68,6 @@ fn field(operation: &Operation, name: &str) -> Option<&'static Field> {
 fn unknown(name: &str, hint: &str) -> Refusal {
     let message = format!("{name}: is not a parameter of the query{hint}");
     Refusal { parameter: Some(name.to_owned()), ..Refusal::bad_request(message) }
-}
-
-/// A text of path or query as the value it stands for; as it is where it stands for none, so that the table refuses it.
-fn from_text(field: &Field, text: &str) -> Value {
-    match &field.kind {
-        Kind::Boolean if field.title_case() => word(text, "True", "False"),
-        Kind::List(inner) | Kind::ListOrAll(inner) => text.split(',').map(|entry| scalar(inner, entry)).collect(),
-        kind => scalar(kind, text),
-    }
-}
-
-fn scalar(kind: &Kind, text: &str) -> Value {
-    match kind {
-        Kind::Boolean => word(text, "true", "false"),
-        // Only the way in which a number is usually written: neither `+1` nor `01`.
-        Kind::Integer => text.parse::<i64>().ok().filter(|number| number.to_string() == text).map_or_else(|| text.into(), Value::from),
-        Kind::Number => serde_json::from_str(text).ok().filter(Value::is_number).unwrap_or_else(|| text.into()),
-        Kind::Nullable(inner) => scalar(inner, text),
-        _ => text.into(),
-    }
-}
-
-fn word(text: &str, yes: &str, no: &str) -> Value {
-    if text == yes {
-        Value::Bool(true)
-    } else if text == no {
-        Value::Bool(false)
-    } else {
-        text.into()
-    }
 }
 
 #[cfg(test)]

@@ -20,18 +20,21 @@ fn names(value: &Value) -> BTreeSet<String> {
 fn the_schema_has_every_member_of_the_types_and_no_other() {
     let schema = schema();
     let document = serde_json::to_value(Document::default()).unwrap();
-    let properties = &schema["properties"];
-    let of_document = names(properties);
-    assert_eq!(of_document, names(&document));
-    for member in ["mounts", "limits", "budget", "browser"] {
-        assert_eq!(names(&properties[member]["properties"]), names(&document[member]), "{member}");
-        for (name, default) in document[member].as_object().unwrap() {
-            assert_eq!(&properties[member]["properties"][name]["default"], default, "{member}.{name}");
+    assert_eq!(names(&schema["properties"]), names(&document));
+    let members = |object: &str| schema["$defs"][object]["properties"].clone();
+    for (object, written) in [
+        ("Mounts", &document["mounts"]),
+        ("Limits", &document["limits"]),
+        ("Budget", &document["budget"]),
+        ("Browser", &document["browser"]),
+    ] {
+        assert_eq!(names(&members(object)), names(written), "{object}");
+        for (name, default) in written.as_object().unwrap() {
+            assert_eq!(&members(object)[name]["default"], default, "{object}.{name}");
         }
     }
-    let definition = |name: &str| names(&schema["$defs"][name]["properties"]);
-    assert_eq!(definition("rule"), names(&serde_json::to_value(Rule::default()).unwrap()));
-    assert_eq!(definition("parameter"), names(&serde_json::to_value(ParameterRule::default()).unwrap()));
+    assert_eq!(names(&members("Rule")), names(&serde_json::to_value(Rule::default()).unwrap()));
+    assert_eq!(names(&members("ParameterRule")), names(&serde_json::to_value(ParameterRule::default()).unwrap()));
 }
 
 #[test]

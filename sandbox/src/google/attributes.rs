@@ -1,6 +1,6 @@
 //! Google attributes: what a business can say of its offer and its equipment.
 
-use super::{EVERY, Family, Names};
+use super::{BOOKED, EVERY, FOOD, Family, Names, SALES};
 use crate::google::categories::Category;
 
 /// Attributes that belong together.
@@ -59,10 +59,7 @@ pub(crate) fn of(category: &Category, country: &str) -> impl Iterator<Item = &'s
     GROUPS.iter().flat_map(|group| group.attributes).filter(move |attribute| attribute.is_for(category, country))
 }
 
-const FOOD: &[Family] = &[Family::Food];
-const SALES: &[Family] = &[Family::Food, Family::Shop];
 const VISITS: &[Family] = &[Family::Beauty, Family::Food, Family::Lodging];
-const BOOKED: &[Family] = &[Family::Beauty, Family::Health, Family::Office, Family::Sport];
 
 const CARDS: &[&str] = &["american_express", "diners_club", "discover", "jcb", "mastercard", "visa"];
 

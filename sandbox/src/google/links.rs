@@ -1,6 +1,6 @@
 //! Place action links: what customers of a business can do behind a link.
 
-use super::{Family, Names};
+use super::{BOOKED, FOOD, Family, Names, SALES};
 
 /// A kind of links.
 pub(crate) struct Kind {
@@ -15,10 +15,6 @@ impl Kind {
         families.iter().any(|family| self.families.contains(family))
     }
 }
-
-const FOOD: &[Family] = &[Family::Food];
-const BOOKED: &[Family] = &[Family::Beauty, Family::Health, Family::Office, Family::Sport];
-const SALES: &[Family] = &[Family::Food, Family::Shop];
 
 /// All kinds, by id.
 pub(crate) static KINDS: [Kind; 7] = [

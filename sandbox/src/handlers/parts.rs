@@ -11,7 +11,7 @@ pub(super) mod services;
 
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::store::{Object, Store, object, organization_of};
 
@@ -24,6 +24,21 @@ pub(super) fn read<'a>(call: &'a Call<'_>, business: &Object, part: &str) -> &'a
 /// A part of a business that has one member for each thing it tells.
 fn members(call: &Call<'_>, business: &Object, part: &str) -> Object {
     object(read(call, business, part).clone())
+}
+
+/// Sets all the given things of a part, each a member by its Google id, or none of them when one does not fit; the others stay.
+fn set_all(call: &mut Call<'_>, part: &str, problem: fn(&str, &Value) -> Option<String>, kept: fn(&Value) -> Value) -> Result<Answer> {
+    let business = call.business()?.clone();
+    let given = call.list(part).unwrap_or_default();
+    let by_id = || given.iter().map(|thing| (thing["gmb_id"].as_str().unwrap_or_default(), thing));
+    let problems: Vec<_> = by_id().filter_map(|(id, thing)| Some((id.to_owned(), problem(id, thing)?))).collect();
+    if !problems.is_empty() {
+        return Err(Refusal::fields(problems));
+    }
+    let mut values = members(call, &business, part);
+    values.extend(by_id().map(|(id, thing)| (id.to_owned(), kept(thing))));
+    write(call.store, &business, part, Value::Object(values));
+    Ok(success())
 }
 
 /// A part of a business that is a list of objects.

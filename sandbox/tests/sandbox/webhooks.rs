@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
 
-use crate::{ask, body, from_json, partoo, raw, refused, start};
+use crate::{ask, from_json, partoo, raw, refused, start};
 
 pub(crate) type Delivery = (HeaderMap, Bytes);
 
@@ -250,24 +250,17 @@ async fn a_try_out_is_marked_and_needs_no_configuration() {
     assert!(receiver.is_silent().await);
 }
 
-async fn control(sandbox: &Running, method: Method, path: &str, given: Option<Value>) -> Value {
-    let given = given.map(|given| given.to_string());
-    let answer = raw(method, &format!("{}{path}", sandbox.control_url), &[], given.as_deref()).await;
-    assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
-    body(&answer)
-}
-
 #[tokio::test]
 async fn every_event_can_be_triggered() {
     let sandbox = start().await;
     let mut receiver = Receiver::start().await;
-    let types = control(&sandbox, Method::GET, "/state", None).await["event_types"].as_array().unwrap().clone();
+    let types = sandbox.control(Method::GET, "/state", None).await.unwrap()["event_types"].as_array().unwrap().clone();
     assert_eq!(types.len(), 9);
     for event_type in types.iter().map(|event_type| event_type.as_str().unwrap()) {
-        let untold = control(&sandbox, Method::POST, "/events", Some(json!({ "type": event_type }))).await;
+        let untold = sandbox.control(Method::POST, "/events", Some(json!({ "type": event_type }))).await.unwrap();
         assert_eq!(untold["deliveries"], 0);
         subscribe(&sandbox, &receiver, event_type).await;
-        let told = control(&sandbox, Method::POST, "/events", Some(json!({ "type": event_type }))).await;
+        let told = sandbox.control(Method::POST, "/events", Some(json!({ "type": event_type }))).await.unwrap();
         assert_eq!(told["deliveries"], 1);
         let delivery = receiver.next().await;
         assert!(!matches!(event(&sandbox, &delivery), WebhookEvent::Other(_)), "{event_type}");
@@ -281,8 +274,8 @@ async fn an_event_tells_what_it_is_given_to_its_organization() {
     let mut receiver = Receiver::start().await;
     subscribe(&sandbox, &receiver, "business_deleted").await;
     let given = |organization| json!({ "type": "business_deleted", "org_id": organization, "payload": { "business_id": "gone" } });
-    assert_eq!(control(&sandbox, Method::POST, "/events", Some(given(2))).await["deliveries"], 0);
-    control(&sandbox, Method::POST, "/events", Some(given(1))).await;
+    assert_eq!(sandbox.control(Method::POST, "/events", Some(given(2))).await.unwrap()["deliveries"], 0);
+    sandbox.control(Method::POST, "/events", Some(given(1))).await.unwrap();
     let delivery = receiver.next().await;
     let WebhookEvent::BusinessDeleted(told) = event(&sandbox, &delivery) else { panic!("another event") };
     assert_eq!(told.payload.business_id, "gone");
@@ -297,7 +290,7 @@ async fn a_review_that_arrives_is_told() {
     let sandbox = start().await;
     let mut receiver = Receiver::start().await;
     subscribe(&sandbox, &receiver, "review_created").await;
-    let arrived = control(&sandbox, Method::POST, "/reviews", Some(json!({ "rating": 1, "content": "Rien n'était prêt." }))).await;
+    let arrived = sandbox.control(Method::POST, "/reviews", Some(json!({ "rating": 1, "content": "Rien n'était prêt." }))).await.unwrap();
     let delivery = receiver.next().await;
     let WebhookEvent::ReviewCreated(told) = event(&sandbox, &delivery) else { panic!("another event") };
     assert_eq!(json!(told.payload.review.id), arrived["review"]["id"]);
@@ -314,12 +307,12 @@ async fn the_log_of_deliveries_tells_each_attempt_and_its_outcome() {
         let sandbox = start().await;
         let mut receiver = Receiver::failing(failures, status).await;
         subscribe(&sandbox, &receiver, "review_created").await;
-        control(&sandbox, Method::POST, "/reviews", Some(json!({}))).await;
+        sandbox.control(Method::POST, "/reviews", Some(json!({}))).await.unwrap();
         for _ in 0..statuses.as_array().unwrap().len() {
             receiver.next().await;
         }
         receiver.is_silent().await;
-        let log = control(&sandbox, Method::GET, "/deliveries", None).await;
+        let log = sandbox.control(Method::GET, "/deliveries", None).await.unwrap();
         let entry = &log["deliveries"][0];
         let seen: Value = entry["attempts"].as_array().unwrap().iter().map(|attempt| attempt["status"].clone()).collect();
         assert_eq!((seen, entry["outcome"].as_str(), entry["event_type"].as_str()), (statuses, Some(outcome), Some("review_created")));

@@ -1,5 +1,6 @@
 //! The JavaScript facade and its TypeScript declarations.
 
+mod policy;
 mod routes;
 mod typescript;
 
@@ -12,37 +13,37 @@ use localpresence::client::{CallOptions, Options};
 use localpresence::describe::Kind;
 use localpresence::operation::{self, Operation, Vendor};
 use localpresence::webhook::{SIGNATURE_HEADER, TRYOUT_HEADER};
-use minijinja::{Environment, Value, context};
+use minijinja::{Value, context};
 use serde::Serialize;
 
 use crate::File;
 use crate::changes::{Helper, helpers};
+use crate::policy::objects;
+use crate::templates::environment;
 use typescript::{comment, declarations, received};
 
 const FOLDER: &str = "bindings-node/js/generated";
 
-const TEMPLATES: &[(&str, &str)] = &[
+const TEMPLATES: [(&str, &str); 9] = [
     ("constants.d.ts", include_str!("../templates/javascript/constants.d.ts")),
     ("constants.mjs", include_str!("../templates/javascript/constants.mjs")),
     ("defaults.mjs", include_str!("../templates/javascript/defaults.mjs")),
     ("errors.d.ts", include_str!("../templates/javascript/errors.d.ts")),
     ("errors.mjs", include_str!("../templates/javascript/errors.mjs")),
     ("models.d.ts", include_str!("../templates/javascript/models.d.ts")),
+    ("policy.d.ts", include_str!("../templates/javascript/policy.d.ts")),
     ("resources.d.ts", include_str!("../templates/javascript/resources.d.ts")),
     ("resources.mjs", include_str!("../templates/javascript/resources.mjs")),
 ];
 
 pub(crate) fn files() -> Result<Vec<File>> {
-    let mut environment = Environment::new();
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
-    environment.set_keep_trailing_newline(true);
+    let environment = environment(&TEMPLATES)?;
     let context = table()?;
-    let render = |&(name, template): &(&str, &str)| {
-        let text = environment.render_named_str(name, template, &context)?;
+    let render = |(name, _)| {
+        let text = environment.get_template(name)?.render(&context)?;
         Ok(File { path: format!("{FOLDER}/{name}"), text })
     };
-    TEMPLATES.iter().map(render).chain([Ok(routes::file())]).collect()
+    TEMPLATES.into_iter().map(render).chain([Ok(routes::file())]).collect()
 }
 
 fn table() -> Result<Value> {
@@ -56,6 +57,7 @@ fn table() -> Result<Value> {
     Ok(context! {
         defaults => defaults(&Options::default()),
         errors,
+        policy => objects(policy::annotation)?,
         signature => SIGNATURE_HEADER.to_lowercase(),
         tryout => TRYOUT_HEADER.to_lowercase(),
         types => declarations(),

@@ -1,10 +1,12 @@
-//! Writes the surfaces that are derived from the table of operations: source files of other languages.
+//! Writes the surfaces that are derived from the table of operations, and the types of the proxy's policy: source files of other languages.
 
 mod changes;
 mod javascript;
 mod mobile;
 mod openapi;
+mod policy;
 mod python;
+mod templates;
 
 use std::fs;
 use std::path::Path;

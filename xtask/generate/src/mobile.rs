@@ -18,6 +18,7 @@ use minijinja::{Environment, context};
 use serde::Serialize;
 
 use crate::File;
+use crate::templates::environment;
 use case::Case;
 use dialect::Dialect;
 use kotlin::Kotlin;
@@ -40,13 +41,7 @@ const TEMPLATES: [(&str, &str); 8] = [
 ];
 
 pub(crate) fn files(root: &Path) -> Result<Vec<File>> {
-    let mut environment = Environment::new();
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
-    environment.set_keep_trailing_newline(true);
-    for (name, source) in TEMPLATES {
-        environment.add_template(name, source)?;
-    }
+    let environment = environment(&TEMPLATES)?;
     let cases = case::read(&root.join("tests/cases"))?;
     let mut files = errors(&environment)?;
     files.extend(changes::files(&environment)?);

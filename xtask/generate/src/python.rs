@@ -1,5 +1,6 @@
 //! Surfaces for Python: error classes, models, inputs, and the resources over one native call.
 
+mod policy;
 mod types;
 mod words;
 
@@ -8,41 +9,38 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 use localpresence::ErrorCode;
 use localpresence::operation::{self, Operation, Vendor};
-use minijinja::{Environment, context};
+use minijinja::context;
 use serde::Serialize;
 
 use crate::File;
 use crate::changes::{Helper, helpers};
+use crate::policy::{SCHEMA, objects};
+use crate::templates::environment;
 use types::{Types, annotation, parameters};
 use words::{docstring, text};
 
 const PACKAGE: &str = "bindings-python/python/localpresence";
 const FOLDER: &str = "bindings-python/python/localpresence/_generated";
 
-/// The proxy program has it, and its tests hold it to the types that read policies.
-const POLICY_SCHEMA: &str = include_str!("../../../proxy/policy.schema.json");
-
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("errors.py", include_str!("../templates/python/errors.py.j2")),
     ("inputs.py", include_str!("../templates/python/inputs.py.j2")),
     ("inputs.pyi", include_str!("../templates/python/inputs.pyi.j2")),
     ("models.py", include_str!("../templates/python/models.py.j2")),
     ("models.pyi", include_str!("../templates/python/models.pyi.j2")),
+    ("policy.py", include_str!("../templates/python/policy.py.j2")),
     ("resources.py", include_str!("../templates/python/resources.py.j2")),
     ("resources.pyi", include_str!("../templates/python/resources.pyi.j2")),
 ];
 
 pub(crate) fn files() -> Result<Vec<File>> {
     let types = Types::collect();
-    let values = context! { errors => errors(), types => types, vendors => vendors()? };
-    let mut environment = Environment::new();
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
-    environment.set_keep_trailing_newline(true);
+    let values = context! { errors => errors(), policy => objects(policy::annotation)?, types => types, vendors => vendors()? };
+    let mut environment = environment(&TEMPLATES)?;
     environment.add_filter("docstring", docstring);
-    let schema = File { path: format!("{PACKAGE}/policy.schema.json"), text: POLICY_SCHEMA.to_owned() };
-    let rendered = TEMPLATES.iter().map(|(name, source)| {
-        environment.add_template(name, source)?;
+    environment.add_test("reserved", |word: &str| words::is_reserved(word));
+    let schema = File { path: format!("{PACKAGE}/policy.schema.json"), text: SCHEMA.to_owned() };
+    let rendered = TEMPLATES.into_iter().map(|(name, _)| {
         let text = environment.get_template(name)?.render(&values).with_context(|| format!("rendering {name}"))?;
         Ok(File { path: format!("{FOLDER}/{name}"), text })
     });

@@ -8,7 +8,7 @@ use localpresence_sandbox::{Config, Sandbox};
 use serde::Deserialize;
 
 use super::redis::Redis;
-use super::{Program, control, outcome, start};
+use super::{Program, outcome, start};
 use crate::project::Project;
 
 const MACHINES: [Program; 4] = [Program::Rust, Program::Python, Program::Python, Program::Node];
@@ -44,7 +44,7 @@ pub(crate) async fn run(project: &Project) -> Result<()> {
         refused += counts.refused;
     }
     let took = begun.elapsed().as_secs_f64();
-    let log = control(&sandbox, Method::GET, "/requests", None).await?;
+    let log = sandbox.control(Method::GET, "/requests", None).await?;
     let too_many = log["requests"].as_array().map_or(0, |requests| requests.iter().filter(|request| request["status"] == 429).count());
     sandbox.stop().await;
     // The second minute's calls begin when the first minute is over, as the first ones all come at once.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 
-use super::{Program, control, outcome, start};
+use super::{Program, outcome, start};
 use crate::build;
 use crate::project::Project;
 
@@ -36,7 +36,7 @@ pub(crate) async fn run(project: &Project, seconds: u64) -> Result<()> {
     super::build(project)?;
     build::kotlin::package(project, "tests/trials")?;
     let sandbox = Sandbox::start(Config { accept_bearer: true, rate_limit: None, ..Config::default() }).await?;
-    control(&sandbox, Method::PUT, "/faults", Some(faults())).await?;
+    sandbox.control(Method::PUT, "/faults", Some(faults())).await?;
     let time = Duration::from_secs(seconds);
     let warm_up = WARM_UP.min(time / 2);
     let mut running = Vec::new();
@@ -58,7 +58,7 @@ pub(crate) async fn run(project: &Project, seconds: u64) -> Result<()> {
         all.unknown += counts.unknown;
         all.failed += counts.failed;
     }
-    let log = control(&sandbox, Method::GET, "/requests", None).await?;
+    let log = sandbox.control(Method::GET, "/requests", None).await?;
     sandbox.stop().await;
     let carried_out = log["operations"]["reviews.reply"]["carried_out"].as_u64().context("the sandbox counted no reply")?;
     println!("{} requests; {carried_out} replies carried out, {} known to be written, {} unknown", log["count"], all.written, all.unknown);

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{members, success, write};
-use crate::answer::{Answer, Refusal, Result};
+use super::{members, set_all};
+use crate::answer::{Answer, Result};
 use crate::call::Call;
 use crate::checks::{self, is_web_address};
 use crate::google::attributes::{self, Form};
@@ -32,29 +32,16 @@ pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Sets all the given attributes, or none of them when one does not fit.
 pub(in crate::handlers) fn set(call: &mut Call<'_>) -> Result<Answer> {
-    let business = call.business()?.clone();
-    let given = call.list("attributes").unwrap_or_default();
-    let problems: Vec<_> = given.iter().filter_map(problem).collect();
-    if !problems.is_empty() {
-        return Err(Refusal::fields(problems));
-    }
-    let mut values = members(call, &business, PART);
-    for attribute in given {
-        values.insert(attribute["gmb_id"].as_str().unwrap_or_default().to_owned(), attribute["value"].clone());
-    }
-    write(call.store, &business, PART, Value::Object(values));
-    Ok(success())
+    set_all(call, PART, problem, |given| given["value"].clone())
 }
 
-/// Which attribute does not fit, and why.
-fn problem(given: &Value) -> Option<(String, String)> {
-    let gmb_id = given["gmb_id"].as_str().unwrap_or_default();
-    let problem = match attributes::find(gmb_id) {
+/// Why an attribute does not fit.
+fn problem(gmb_id: &str, given: &Value) -> Option<String> {
+    match attributes::find(gmb_id) {
         None => Some("does not exist in DB".to_owned()),
         Some(attribute) if given["type"] != attribute.form.wire() => Some(format!("must be of the type {}", attribute.form.wire())),
         Some(attribute) => value_problem(attribute.form, &given["value"]),
-    };
-    problem.map(|problem| (gmb_id.to_owned(), problem))
+    }
 }
 
 fn value_problem(form: Form, value: &Value) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{members, success, write};
+use super::{members, set_all};
 use crate::answer::{Answer, Refusal, Result};
 use crate::call::Call;
 use crate::clock::is_time;
@@ -26,24 +26,15 @@ pub(in crate::handlers) fn get(call: &mut Call<'_>) -> Result<Answer> {
 
 /// Sets all the given attributes, or none of them when one does not fit; the others stay.
 pub(in crate::handlers) fn set(call: &mut Call<'_>) -> Result<Answer> {
-    let business = call.business()?.clone();
-    if !is_hotel(&business) {
+    if !is_hotel(call.business()?) {
         return Err(Refusal::request(400, "The Google location of the business cannot carry lodging data"));
     }
-    let given = call.list("lodging").unwrap_or_default();
-    let problems: Vec<_> = given.iter().filter_map(problem).collect();
-    if !problems.is_empty() {
-        return Err(Refusal::fields(problems));
-    }
-    let mut values = members(call, &business, PART);
-    for attribute in given {
-        let entry = json!({
-            "gmb_id": attribute["gmb_id"], "type": attribute["type"], "value": attribute["value"], "exception": attribute["exception"],
-        });
-        values.insert(attribute["gmb_id"].as_str().unwrap_or_default().to_owned(), entry);
-    }
-    write(call.store, &business, PART, Value::Object(values));
-    Ok(success())
+    set_all(
+        call,
+        PART,
+        problem,
+        |given| json!({ "gmb_id": given["gmb_id"], "type": given["type"], "value": given["value"], "exception": given["exception"] }),
+    )
 }
 
 /// Whether the business has a Google location that is a hotel.
@@ -52,18 +43,16 @@ fn is_hotel(business: &Object) -> bool {
     is_linked && categories::of(business).iter().any(|category| category.family == Family::Lodging)
 }
 
-/// Which attribute does not fit, and why.
-fn problem(given: &Value) -> Option<(String, String)> {
-    let gmb_id = given["gmb_id"].as_str().unwrap_or_default();
+/// Why an attribute does not fit.
+fn problem(gmb_id: &str, given: &Value) -> Option<String> {
     let (value, exception) = (&given["value"], &given["exception"]);
-    let problem = match lodging::find(gmb_id) {
+    match lodging::find(gmb_id) {
         None => Some("does not exist in DB".to_owned()),
         Some(attribute) if given["type"] != attribute.form.wire() => Some(format!("must be of the type {}", attribute.form.wire())),
         Some(_) if value.is_null() == exception.is_null() => Some("must have either a value or an exception".to_owned()),
         Some(attribute) if value.is_null() => exception_problem(attribute.takes_exception, exception),
         Some(attribute) => value_problem(attribute.form, value),
-    };
-    problem.map(|problem| (gmb_id.to_owned(), problem))
+    }
 }
 
 fn exception_problem(takes_exception: bool, exception: &Value) -> Option<String> {

@@ -6,9 +6,13 @@ const RESERVED: [&str; 35] = [
     "while", "with", "yield",
 ];
 
+pub(crate) fn is_reserved(word: &str) -> bool {
+    RESERVED.contains(&word)
+}
+
 /// The word, with an underscore where Python reserves it.
 pub(crate) fn safe(word: &str) -> String {
-    if RESERVED.contains(&word) { format!("{word}_") } else { word.to_owned() }
+    if is_reserved(word) { format!("{word}_") } else { word.to_owned() }
 }
 
 /// A text of core without what only Rust knows.
