@@ -67,4 +67,12 @@ export interface ProxyHandler<Context = unknown> {
   (request: Request, context?: Context): Promise<Response>;
   /** Whether a path lies below a mount of the policy, so that this and nobody else answers it. */
   covers(target: string): boolean;
+  /**
+   * Waits until nothing goes on that may outlive its request: writes, which are seen through when their clients leave, and what `audit` and `onError`
+   * have begun. What begins meanwhile is waited for as well. It never rejects, and takes no longer than `timeout` and those hooks.
+   *
+   * Await it before the process ends, once the server takes no more requests. It is not for Workers: there nothing outlives its request unless the
+   * request waits for it, by `context.waitUntil`.
+   */
+  finish(): Promise<void>;
 }

@@ -4,23 +4,33 @@
 export class Hooks {
   #audit;
   #onError;
+  #work;
 
-  constructor({ audit = (record) => console.log(JSON.stringify(record)), onError = print }) {
+  constructor({ audit = (record) => console.log(JSON.stringify(record)), onError = print }, work) {
     this.#audit = audit;
     this.#onError = onError;
+    this.#work = work;
   }
 
   /** A decision. */
-  async decided(record) {
-    try {
-      await this.#audit(record);
-    } catch (error) {
-      this.failed(error);
-    }
+  decided(record) {
+    this.#work.add(this.#decided(record));
   }
 
   /** What went wrong. */
-  async failed(error) {
+  failed(error) {
+    this.#work.add(this.#failed(error));
+  }
+
+  async #decided(record) {
+    try {
+      await this.#audit(record);
+    } catch (error) {
+      await this.#failed(error);
+    }
+  }
+
+  async #failed(error) {
     try {
       await this.#onError(error);
     } catch (second) {

@@ -4,9 +4,12 @@ import { guard, invalidRequest, made, publicError } from "./failure.mjs";
 import { isObject, optionsOf } from "./input.mjs";
 import { TooLarge, drop, failureOf, isAbort, limited, whole } from "./proxy-bodies.mjs";
 import { Hooks } from "./proxy-hooks.mjs";
+import { Work } from "./proxy-work.mjs";
 
 const OPTIONS = ["policy", "partoo", "fullwhere", "authorize", "public", "audit", "onError", "fetch", "timeout"];
 const BODY_TIMEOUT = 30_000;
+/** How much longer than the vendor may take. */
+const GRACE = 5000;
 /** What a timer can count. */
 const MOST_MILLISECONDS = 2 ** 31 - 1;
 /** Their answers have no body. */
@@ -20,6 +23,7 @@ export function handlerOver(native, given) {
   const proxy = guard(() => new Proxy(native, given));
   const handle = (request, context) => proxy.answer(ofFetch(request, context));
   handle.covers = (target) => proxy.native.covers(target);
+  handle.finish = () => proxy.finish();
   handle[ANSWER] = (incoming) => proxy.answer(incoming);
   return handle;
 }
@@ -39,6 +43,8 @@ function ofFetch(request, context) {
 }
 
 class Proxy {
+  /** What may outlive its request. */
+  #work;
   #authorize;
   #hooks;
   #fetch;
@@ -57,8 +63,9 @@ class Proxy {
     }
     const vendors = [vendor("partoo", partoo, ["apiKey"]), vendor("fullwhere", fullwhere, ["apiKey", "apiSecret"])];
     this.native = made(() => new (native().NativeProxy)(policyText(policy), ...vendors, timeout));
+    this.#work = new Work(timeout + GRACE);
     this.#authorize = authorize ?? (() => "public");
-    this.#hooks = new Hooks({ audit, onError });
+    this.#hooks = new Hooks({ audit, onError }, this.#work);
     this.#fetch = fetch;
   }
 
@@ -67,20 +74,27 @@ class Proxy {
     const exchange = this.native.begin(method, target, headers, performance.now());
     try {
       const refused = await this.#refused(exchange, incoming);
-      const sending = refused ? undefined : exchange.sending();
-      // A write is seen through without its client, and nobody but the log knows what came of it.
-      const hasLeft = () => signal?.aborted && !sending?.outlivesClient;
-      const answer = refused ? response(refused) : await this.#sent(exchange, sending, signal, hasLeft);
-      this.#log(exchange, hasLeft() ? undefined : answer.status);
-      return answer;
+      return refused ? this.#logged(exchange, response(refused), signal?.aborted) : await this.#answered(exchange, signal);
     } finally {
       // Where the native half is wasm, its memory is not swept.
       exchange.free?.();
     }
   }
 
+  finish() {
+    return this.#work.finish();
+  }
+
   async #refused(exchange, incoming) {
     return exchange.refused() ?? (await this.#admitted(exchange, incoming)) ?? (await this.#decided(exchange, incoming));
+  }
+
+  /** What the vendor answers. A write is seen through without its client, and nobody but the log knows what came of it. */
+  #answered(exchange, client) {
+    const sending = exchange.sending();
+    const hasLeft = () => client?.aborted && !sending.outlivesClient;
+    const answering = this.#sent(exchange, sending, client, hasLeft).then((answer) => this.#logged(exchange, answer, hasLeft()));
+    return sending.outlivesClient ? this.#work.add(answering) : answering;
   }
 
   async #sent(exchange, sending, client, hasLeft) {
@@ -141,9 +155,11 @@ class Proxy {
     return response(head);
   }
 
-  #log(exchange, status) {
-    const record = exchange.audit(status, performance.now());
+  /** The answer, once it stands in the log. */
+  #logged(exchange, answer, hasLeft) {
+    const record = exchange.audit(hasLeft ? undefined : answer.status, performance.now());
     if (record !== null && record !== undefined) this.#hooks.decided(JSON.parse(record));
+    return answer;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
 
 import { cases, policy as corpusPolicy } from "./corpus.mjs";
@@ -191,6 +192,52 @@ export function proxies({ createProxy, InvalidRequestError }) {
     assert.deepEqual(records.map(({ decision, status }) => [decision, status]), [["allowed", null], ["allowed", 200]]);
   });
 
+  test("who stops can wait for writes without clients, and for what hooks have begun", async () => {
+    const client = new AbortController();
+    const held = [];
+    const hold = () => new Promise((resolve) => held.push(() => resolve(Response.json({ id: 1 }))));
+    const audited = [];
+    const audit = async ({ operation, status }) => (await sleep(20), audited.push([operation, status]));
+    const { handle } = proxy({ audit }, hold, hold);
+    const write = () => handle(new Request(reply({ review_id: 1, content: "Thank you" }), { signal: client.signal }));
+    write();
+    await until(() => held.length === 1);
+    client.abort();
+    let isFinished = false;
+    const finished = handle.finish().then(() => (isFinished = true));
+    write();
+    await until(() => held.length === 2);
+    held[0]();
+    await until(() => audited.length === 1);
+    await sleep(20);
+    assert.equal(isFinished, false);
+    held[1]();
+    await finished;
+    assert.deepEqual(audited, [["reviews.reply", 200], ["reviews.reply", 200]]);
+  });
+
+  test("who stops waits for no read, but for a write that fails and what is told of it", async () => {
+    const { handle, sent, records } = proxy({}, () => new Promise(() => {}), async () => (await sleep(20), Promise.reject(new TypeError("fetch failed"))));
+    handle(ask("GET", "/api/partoo/business/5409"));
+    await until(() => sent.length === 1);
+    assert.ok(await soon(handle.finish()));
+    handle(reply({ review_id: 1, content: "Thank you" }));
+    await until(() => sent.length === 2);
+    assert.ok(await soon(handle.finish()));
+    assert.deepEqual(records.map(({ message, status }) => message ?? status), ["fetch failed", 502]);
+  });
+
+  test("a hook that never ends is forgotten in time", async (t) => {
+    const audits = [new Promise(() => {})];
+    const { handle } = proxy({ audit: () => audits.shift() });
+    const read = () => handle(ask("GET", "/api/partoo/business/5409"));
+    await read();
+    const later = performance.now() + 36_000;
+    t.mock.method(performance, "now", () => later);
+    await read();
+    assert.ok(await soon(handle.finish()));
+  });
+
   test("a hook that rejects does no harm to the request, nor to the process", async (t) => {
     t.mock.method(console, "error", () => {});
     const loss = new Error("the database is away");
@@ -289,6 +336,15 @@ export function proxies({ createProxy, InvalidRequestError }) {
       assert.equal(headers["x-apikey"] ?? headers["x-api-key"], KEY);
     }
   });
+}
+
+/** Whether it comes at all. */
+function soon(promise) {
+  return Promise.race([promise.then(() => true), sleep(1000, false)]);
+}
+
+async function until(isSo) {
+  while (!isSo()) await sleep(1);
 }
 
 function streaming(chunks) {

@@ -49,7 +49,7 @@ test("a page works through the company's proxy and never holds the key", async (
   let files;
   const origin = await pageAt(t, () => files);
   const evil = await pageAt(t, () => ({ "/": ["text/html", HTML], "/page.js": ["text/javascript", readFileSync(new URL("hostile.mjs", import.meta.url))] }));
-  const company = await proxy(t, { vendor: vendor.partoo_url, key: KEY, token: TOKEN, origin });
+  const company = await proxy(t, { vendor: vendor.partoo_url, key: KEY, token: TOKEN, origins: [origin] });
   const query = new URLSearchParams({ proxy: `${company.url}/api/partoo`, token: TOKEN });
   const browser = await launch(t);
 

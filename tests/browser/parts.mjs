@@ -15,10 +15,10 @@ import { first, start } from "../programs.mjs";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The company's proxy; `records` grows by a line for every decision. */
-export async function proxy(t, { vendor, key, token, origin }) {
+export async function proxy(t, { vendor, key, token, origins }) {
   const folder = mkdtempSync(join(tmpdir(), "localpresence-browser-"));
   const policy = {
-    browser: { origins: [origin] },
+    browser: { origins },
     budget: { calls_per_minute: 1000, per_principal: 1000 },
     allow: [
       { operations: ["reviews.search"], parameters: { per_page: { at_most: 50 } }, remove: ["reviews.author_name", "reviews.comments.author_name"] },

@@ -27,6 +27,7 @@ export async function worker(t, bindings, options) {
     target: "es2022",
     conditions: ["workerd", "worker", "browser"],
     loader: { ".wasm": "copy" },
+    external: ["cloudflare:*"],
     write: false,
     logLevel: "warning",
   });

@@ -1,7 +1,9 @@
 // A Worker on the real workerd, from outside: the proxy in front of the sandbox, webhooks, and the hostile requests.
 
 import assert from "node:assert/strict";
+import { request } from "node:http";
 import test from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { Response } from "miniflare";
 
@@ -32,6 +34,25 @@ test("a Worker is the proxy of a page", async (t) => {
   const preflight = { origin: "https://app.example", "access-control-request-method": "GET" };
   const asked = await ask("/api/partoo/reviews", { method: "OPTIONS", headers: preflight });
   assert.deepEqual([asked.status, asked.headers.get("access-control-allow-origin")], [204, "https://app.example"]);
+});
+
+test("a write is seen through when its client leaves a Worker", async (t) => {
+  let arrived;
+  const arrival = new Promise((resolve) => (arrived = resolve));
+  const outboundService = async () => (arrived(), await sleep(200), Response.json({ id: 1 }));
+  const made = await worker(t, { GIVEN: given("https://vendor.example") }, { outboundService });
+  const client = request(new URL("/api/partoo/comments", await made.ready), { method: "POST", headers: { ...headers, "content-type": "application/json" } });
+  client.on("error", () => {});
+  client.end(JSON.stringify({ review_id: 1, content: "Thank you" }));
+  await arrival;
+  // The end of what a client sends is not yet the end of the client.
+  client.socket.resetAndDestroy();
+  let record;
+  for (let count = 0; count < 200 && !record?.isKept; count += 1) {
+    await sleep(10);
+    [record] = await (await made.dispatchFetch("https://shop.example/records")).json();
+  }
+  assert.deepEqual([record?.operation, record?.status, record?.isKept], ["reviews.reply", 200, true]);
 });
 
 test("a Worker knows what the vendor signed", async (t) => {

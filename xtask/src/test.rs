@@ -108,9 +108,10 @@ fn web(project: &Project) -> Result<()> {
     javascript(project, "bindings-wasm")
 }
 
-/// A page, the company's proxy and the sandbox, in Chromium. The package is the one that was just built; screenshots go to `dist/browser`.
+/// Pages, the company's proxy and the sandbox, in Chromium. The package is the one that was just packed; screenshots go to `dist/browser`.
 fn browser(project: &Project) -> Result<()> {
     setup::npm(project, "tests/browser")?;
+    build::install(project, "web", &project.path("tests/browser"))?;
     Command::new("cargo").args(["build", "--quiet", "--package=localpresence-proxy"]).within(project.root()).run()?;
     let test = Command::new("npm").args(["test", "--silent"]).within(project.path("tests/browser"));
     against_sandbox(project, test.env("LOCALPRESENCE_PROXY", project.built("debug/localpresence-proxy"))).run()

@@ -161,5 +161,6 @@ export async function proxies(message: import("node:http").IncomingMessage, answ
   createProxy({ policy, public: true, audit: async () => {}, onError: async () => {} });
   // @ts-expect-error Fullwhere has two keys.
   createProxy({ policy: "", fullwhere: { apiKey: "a" } });
+  (await proxy.finish()) satisfies void;
   return proxy(new Request("https://example.com"), { user: "anna" });
 }

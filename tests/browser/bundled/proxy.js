@@ -1,0 +1,3 @@
+import { createProxy } from "@localpresence/web/proxy";
+
+window.proxy = createProxy;

@@ -1,0 +1,5 @@
+import { Partoo } from "@localpresence/web";
+
+import { work } from "./work.js";
+
+work(Partoo);

@@ -1,0 +1,3 @@
+import { WebhookVerifier } from "@localpresence/web/webhooks";
+
+window.verifier = WebhookVerifier;
