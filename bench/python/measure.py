@@ -1,38 +1,57 @@
 """What some calls cost this process: prints a line of JSON for `cargo xtask bench`."""
 
 import asyncio
+import ctypes
 import json
+import os
 import resource
 import sys
 import time
 
+#: How often the calls are repeated to find out for how long they hold the GIL: it is looked at a few hundred times a second.
+SAMPLED = 4
 #: How many calls are under way at once in the asynchronous programs, where the answers are small.
 TASKS = 16
 
 
-def report(before, calls):
-    """Prints what was used since then. `held` is the user time of this thread: all that needs the GIL happens in it."""
-    after = usage()
-    user, system, held, wall, grown = (now - then for now, then in zip(after, before, strict=True))
-    print(json.dumps({"calls": calls, "user": user, "system": system, "held": held, "wall": wall, "rss": after[-1], "grown": grown}))
+def report(before, after, calls, held=0.0):
+    """Prints what was used in between, and for how many seconds the GIL was held."""
+    user, system, wall, grown = (now - then for now, then in zip(after, before, strict=True))
+    rss = after[-1]
+    print(json.dumps({"calls": calls, "user": user, "system": system, "held": held, "wall": wall, "rss": rss, "grown": grown}))
 
 
 def usage():
-    """Seconds: user, system, user of this thread, wall; and the most memory that was ever in use, in bytes."""
-    process, thread = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_THREAD)
-    return process.ru_utime, process.ru_stime, thread.ru_utime, time.perf_counter(), process.ru_maxrss * 1024
+    """Seconds: user, system, wall; and the most memory that was ever in use, in bytes."""
+    process = resource.getrusage(resource.RUSAGE_SELF)
+    return process.ru_utime, process.ru_stime, time.perf_counter(), process.ru_maxrss * 1024
 
 
 def run(**programs):
     """Runs `program.py work base_url calls`: each program is made with the base URL and gives a function to call."""
     work, base_url, calls = sys.argv[1], sys.argv[2], int(sys.argv[3])
     call = programs[work](base_url)
-    for _ in range(calls // 10 + 1):
-        call()
+    _times(call, calls // 10 + 1)
     before = usage()
+    _times(call, calls)
+    used = usage()
+    report(before, used, calls, _held(call, calls))
+
+
+def _times(call, calls):
     for _ in range(calls):
         call()
-    report(before, calls)
+
+
+def _held(call, calls):
+    """For how many seconds so many calls hold the GIL: the share of this thread's processor time that finds it held. No other thread takes it."""
+    sampler = ctypes.CDLL(os.environ["BENCH_GIL"])
+    check = ctypes.cast(ctypes.pythonapi.PyGILState_Check, ctypes.c_void_p)
+    if not sampler.start(check):
+        raise RuntimeError("the sampler of the GIL does not start")
+    before = time.thread_time()
+    _times(call, calls * SAMPLED)
+    return (time.thread_time() - before) * sampler.held() / sampler.looks() / SAMPLED
 
 
 def run_async(**programs):
@@ -47,7 +66,7 @@ async def _run_async(programs):
         await _at_once(call, calls // 10 + tasks, tasks)
         before = usage()
         await _at_once(call, calls, tasks)
-        report(before, calls // tasks * tasks)
+        report(before, usage(), calls // tasks * tasks)
 
 
 async def _at_once(call, calls, tasks):

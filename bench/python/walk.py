@@ -18,4 +18,4 @@ for review in partoo.reviews.search_items(per_page=100, prefetch=8):
     if seen == WARM:
         before = measure.usage()
 assert seen == count, seen
-measure.report(before, 1)
+measure.report(before, measure.usage(), 1)

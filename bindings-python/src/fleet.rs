@@ -6,7 +6,7 @@ use std::time::Duration;
 use localpresence::Error;
 use localpresence::budget::{Account, Ask, Headroom, Pending, RedisBudget, SharedBudget, Verdict};
 
-use crate::runtime;
+use crate::runtime::{fleets, on_threads};
 
 /// Where the budget is. Its connection belongs to the process that calls: a forked child makes one of its own.
 pub(crate) struct Fleet {
@@ -22,7 +22,7 @@ impl Fleet {
     }
 
     fn budget(&self) -> Result<RedisBudget, Error> {
-        runtime::fleets()?.get(&self.url, self.falls_back)
+        fleets()?.get(&self.url, self.falls_back)
     }
 }
 
@@ -35,13 +35,16 @@ impl fmt::Debug for Fleet {
 
 impl SharedBudget for Fleet {
     fn take(&self, ask: Ask) -> Pending<'_, Result<Verdict, Error>> {
-        Box::pin(async move { self.budget()?.take(ask).await })
+        Box::pin(async move {
+            let budget = self.budget()?;
+            on_threads(async move { budget.take(ask).await }).await?
+        })
     }
 
     fn keep(&self, ask: Ask) -> Pending<'_, ()> {
         Box::pin(async move {
             if let Ok(budget) = self.budget() {
-                budget.keep(ask).await;
+                drop(on_threads(async move { budget.keep(ask).await }).await);
             }
         })
     }
@@ -50,12 +53,15 @@ impl SharedBudget for Fleet {
         Box::pin(async move {
             // The call before it went the same way.
             if let Ok(budget) = self.budget() {
-                budget.pause(account, wait).await;
+                drop(on_threads(async move { budget.pause(account, wait).await }).await);
             }
         })
     }
 
     fn headroom(&self, account: Account, limit: u32) -> Pending<'_, Result<Headroom, Error>> {
-        Box::pin(async move { self.budget()?.headroom(account, limit).await })
+        Box::pin(async move {
+            let budget = self.budget()?;
+            on_threads(async move { budget.headroom(account, limit).await }).await?
+        })
     }
 }

@@ -7,6 +7,8 @@ mod client;
 mod convert;
 mod errors;
 mod fleet;
+mod lane;
+mod mailbox;
 mod observe;
 mod options;
 mod pour;

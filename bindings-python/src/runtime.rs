@@ -3,7 +3,7 @@
 //! A process that forks keeps its own; the child leaves the inherited memory alone and starts anew.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::process;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
@@ -12,28 +12,27 @@ use std::task::Poll;
 use std::time::Duration;
 
 use localpresence::Error;
-use localpresence::backend::{Backend, Either, Network, Pools, Recorder, Reqwest, Work, monotonic};
+use localpresence::backend::{Backend, Either, Network, Recorder, Reqwest, Work, monotonic};
 use localpresence::budget::{Budgets, RedisBudgets};
 use localpresence::http::{HttpRequest, HttpResponse};
 use pyo3::prelude::*;
-use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
 
 use crate::errors;
+use crate::lane::{CallersLane, Lane};
 use crate::observe::{Attempts, carried, gathered};
 
 /// How long a waiting call may overlook a signal such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(100);
-/// One keeps up with a rate limit and with whoever holds the interpreter; several would spend their time waking each other.
-const THREADS: usize = 1;
 
 static SLOT: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
 
 struct Slot {
     process: u32,
-    runtime: Runtime,
-    pools: Pools,
+    /// For event loops, and for what goes on while nobody waits.
+    threads: Lane,
+    /// For calls that somebody waits for.
+    callers: CallersLane,
     budgets: Budgets,
     fleets: RedisBudgets,
     /// Whether our threads may come to the interpreter; held while one is with it.
@@ -42,14 +41,15 @@ struct Slot {
 
 impl Slot {
     fn new() -> Result<Self, Error> {
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(THREADS)
-            .thread_name("localpresence")
-            .enable_all()
-            .build()
-            .map_err(|error| Error::connection(format!("threads cannot be started: {error}")))?;
-        let (pools, budgets, fleets, gate) = (Pools::default(), Budgets::default(), RedisBudgets::default(), RwLock::new(true));
-        Ok(Self { process: process::id(), runtime, pools, budgets, fleets, gate })
+        let (threads, callers) = (Lane::of_threads()?, CallersLane::new()?);
+        let (budgets, fleets, gate) = (Budgets::default(), RedisBudgets::default(), RwLock::new(true));
+        Ok(Self { process: process::id(), threads, callers, budgets, fleets, gate })
+    }
+
+    /// The lane of the code that asks.
+    fn lane(&self) -> &Lane {
+        let callers = self.callers.lane();
+        if callers.is_here() { callers } else { &self.threads }
     }
 }
 
@@ -125,7 +125,7 @@ pub(crate) struct Pool(pub(crate) Network);
 
 impl Pool {
     pub(crate) fn open(&self) -> Result<Reqwest, Error> {
-        current()?.pools.get(&self.0)
+        current()?.lane().pools.get(&self.0)
     }
 }
 
@@ -143,7 +143,9 @@ impl Backend for Pool {
     }
 
     fn start(&self, work: Work) -> Work {
-        match self.open() {
+        let Ok(slot) = current() else { return work };
+        let _threads = slot.threads.runtime.enter();
+        match slot.threads.pools.get(&self.0) {
             Ok(pool) => pool.start(carried(work)),
             Err(_) => work,
         }
@@ -156,9 +158,15 @@ impl Backend for Pool {
     }
 }
 
-/// The budgets in Redis of this process.
+/// The budgets in Redis of this process. Their connections need [`on_threads`].
 pub(crate) fn fleets() -> Result<&'static RedisBudgets, Error> {
     Ok(&current()?.fleets)
+}
+
+/// Work for our threads: they drive at all times what it opens.
+pub(crate) async fn on_threads<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> Result<T, Error> {
+    let done = current()?.threads.runtime.spawn(work).await;
+    done.map_err(|_| Error::connection("a thread went down").before_sending())
 }
 
 /// Why there is no outcome.
@@ -185,7 +193,7 @@ pub(crate) fn spawn<T: Send + 'static>(
     done: impl FnOnce(Result<T, Trouble>) + Send + 'static,
 ) -> PyResult<JoinHandle<()>> {
     let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
-    Ok(slot.runtime.spawn(async move { done(gathered(attempts, caught(work)).await) }))
+    Ok(slot.threads.runtime.spawn(async move { done(gathered(attempts, caught(work)).await) }))
 }
 
 async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Trouble> {
@@ -197,23 +205,39 @@ async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Tr
     .await
 }
 
-/// Waits for a task without holding the interpreter; meanwhile looks for signals and tells of attempts.
-pub(crate) fn wait<T: Send + 'static>(
+/// Carries work out in this thread, without holding the interpreter; meanwhile looks for signals and tells of attempts.
+pub(crate) fn wait<T: Send>(
     py: Python<'_>,
     attempts: Option<&Attempts>,
-    work: impl Future<Output = Result<T, Error>> + Send + 'static,
+    work: impl Future<Output = Result<T, Error>> + Send,
 ) -> PyResult<T> {
     let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
-    let mut task = slot.runtime.spawn(gathered(attempts.cloned(), caught(work)));
+    slot.callers.watch(&slot.threads);
+    let mut work = Box::pin(gathered(attempts.cloned(), caught(work)));
+    let outcome = slices(py, slot, attempts, work.as_mut());
+    if outcome.is_err() {
+        py.detach(|| {
+            drop(work);
+            slot.callers.settle();
+        });
+    }
+    outcome
+}
+
+fn slices<T: Send>(
+    py: Python<'_>,
+    slot: &Slot,
+    attempts: Option<&Attempts>,
+    mut work: Pin<&mut (impl Future<Output = Result<T, Trouble>> + Send)>,
+) -> PyResult<T> {
     loop {
-        let slice = py.detach(|| slot.runtime.block_on(async { timeout(SLICE, &mut task).await }));
+        let outcome = py.detach(|| slot.callers.drive(SLICE, work.as_mut()));
         if let Some(attempts) = attempts {
-            attempts.hand_out(py).inspect_err(|_| task.abort())?;
+            attempts.hand_out(py)?;
         }
-        match slice {
-            Ok(Ok(outcome)) => return outcome.map_err(|trouble| trouble.into_python(py)),
-            Ok(Err(_)) => return Err(errors::internal(py)),
-            Err(_) => py.check_signals().inspect_err(|_| task.abort())?,
+        match outcome {
+            Some(outcome) => return outcome.map_err(|trouble| trouble.into_python(py)),
+            None => py.check_signals()?,
         }
     }
 }

@@ -1,8 +1,12 @@
 """Threads, forks, event loops and signals, over a real connection."""
 
 import asyncio
+import contextlib
+import contextvars
+import gc
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -10,7 +14,7 @@ import time
 
 import pytest
 
-from localpresence import Partoo
+from localpresence import AsyncPartoo, Partoo
 from localpresence import TimeoutError as NoAnswerInTime
 
 ALARM = 30
@@ -82,6 +86,50 @@ def test_one_client_serves_many_event_loops(async_partoo):
         assert asyncio.run(several()) == ["ORG_ADMIN"] * 5
 
 
+class Unwatching(asyncio.SelectorEventLoop):
+    """A loop that watches no descriptors, as that of Windows."""
+
+    def add_reader(self, *_):
+        raise NotImplementedError
+
+
+def test_a_loop_that_watches_nothing_is_called(server, async_partoo):
+    loop = Unwatching()
+    for _ in range(3):
+        assert loop.run_until_complete(role(async_partoo)) == "ORG_ADMIN"
+    server.delay = 0.3
+    task = loop.create_task(role(async_partoo))
+    loop.run_until_complete(asyncio.sleep(0.05))
+    loop.close()
+    time.sleep(0.5)
+    task._log_destroy_pending = False
+    assert asyncio.run(role(async_partoo)) == "ORG_ADMIN"
+
+
+def test_loops_leave_nothing_open(async_partoo):
+    def descriptors():
+        gc.collect()
+        return len(os.listdir("/proc/self/fd"))
+
+    asyncio.run(role(async_partoo))
+    before = descriptors()
+    for _ in range(10):
+        assert asyncio.run(role(async_partoo)) == "ORG_ADMIN"
+    assert descriptors() <= before
+
+
+def test_a_hook_does_not_see_the_context_of_another_call(server):
+    request, seen = contextvars.ContextVar("request", default=None), []
+    client = AsyncPartoo("test-key", base_url=server.url, on_attempt=lambda _: seen.append(request.get()))
+
+    async def calls():
+        request.set("the first one")
+        await role(client)
+
+    asyncio.run(calls())
+    assert seen == [None]
+
+
 def test_a_cancelled_call_gives_its_request_up(server, async_partoo):
     server.delay = 20
 
@@ -121,6 +169,47 @@ def test_a_slow_answer_is_a_timeout_in_both_senses(server):
         Partoo("test-key", base_url=server.url, timeout=0.2).users.me()
     assert isinstance(caught.value, NoAnswerInTime)
     assert caught.value.retryable
+
+
+def test_a_call_that_is_given_up_closes_its_connection(server):
+    server.delay = 20
+    with pytest.raises(NoAnswerInTime):
+        Partoo("test-key", base_url=server.url, timeout=0.2, max_attempts=1).users.me()
+    assert server.gone.wait(ALARM)
+
+
+def test_a_connection_that_was_closed_between_calls_is_not_used_again():
+    # Nobody drives it meanwhile, and a reply is never sent twice.
+    with Hasty() as server:
+        partoo = Partoo("test-key", base_url=server.url)
+        for _ in range(20):
+            partoo.reviews.reply(review_id=1, content="Thank you")
+            assert server.closed.acquire(timeout=ALARM)
+
+
+class Hasty:
+    """A server that closes each connection a while after its first answer, without saying so."""
+
+    def __enter__(self):
+        self.closed = threading.Semaphore(0)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = "http://127.0.0.1:%d" % self._listener.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self._listener.close()
+
+    def _serve(self):
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self._listener.accept()
+                with connection:
+                    connection.recv(1 << 16)
+                    connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 8\r\n\r\n{\"id\":1}")
+                    # Late enough for the answer to have been taken.
+                    time.sleep(0.02)
+                self.closed.release()
 
 
 def test_a_waiting_call_lets_other_threads_run(server, partoo):

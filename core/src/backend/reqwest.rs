@@ -27,8 +27,8 @@ pub use network::{Network, Pools};
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// With pools of more runtimes than this, they are forgotten.
 const MANY: usize = 64;
-/// Shorter than the vendors' servers keep a silent connection, so that no request meets a closing one.
-const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
+/// How long a connection may be silent. Shorter than the vendors' servers wait, so that no request meets a closing one.
+pub const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Sends over pooled connections: HTTP/2 or 1.1, TLS by rustls with ring and the roots of the system, no redirects.
 #[derive(Debug, Clone)]

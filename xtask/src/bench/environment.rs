@@ -22,7 +22,10 @@ pub(super) fn jvm(project: &Project) -> PathBuf {
 
 pub(super) fn prepare(project: &Project, groups: &[Group]) -> Result<()> {
     // By itself, or the features of other packages would come along.
-    Command::new("cargo").args(["build", "--release", "--quiet", "--package=localpresence-bench"]).within(project.root()).run()?;
+    Command::new("cargo")
+        .args(["build", "--release", "--quiet", "--package=localpresence-bench", "--package=localpresence-bench-gil"])
+        .within(project.root())
+        .run()?;
     for language in languages(groups) {
         setup::one(project, language)?;
         build::one(project, language)?;

@@ -36,7 +36,8 @@ impl Program {
         let command = match self.host {
             Host::Rust => Command::new(project.built("release/bench-rust")),
             Host::Python(file) => {
-                Command::new(environment::python(project).join("bin/python")).args([project.path("bench/python").join(file)])
+                let python = Command::new(environment::python(project).join("bin/python"));
+                python.args([project.path("bench/python").join(file)]).env("BENCH_GIL", project.built("release/libbench_gil.so"))
             }
             Host::Node(file) => Command::new("node").args([project.path("bench/node").join(file)]),
             Host::Jvm(options) => Command::new("java").args(options).args(["-jar"]).args([environment::jvm(project).join("bench.jar")]),
