@@ -206,8 +206,6 @@ def test_the_time_is_over_when_the_vendor_stalls_within_its_answer(vendor, gate)
     assert 0.4 < time.monotonic() - started < 5
 
 
-
-
 @pytest.mark.parametrize("request_", [read, write], ids=["read", "write"])
 def test_the_time_is_over_when_the_client_does_not_read(vendor, request_):
     vendor.streams(endless)
