@@ -1,11 +1,13 @@
 //! The company proxy behind `localpresence.proxy`: Python moves the client's bytes, the core decides.
 
+mod body;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use localpresence::backend::{Backend, Network, monotonic};
+use localpresence::backend::{Arriving, Network, monotonic};
 use localpresence::client::Credentials;
-use localpresence::http::HttpResponse;
+use localpresence::http::Header;
 use localpresence::proxy::{self, Denied, Failure, Host, Policy, Reply, Sending, Upstream, Weight, lint};
 use localpresence::{Error, proxy::Document};
 use pyo3::prelude::*;
@@ -17,6 +19,7 @@ use crate::pour::Pour;
 use crate::reply::Outcome;
 use crate::runtime::Pool;
 use crate::{bridge, convert, errors};
+use body::{Body, Piece};
 
 /// What all requests through a proxy share. It never shows the keys that it holds.
 #[pyclass(frozen, module = "localpresence._native")]
@@ -80,7 +83,8 @@ impl Proxy {
         let headers = headers.iter().map(|(name, value)| (latin(name), latin(value))).collect();
         let (inner, reply) = proxy::Exchange::begin(&self.host, method, latin(target), headers, monotonic());
         let most = self.host.policy().limits().answer_bytes;
-        let exchange = Exchange { inner: Arc::new(Mutex::new(inner)), sending: Mutex::new(None), pool: Arc::clone(&self.pool), most };
+        let (inner, sending, body) = (Arc::new(Mutex::new(inner)), Mutex::new(None), Body::default());
+        let exchange = Exchange { inner, sending, pool: Arc::clone(&self.pool), most, body };
         Ok((exchange, reply.map(|reply| answer(py, &reply)).transpose()?))
     }
 }
@@ -92,6 +96,8 @@ pub(crate) struct Exchange {
     sending: Mutex<Option<Sending>>,
     pool: Arc<Pool>,
     most: usize,
+    /// What the client gets as it comes.
+    body: Body,
 }
 
 #[pymethods]
@@ -130,18 +136,32 @@ impl Exchange {
         self.sending().as_ref().is_some_and(|sending| sending.outlives_client)
     }
 
-    /// Sends what was decided, once. Gives a future of the running loop, of the answer for the client.
+    /// Sends what was decided, once. Gives a future of the running loop: of the answer for the client, and whether more of its body is left to
+    /// `next`.
     fn send<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let sending = self.sending().take().ok_or_else(|| errors::internal(py))?;
+        let mut place = self.body.place().ok_or_else(|| errors::internal(py))?;
         let (pool, exchange) = (Arc::clone(&self.pool), Arc::clone(&self.inner));
         bridge::start(py, None, async move {
-            let outcome = pool.send(sending.request).await;
-            let mut exchange = lock(&exchange);
-            Ok(match outcome {
-                Ok(http) => shaped(&mut exchange, http, sending.streams),
-                Err(error) => exchange.fail(Failure::of(&error)),
-            })
+            let answer = ask(&pool, sending, &exchange, &mut place).await;
+            Ok(answer.unwrap_or_else(|error| Answer::Whole(lock(&exchange).fail(Failure::of(&error)))))
         })
+    }
+
+    /// Gives a future of the next bytes of the vendor's body, and whether more may follow. It fails when they do not come.
+    fn next<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        bridge::start(py, None, self.body.clone().next())
+    }
+
+    /// The client wants no more: what is left of the vendor's body is taken and thrown away, or given up. Gives a future of the end of that,
+    /// or nothing when nothing is left.
+    fn leave<'py>(&self, py: Python<'py>, see_through: bool) -> PyResult<Option<Bound<'py, PyAny>>> {
+        if self.body.is_over() {
+            return Ok(None);
+        }
+        let body = self.body.clone();
+        let end = if see_through { bridge::start(py, None, body.see_through()) } else { bridge::start(py, None, body.give_up()) };
+        end.map(Some)
     }
 
     /// The answer when something went wrong, by the word of a `Failure`.
@@ -241,27 +261,52 @@ fn upstream(vendor: &str, credentials: Credentials, url: Option<&str>, timeout: 
     })
 }
 
-fn shaped(exchange: &mut proxy::Exchange, http: HttpResponse, streams: bool) -> Reply {
-    let headers: Vec<_> = http.headers.into_iter().map(|header| (header.name, header.value)).collect();
-    if streams {
-        let head = exchange.head(http.status, &headers);
-        // Nothing is taken out.
-        return if head.body.is_empty() { Reply { body: http.body, ..head } } else { head };
+/// Asks the vendor. What goes to the client as it comes is left at its place.
+async fn ask(pool: &Pool, sending: Sending, exchange: &Mutex<proxy::Exchange>, place: &mut Option<Arriving>) -> Result<Answer, Error> {
+    let mut arriving = pool.open()?.stream(sending.request).await?;
+    let headers: Vec<_> = arriving.headers.iter().map(|header| (header.name.clone(), header.value.clone())).collect();
+    if !sending.streams {
+        let http = arriving.whole().await?;
+        return Ok(Answer::Whole(lock(exchange).filtered(http.status, &headers, &http.body)));
     }
-    exchange.filtered(http.status, &headers, &http.body)
+    let mut head = lock(exchange).head(arriving.status, &headers);
+    if !head.body.is_empty() {
+        return Ok(Answer::Whole(head));
+    }
+    let piece = Piece::at_once(&mut arriving).await?;
+    if piece.more {
+        head.headers.extend(arriving.length.map(|length| Header::new("content-length", length.to_string())));
+        *place = Some(arriving);
+    }
+    Ok(Answer::Begun(head, piece))
 }
 
-impl Outcome for Reply {
+/// What the client gets.
+enum Answer {
+    Whole(Reply),
+    /// With what is there of the vendor's body.
+    Begun(Reply, Piece),
+}
+
+/// The answer, and whether more of its body follows.
+impl Outcome for Answer {
     fn into_python(self: Box<Self>, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-        answer(py, &self).map(Bound::into_any)
+        let (answer, more) = match *self {
+            Self::Whole(reply) => (answer(py, &reply)?, false),
+            Self::Begun(head, piece) => ((head.status, headers(py, &head), piece.bytes(py)?).into_pyobject(py)?, piece.more),
+        };
+        (answer, more).into_pyobject(py).map(Bound::into_any)
     }
 }
 
 /// Status, headers and body, as ASGI wants them.
 fn answer<'py>(py: Python<'py>, reply: &Reply) -> PyResult<Bound<'py, PyTuple>> {
+    (reply.status, headers(py, reply), PyBytes::new(py, &reply.body)).into_pyobject(py)
+}
+
+fn headers<'py>(py: Python<'py>, reply: &Reply) -> Vec<(Bound<'py, PyBytes>, Bound<'py, PyBytes>)> {
     let bytes = |text: &str| PyBytes::new(py, text.as_bytes());
-    let headers: Vec<_> = reply.headers.iter().map(|header| (bytes(&header.name), bytes(&header.value))).collect();
-    (reply.status, headers, PyBytes::new(py, &reply.body)).into_pyobject(py)
+    reply.headers.iter().map(|header| (bytes(&header.name), bytes(&header.value))).collect()
 }
 
 /// One character for each byte, so that none is lost. Core refuses what is not ASCII in names and targets.

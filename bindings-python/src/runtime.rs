@@ -121,7 +121,7 @@ pub(crate) type AnyBackend = Either<Pool, Recorder>;
 pub(crate) struct Pool(pub(crate) Network);
 
 impl Pool {
-    fn open(&self) -> Result<Reqwest, Error> {
+    pub(crate) fn open(&self) -> Result<Reqwest, Error> {
         current()?.lane().pools.get(&self.0)
     }
 }

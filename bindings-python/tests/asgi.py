@@ -20,7 +20,7 @@ class Answer(NamedTuple):
 
 
 class Connection:
-    """One request, from the server's side. `leave` is what a client does that hangs up."""
+    """One request, from the server's side. `leave` is what a client does that hangs up; while `reads` is clear, it reads nothing."""
 
     def __init__(self, method, target, headers=(), body=b"", **scope):
         path, _, query = target.encode("utf-8", "surrogateescape").partition(b"?")
@@ -36,9 +36,19 @@ class Connection:
         self.chunks = [{"type": "http.request", "body": chunk, "more_body": index + 1 < len(chunks)} for index, chunk in enumerate(chunks)]
         self.sent = []
         self.gone = asyncio.Event()
+        self.reads = asyncio.Event()
+        self.reads.set()
 
     def leave(self):
         self.gone.set()
+
+    async def has(self, count):
+        """Waits until so many messages were sent."""
+        for _ in range(1000):
+            if len(self.sent) >= count:
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"only {len(self.sent)} messages came")
 
     async def receive(self):
         if self.chunks:
@@ -47,15 +57,27 @@ class Connection:
         return {"type": "http.disconnect"}
 
     async def send(self, message):
+        await self.reads.wait()
         self.sent.append(message)
 
-    async def play(self, app):
+    async def serve(self, app):
         await app(self.scope, self.receive, self.send)
+
+    async def play(self, app):
+        await self.serve(app)
         if not self.sent:
             return None
-        start, *parts = self.sent
-        assert start["type"] == "http.response.start"
-        return Answer(start["status"], start["headers"], b"".join(part["body"] for part in parts))
+        assert self.is_whole()
+        start = self.sent[0]
+        return Answer(start["status"], start["headers"], self.body())
+
+    def body(self):
+        """What came of the body."""
+        assert self.sent[0]["type"] == "http.response.start"
+        return b"".join(part["body"] for part in self.sent[1:])
+
+    def is_whole(self):
+        return [part.get("more_body", False) for part in self.sent[1:]] == [True] * (len(self.sent) - 2) + [False]
 
 
 def call(app, method, target, headers=(), body=b"", **scope):

@@ -18,7 +18,7 @@ use crate::http::{HttpRequest, HttpResponse};
 pub use self::fetch::Fetch;
 pub use self::recorder::Recorder;
 #[cfg(feature = "reqwest")]
-pub use self::reqwest::{IDLE_TIMEOUT, Network, Pools, Reqwest};
+pub use self::reqwest::{Arriving, IDLE_TIMEOUT, Network, Pools, Reqwest};
 
 /// The backend of a client whose type names none.
 #[cfg(feature = "reqwest")]

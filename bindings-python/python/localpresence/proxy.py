@@ -28,7 +28,7 @@ from urllib.parse import quote
 from . import _native
 from ._native import Principal
 from ._policy import Policy, Rule
-from .errors import InvalidRequestError
+from .errors import InvalidRequestError, LocalPresenceError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     Who: TypeAlias = Principal | str | None
 
 
-__all__ = ["AuditRecord", "Forbidden", "Policy", "Principal", "Proxy", "Request", "Rule"]
+__all__ = ["AuditRecord", "BrokenAnswer", "Forbidden", "Policy", "Principal", "Proxy", "Request", "Rule"]
 
 #: Seconds that a client may take to send its body.
 _BODY_TIMEOUT = 30.0
@@ -69,6 +69,13 @@ class AuditRecord(TypedDict):
 
 class Forbidden(Exception):
     """For `authorize` to raise: the caller is known, but may not use the proxy."""
+
+
+class BrokenAnswer(Exception):
+    """Raised to the server when an answer breaks off after its head was sent, as nothing else in ASGI tells the client that it is not whole.
+
+    The text says why, and nothing of the request or of the answer.
+    """
 
 
 class Request:
@@ -105,8 +112,11 @@ class Request:
 class Proxy:
     """Lets through what a policy allows, with the vendor's key: an ASGI app for asyncio, on its own or mounted anywhere.
 
-    Answers are read whole, up to `limits.answer_bytes` of the policy, before they go to the client. When the client goes away, a read is
-    given up and a write is seen through; nothing is sent twice. The shares of the rate budget are counted in each process for itself.
+    Answers go to the client as they come, up to `limits.answer_bytes` of the policy, and are read no faster than the client reads; those that
+    a rule takes fields out of are read whole first. One that breaks off, grows too large or takes longer than `timeout` after its head was
+    sent raises `BrokenAnswer`: the server then closes the connection, and the client does not take what it has for the whole. When the client
+    goes away, a read is given up and a write is seen through; nothing is sent twice. The shares of the rate budget are counted in each
+    process for itself.
 
     Args:
         policy: What is allowed: a dict (a `Policy`), JSON text, or the path of a file in TOML (Python 3.11 or newer) or, ending in `.json`, JSON.
@@ -121,10 +131,10 @@ class Proxy:
         audit: Called on the event loop with an `AuditRecord` for every decision; must not wait. Without it, each is printed as a line of JSON.
         partoo_url: Where to send to; Partoo's production when absent.
         fullwhere_url: Where to send to; Fullwhere's production when absent.
-        timeout: How many seconds the vendor may take for an answer.
+        timeout: How many seconds an answer may take, from the request to its last byte, a client that reads slowly included.
     """
 
-    __slots__ = ("_audit", "_authorize", "_native", "_writes")
+    __slots__ = ("_audit", "_authorize", "_native", "_timeout", "_writes")
 
     def __init__(
         self,
@@ -157,7 +167,8 @@ class Proxy:
         self._native = _native.Proxy(_policy(policy), partoo, fullwhere, timeout)
         self._authorize = authorize
         self._audit = audit or _print
-        self._writes: set[Future[_native.Answer]] = set()
+        self._timeout = timeout
+        self._writes: set[Future[None]] = set()
         for warning in self._native.warnings:
             _LOGGER.warning("policy: %s", warning)
 
@@ -176,7 +187,7 @@ class Proxy:
         return scope["type"] == "http" and self._native.covers(_target(scope))
 
     async def finish(self) -> None:
-        """Waits for the writes whose clients are gone. A server that tells this app of its lifespan needs no call."""
+        """Waits for the writes that are under way, also those whose clients are gone. A server that tells this app of its lifespan needs no call."""
         loop = asyncio.get_running_loop()
         while writes := [write for write in self._writes if write.get_loop() is loop]:
             await asyncio.wait(writes)
@@ -188,10 +199,9 @@ class Proxy:
         exchange, answer = self._native.begin(scope["method"], _target(scope), [(name, value) for name, value in scope["headers"]])
         answer = answer or await self._admit(exchange, scope) or await self._decide(exchange, receive)
         if answer is None:
-            answer = await self._forward(exchange, receive)
+            await self._forward(exchange, receive, send)
         else:
             self._log(exchange, answer[0])
-        if answer is not None:
             await _send(send, answer)
 
     async def _admit(self, exchange: _native.Exchange, scope: Scope) -> _native.Answer | None:
@@ -230,28 +240,42 @@ class Proxy:
             return exchange.fail("incomplete")
         return exchange.decide(body)
 
-    async def _forward(self, exchange: _native.Exchange, receive: Receive) -> _native.Answer | None:
+    async def _forward(self, exchange: _native.Exchange, receive: Receive, send: Send) -> None:
         """Sends once. The core goes on with a write whatever happens here, even when this task is cancelled."""
         is_write = exchange.outlives_client
-        future: Future[Any] = exchange.send()
-        future.add_done_callback(lambda done: self._log(exchange, _status(done)))
+        over = asyncio.get_running_loop().create_future()
+        over.add_done_callback(self._writes.discard)
         if is_write:
-            self._writes.add(future)
-            future.add_done_callback(self._writes.discard)
+            self._writes.add(over)
+        try:
+            await self._ask(exchange, is_write, receive, send)
+        finally:
+            rest = exchange.leave(see_through=is_write)
+            if rest is None:
+                over.set_result(None)
+            else:
+                rest.add_done_callback(lambda _: over.set_result(None))
+        if rest is not None:
+            await asyncio.wait({over})
+
+    async def _ask(self, exchange: _native.Exchange, is_write: bool, receive: Receive, send: Send) -> None:
+        """Asks the vendor, and gives the client the answer while it is there."""
+        until = asyncio.get_running_loop().time() + self._timeout
+        asked: Future[Any] = exchange.send()
+        asked.add_done_callback(lambda done: self._log(exchange, _status(done)))
         gone: Future[Any] = asyncio.ensure_future(_gone(receive))
         try:
-            await asyncio.wait({future, gone}, return_when=asyncio.FIRST_COMPLETED)
-            # A server that cannot say whether the client is still there raises instead.
-            if is_write or gone.done() and gone.exception() is not None:
-                await asyncio.wait({future})
+            await asyncio.wait({asked, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if asked.done():
+                answer, more = (exchange.fail("internal"), False) if asked.exception() else asked.result()
+                if more:
+                    await _stream(exchange, send, answer, gone, until)
+                else:
+                    await _send(send, answer)
         finally:
             gone.cancel()
             if not is_write:
-                future.cancel()
-        if future.cancelled():
-            return None
-        answer: _native.Answer = exchange.fail("internal") if future.exception() else future.result()
-        return answer
+                asked.cancel()
 
     def _log(self, exchange: _native.Exchange, status: int | None) -> None:
         record = exchange.audit(status)
@@ -291,8 +315,12 @@ async def _whole(receive: Receive, most: int) -> bytes:
 
 
 async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    # A server that cannot say whether the client is still there raises: then it counts as there.
+    with contextlib.suppress(Exception):
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        return
+    await asyncio.get_running_loop().create_future()
 
 
 async def _send(send: Send, answer: _native.Answer) -> None:
@@ -305,8 +333,45 @@ async def _send(send: Send, answer: _native.Answer) -> None:
         await send({"type": "http.response.body", "body": body})
 
 
-def _status(done: Future[_native.Answer]) -> int | None:
-    return None if done.cancelled() or done.exception() else done.result()[0]
+async def _stream(exchange: _native.Exchange, send: Send, begun: _native.Answer, gone: Future[None], until: float) -> None:
+    """Goes on with an answer as it comes, until the client has it or goes away."""
+    passing = asyncio.ensure_future(_pass(exchange, send, begun))
+    left = until - asyncio.get_running_loop().time()
+    try:
+        await asyncio.wait({passing, gone}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        if passing.done():
+            passing.result()
+        elif not gone.done():
+            raise BrokenAnswer("the answer broke off: it took too long")
+    finally:
+        passing.cancel()
+
+
+async def _pass(exchange: _native.Exchange, send: Send, begun: _native.Answer) -> None:
+    status, headers, piece = begun
+    more = True
+    with contextlib.suppress(OSError):
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        if piece:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        while more:
+            # Only once the client's side has taken the last piece is there another.
+            piece, more = await _next(exchange)
+            await send({"type": "http.response.body", "body": piece, "more_body": more})
+
+
+async def _next(exchange: _native.Exchange) -> tuple[bytes, bool]:
+    try:
+        return await exchange.next()
+    except LocalPresenceError as error:
+        raise BrokenAnswer(f"the answer broke off: {error}") from None
+
+
+def _status(done: Future[tuple[_native.Answer, bool]]) -> int | None:
+    if done.cancelled() or done.exception():
+        return None
+    (status, _, _), _ = done.result()
+    return status
 
 
 def _target(scope: Scope) -> bytes:

@@ -1,5 +1,6 @@
 //! HTTP for servers and apps, by reqwest.
 
+mod arriving;
 mod failure;
 mod network;
 mod tls;
@@ -20,6 +21,7 @@ use crate::error::Error;
 use crate::http::{Header, HttpRequest, HttpResponse, Method};
 use failure::failure;
 
+pub use arriving::Arriving;
 pub use network::{Network, Pools};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -27,9 +29,6 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const MANY: usize = 64;
 /// How long a connection may be silent. Shorter than the vendors' servers wait, so that no request meets a closing one.
 pub const IDLE_TIMEOUT: Duration = Duration::from_secs(15);
-
-/// What a server announces is believed up to so many bytes.
-const MOST_AHEAD: usize = 1 << 20;
 
 /// Sends over pooled connections: HTTP/2 or 1.1, TLS by rustls with ring and the roots of the system, no redirects.
 #[derive(Debug, Clone)]
@@ -76,6 +75,24 @@ impl Reqwest {
         let pools = Arc::clone(pools.entry(runtime).or_default());
         pools.get(network)
     }
+
+    /// Sends one request and waits for the head of the answer. Otherwise as [`Backend::send`], which waits for all of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Backend::send`]; for an answer that announces that it is too large, too.
+    pub async fn stream(&self, request: HttpRequest) -> Result<Arriving, Error> {
+        let HttpRequest { timeout, response_limit, .. } = request;
+        let mut builder = self.client.request(method(request.method), &request.url).timeout(timeout);
+        for Header { name, value, .. } in &request.headers {
+            builder = builder.header(name, value);
+        }
+        if let Some(body) = request.body {
+            builder = builder.body(body);
+        }
+        let response = builder.send().await.map_err(|error| failure(&error, timeout, 0))?;
+        Arriving::new(response, timeout, response_limit)
+    }
 }
 
 fn policies(builder: ClientBuilder) -> ClientBuilder {
@@ -90,30 +107,7 @@ fn policies(builder: ClientBuilder) -> ClientBuilder {
 
 impl Backend for Reqwest {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
-        let HttpRequest { timeout, response_limit, .. } = request;
-        let mut builder = self.client.request(method(request.method), &request.url).timeout(timeout);
-        for Header { name, value, .. } in &request.headers {
-            builder = builder.header(name, value);
-        }
-        if let Some(body) = request.body {
-            builder = builder.body(body);
-        }
-        let mut response = builder.send().await.map_err(|error| failure(&error, timeout, 0))?;
-        let status = response.status().as_u16();
-        let headers = response.headers().iter().map(|(name, value)| Header::new(name.as_str(), latin1(value.as_bytes()))).collect();
-        let announced = response.content_length().map_or(0, |length| usize::try_from(length).unwrap_or(usize::MAX));
-        // One that says at once that it is too large is not waited for.
-        if announced > response_limit {
-            return Err(Error::too_large(status, response_limit));
-        }
-        let mut body = Vec::with_capacity(announced.min(MOST_AHEAD));
-        while let Some(chunk) = response.chunk().await.map_err(|error| failure(&error, timeout, status))? {
-            if body.len() + chunk.len() > response_limit {
-                return Err(Error::too_large(status, response_limit));
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(HttpResponse::new(status, headers, body))
+        self.stream(request).await?.whole().await
     }
 
     async fn sleep(&self, duration: Duration) {
