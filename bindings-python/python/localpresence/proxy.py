@@ -26,8 +26,8 @@ from typing import TypedDict
 from urllib.parse import quote
 
 from . import _native
+from ._generated.policy import Policy, Rule
 from ._native import Principal
-from ._policy import Policy, Rule
 from .errors import InvalidRequestError, LocalPresenceError
 
 TYPE_CHECKING = False
