@@ -1,8 +1,9 @@
 //! What some calls cost this process.
 
+use std::fs;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use nix::sys::resource::{Usage, UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
 use serde::Serialize;
@@ -23,22 +24,26 @@ pub(crate) struct Measured {
 }
 
 /// What was used when the measurement began.
-pub(crate) struct Start(Usage, Instant);
+pub(crate) struct Start {
+    usage: Usage,
+    memory: i64,
+    clock: Instant,
+}
 
 impl Start {
     pub(crate) fn now() -> Result<Self> {
-        Ok(Self(usage()?, Instant::now()))
+        Ok(Self { usage: usage()?, memory: most_memory()?, clock: Instant::now() })
     }
 
     pub(crate) fn measured(&self, calls: u32) -> Result<Measured> {
-        let (wall, before, after) = (self.1.elapsed().as_secs_f64(), &self.0, usage()?);
+        let (wall, before, after, rss) = (self.clock.elapsed().as_secs_f64(), &self.usage, usage()?, most_memory()?);
         Ok(Measured {
             calls,
             user: seconds(&after, Usage::user_time) - seconds(before, Usage::user_time),
             system: seconds(&after, Usage::system_time) - seconds(before, Usage::system_time),
             wall,
-            rss: after.max_rss() * 1024,
-            grown: (after.max_rss() - before.max_rss()) * 1024,
+            rss,
+            grown: rss - self.memory,
         })
     }
 }
@@ -57,6 +62,14 @@ pub(crate) async fn measure(calls: u32, call: impl AsyncFn() -> Result<()>) -> R
 
 fn usage() -> Result<Usage> {
     Ok(getrusage(UsageWho::RUSAGE_SELF)?)
+}
+
+/// As the kernel counts it for this program: `getrusage` counts from whatever process started it.
+fn most_memory() -> Result<i64> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("no VmHWM")?;
+    let kibibytes: i64 = line.trim().trim_end_matches(" kB").parse()?;
+    Ok(kibibytes * 1024)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "microseconds of a few seconds")]
