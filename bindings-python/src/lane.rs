@@ -18,8 +18,13 @@ use tokio::time::sleep;
 const THREADS: usize = 1;
 /// How long a waiting call may overlook a signal such as Ctrl-C.
 const SLICE: Duration = Duration::from_millis(100);
+/// What happens within so short a time may happen just as well between a look and the work.
+const SHORT: Duration = Duration::from_millis(1);
 /// Nothing is idle for so long.
 const SILENCE: Duration = IDLE_TIMEOUT.saturating_add(Duration::from_secs(1));
+
+/// What came of work within a slice of time; nothing when it goes on.
+pub(crate) type Slice<T> = Option<Result<T, JoinError>>;
 
 /// A runtime, and the connections that it drives.
 pub(crate) struct Lane {
@@ -47,14 +52,14 @@ impl Lane {
 
 /// Driven by whoever waits for a call, one thread at a time: nobody has to be woken.
 ///
-/// Between calls nothing moves, and a connection that its server closed meanwhile still looks alive. So each call begins with a look
+/// Between calls nothing moves, and a connection that its server closed meanwhile still looks alive. So a call begins with a look
 /// at all of them, whoever gives a call up has another, which closes its connection, and so has a thread of ours after a silence.
 pub(crate) struct CallersLane {
     lane: Lane,
     /// Rings now and then while the lane is driven. One timer for all: each that is set wakes the driver.
     tick: Arc<Notify>,
     since: Instant,
-    /// Milliseconds from then to the last call.
+    /// Microseconds from then to when somebody last drove.
     last: AtomicU64,
     is_watched: AtomicBool,
 }
@@ -71,27 +76,34 @@ impl CallersLane {
         &self.lane
     }
 
-    /// Begins work. It moves while somebody drives.
-    #[expect(clippy::async_yields_async, reason = "begun here, waited for in slices")]
-    pub(crate) fn begin<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
-        // The system tells what happened; the connections that hear of it come before the work.
+    /// Begins work, and goes on with it for a slice of time.
+    pub(crate) fn begin<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> (JoinHandle<T>, Slice<T>) {
+        let looks = self.silence() > SHORT;
         self.lane.runtime.block_on(async {
-            yield_now().await;
-            spawn(work)
+            if looks {
+                // The system tells what happened; the connections that hear of it come before the work.
+                yield_now().await;
+            }
+            let mut work = spawn(work);
+            let slice = self.slice(&mut work).await;
+            (work, slice)
         })
     }
 
-    /// Goes on until the work is done; gives nothing when that takes longer than [`SLICE`].
-    pub(crate) fn drive<T>(&self, work: &mut JoinHandle<T>) -> Option<Result<T, JoinError>> {
-        self.last.store(self.now(), Ordering::Relaxed);
-        self.lane.runtime.block_on(async {
-            let mut tick = pin!(self.tick.notified());
-            poll_fn(|context| match Pin::new(&mut *work).poll(context) {
-                Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
-                Poll::Pending => tick.as_mut().poll(context).map(|()| None),
-            })
-            .await
+    /// Goes on with work for another slice of time.
+    pub(crate) fn go_on<T>(&self, work: &mut JoinHandle<T>) -> Slice<T> {
+        self.lane.runtime.block_on(self.slice(work))
+    }
+
+    async fn slice<T>(&self, work: &mut JoinHandle<T>) -> Slice<T> {
+        let mut tick = pin!(self.tick.notified());
+        let slice = poll_fn(|context| match Pin::new(&mut *work).poll(context) {
+            Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+            Poll::Pending => tick.as_mut().poll(context).map(|()| None),
         })
+        .await;
+        self.last.store(self.now(), Ordering::Relaxed);
+        slice
     }
 
     /// Lets the connections see what happened to them and to what was sent over them.
@@ -118,12 +130,16 @@ impl CallersLane {
 
     /// How long the silence must go on; nothing when it was long enough.
     fn rest(&self) -> Option<Duration> {
-        let silence = Duration::from_millis(self.now().saturating_sub(self.last.load(Ordering::Relaxed)));
-        SILENCE.checked_sub(silence).filter(|rest| !rest.is_zero())
+        SILENCE.checked_sub(self.silence()).filter(|rest| !rest.is_zero())
+    }
+
+    /// How long nobody has driven.
+    fn silence(&self) -> Duration {
+        Duration::from_micros(self.now().saturating_sub(self.last.load(Ordering::Relaxed)))
     }
 
     fn now(&self) -> u64 {
-        u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX)
+        u64::try_from(self.since.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
 }
 

@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 use tokio::task::JoinHandle;
 
 use crate::errors;
-use crate::lane::{CallersLane, Lane};
+use crate::lane::{CallersLane, Lane, Slice};
 use crate::observe::{Attempts, carried, gathered};
 
 static SLOT: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
@@ -77,6 +77,12 @@ fn current() -> Result<&'static Slot, Error> {
     }
     // SAFETY: `fresh` was just published and is never freed.
     Ok(unsafe { &*fresh })
+}
+
+/// Threads are not started with the interpreter held.
+fn slot(py: Python<'_>) -> PyResult<&'static Slot> {
+    let slot = started().map_or_else(|| py.detach(current), Ok);
+    slot.map_err(|error| errors::python(py, &error))
 }
 
 /// How many forks lie between the first process and this one.
@@ -189,7 +195,8 @@ pub(crate) fn spawn<T: Send + 'static>(
     work: impl Future<Output = Result<T, Error>> + Send + 'static,
     done: impl FnOnce(Result<T, Trouble>) + Send + 'static,
 ) -> PyResult<JoinHandle<()>> {
-    let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
+    let slot = slot(py)?;
+    let work = Box::pin(work);
     Ok(slot.threads.runtime.spawn(async move { done(gathered(attempts, caught(work)).await) }))
 }
 
@@ -208,11 +215,12 @@ pub(crate) fn wait<T: Send + 'static>(
     attempts: Option<&Attempts>,
     work: impl Future<Output = Result<T, Error>> + Send + 'static,
 ) -> PyResult<T> {
-    let slot = py.detach(current).map_err(|error| errors::python(py, &error))?;
+    let slot = slot(py)?;
     slot.callers.watch(&slot.threads);
-    let work = gathered(attempts.cloned(), caught(work));
-    let mut task = py.detach(|| slot.callers.begin(work));
-    let outcome = slices(py, slot, attempts, &mut task);
+    // A call is large, and would be moved by each that wraps it.
+    let work = gathered(attempts.cloned(), caught(Box::pin(work)));
+    let (mut task, slice) = py.detach(|| slot.callers.begin(work));
+    let outcome = slices(py, slot, attempts, &mut task, slice);
     if outcome.is_err() {
         task.abort();
         py.detach(|| slot.callers.settle());
@@ -220,16 +228,22 @@ pub(crate) fn wait<T: Send + 'static>(
     outcome
 }
 
-fn slices<T: Send>(py: Python<'_>, slot: &Slot, attempts: Option<&Attempts>, task: &mut JoinHandle<Result<T, Trouble>>) -> PyResult<T> {
+fn slices<T: Send>(
+    py: Python<'_>,
+    slot: &Slot,
+    attempts: Option<&Attempts>,
+    task: &mut JoinHandle<Result<T, Trouble>>,
+    mut slice: Slice<Result<T, Trouble>>,
+) -> PyResult<T> {
     loop {
-        let outcome = py.detach(|| slot.callers.drive(task));
         if let Some(attempts) = attempts {
             attempts.hand_out(py)?;
         }
-        match outcome {
+        match slice {
             Some(Ok(outcome)) => return outcome.map_err(|trouble| trouble.into_python(py)),
             Some(Err(_)) => return Err(errors::internal(py)),
             None => py.check_signals()?,
         }
+        slice = py.detach(|| slot.callers.go_on(task));
     }
 }
