@@ -112,6 +112,8 @@ impl Mailbox {
         call: impl Future<Output = Result<Option<HttpResponse>, Error>> + Send + 'static,
     ) {
         let post = Arc::clone(&self.post);
+        // A call is large, and would be moved by each that wraps it.
+        let call = Box::pin(call);
         let work = async move { post.send(caught(call).await.map_or_else(|| broken(number), |outcome| letter(number, outcome))) };
         match cancel.map(|cancel| Arc::clone(&cancel.asked)) {
             None => spawn(work),
