@@ -10,11 +10,10 @@ import { build as esbuild } from "esbuild";
 import { build as vite, createServer as viteServer } from "vite";
 import webpack from "webpack";
 
-import { HTML } from "./parts.mjs";
+import { HTML, TYPES } from "./parts.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const WASM = fileURLToPath(import.meta.resolve("@localpresence/web/localpresence.wasm"));
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 
 /** The bytes of the only wasm that a page may load. */
 export const wasm = readFileSync(WASM);

@@ -1,14 +1,14 @@
 // The company's proxy in front of the sandbox, and pages on ports of their own.
 
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-import { build } from "esbuild";
+import { build } from "vite";
 
 import { first, start } from "../programs.mjs";
 
@@ -62,23 +62,23 @@ export async function pageAt(t, files) {
 // Without `wasm-unsafe-eval` nothing would start that is compiled.
 const POLICY = "default-src * data: 'unsafe-inline'; script-src * 'wasm-unsafe-eval'";
 
+/** By any other type, browsers compile wasm only when it has come whole. */
+export const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+
 /** The clients that a page can have. */
 export const CLIENTS = { light: "@localpresence/web/light", wasm: "@localpresence/web" };
 
-/** All that the server of a page of ours has. */
+/** All that the server of a page of ours has, as Vite makes it. */
 export async function filesOf(entry, client) {
-  return {
-    "/": ["text/html", HTML],
-    "/page.js": ["text/javascript", await bundle(entry, client)],
-    // By any other type, browsers compile it only when it has come whole.
-    "/localpresence.wasm": ["application/wasm", readFileSync(fileURLToPath(import.meta.resolve("@localpresence/web/localpresence.wasm")))],
-  };
-}
-
-async function bundle(entry, client) {
-  const options = { bundle: true, format: "esm", target: "es2022", minify: true, write: false, conditions: ["browser"], logLevel: "warning" };
-  const { outputFiles } = await build({ ...options, alias: { "#client": client }, absWorkingDir: here("."), entryPoints: [here(entry)] });
-  return outputFiles[0].contents;
+  const made = await build({
+    root: here("."),
+    configFile: false,
+    logLevel: "warn",
+    resolve: { alias: { "#client": client } },
+    build: { write: false, modulePreload: false, rolldownOptions: { input: here(entry), output: { entryFileNames: "page.js" } } },
+  });
+  const files = made.output.map(({ fileName, code, source }) => [`/${fileName}`, [TYPES[extname(fileName)], code ?? Buffer.from(source)]]);
+  return { "/": ["text/html", HTML], ...Object.fromEntries(files) };
 }
 
 export const HTML = `<!doctype html>
