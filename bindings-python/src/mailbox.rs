@@ -70,6 +70,8 @@ impl Mailbox {
 
         let py = event_loop.py();
         let (hears, rings) = pipe()?;
+        // A forked child has the pipe, too: what it read must not be waited for.
+        py.import("os")?.call_method1("set_blocking", (hears.as_raw_fd(), false))?;
         let watch = event_loop.getattr("add_reader")?;
         // The loop opens in the context that it is told in, and that of the first call is not that of all others.
         let context = py.import("contextvars")?.call_method0("Context")?;
@@ -143,8 +145,9 @@ struct Opener(Mailbox);
 #[pymethods]
 impl Opener {
     fn __call__(&self, py: Python<'_>) -> PyResult<()> {
+        let bell = self.0.lock().bell.clone();
         // Before the letters are taken: no byte comes before its letter, so none is left behind.
-        if let Bell::Pipe(pipe) = self.0.lock().bell.clone() {
+        if let Bell::Pipe(pipe) = bell {
             let _ = (&pipe.0).read(&mut [0; 8]);
         }
         self.0.open(py)

@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from sandbox import Sandbox
+from vendor import Vendor
 
 from localpresence import AsyncPartoo, Partoo
 
@@ -66,6 +67,13 @@ def partoo(server):
 @pytest.fixture
 def async_partoo(server):
     return AsyncPartoo("test-key", base_url=server.url)
+
+
+@pytest.fixture
+def vendor():
+    vendor = Vendor()
+    yield vendor
+    vendor.stop()
 
 
 @pytest.fixture(scope="session")

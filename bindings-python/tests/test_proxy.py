@@ -6,7 +6,6 @@ import logging
 
 import pytest
 from asgi import Connection, call
-from vendor import Vendor
 
 from localpresence import InvalidRequestError
 from localpresence.proxy import Forbidden, Principal, Proxy
@@ -18,13 +17,6 @@ JSON = ("content-type", "application/json")
 ANNA = Principal("anna", roles=["editor"], businesses=["5409", "5410"], org_id=42)
 READ = {"operations": ["reviews.search"]}
 REPLY = {"operations": ["reviews.reply"]}
-
-
-@pytest.fixture
-def vendor():
-    vendor = Vendor()
-    yield vendor
-    vendor.stop()
 
 
 def authorize(request):

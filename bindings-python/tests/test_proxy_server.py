@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 from test_proxy_corpus import CORPUS, KEY
-from vendor import HANGS_UP, Vendor
+from vendor import HANGS_UP
 
 from localpresence import Partoo, PermissionDeniedError
 from localpresence.proxy import Principal, Proxy
@@ -21,13 +21,6 @@ from localpresence.proxy import Principal, Proxy
 ANNA = Principal("anna", businesses=["5409", "5410"], org_id=42)
 TOKEN = "an-invented-token-of-anna"
 POLICY = {"allow": [{"operations": ["reviews.search", "reviews.reply"], "remove": ["reviews.author_name"]}]}
-
-
-@pytest.fixture
-def vendor():
-    vendor = Vendor()
-    yield vendor
-    vendor.stop()
 
 
 @contextlib.contextmanager

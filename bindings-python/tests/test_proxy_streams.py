@@ -8,7 +8,7 @@ import time
 
 import pytest
 from asgi import Connection, call
-from vendor import HANGS_UP, Vendor
+from vendor import HANGS_UP
 
 from localpresence.proxy import BrokenAnswer, Proxy
 
@@ -18,13 +18,6 @@ POLICY = {"allow": [{"operations": ["reviews.search", "reviews.reply"]}]}
 PIECE = b" " * 65536
 #: The vendor's time and that of the client are over at once.
 TOO_LATE = ["the answer broke off: it took too long", "the answer broke off: the vendor did not answer in time"]
-
-
-@pytest.fixture
-def vendor():
-    vendor = Vendor()
-    yield vendor
-    vendor.stop()
 
 
 @pytest.fixture
