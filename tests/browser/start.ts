@@ -2,12 +2,6 @@
 
 import { Partoo } from "#client";
 
-declare global {
-  interface Window {
-    start?: number;
-  }
-}
-
 const began = performance.now();
 let left = Number.NaN;
 const fetch = async (): Promise<Response> => {
@@ -15,6 +9,4 @@ const fetch = async (): Promise<Response> => {
   return Response.json({ reviews: [] });
 };
 await new Partoo({ baseUrl: "/api/partoo", fetch }).reviews.search();
-window.start = left - began;
-
-export {};
+console.log(left - began);
