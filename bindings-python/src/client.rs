@@ -159,7 +159,7 @@ impl Client {
         params: &Bound<'_, PyDict>,
         raw: bool,
     ) -> PyResult<impl Future<Output = Result<Reply, Error>> + Send + 'static> {
-        let change = change::find(id).ok();
+        let change = change::named(id);
         let operation = operation::find(change.map_or(id, |change| change.read)).map_err(|error| errors::python(py, &error))?;
         let params = convert::params(operation, params)?;
         let client = self.open(py)?;

@@ -8,6 +8,7 @@ mod convert;
 mod errors;
 mod fleet;
 mod lane;
+mod leftovers;
 mod mailbox;
 mod observe;
 mod options;

@@ -8,6 +8,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict};
 
 use crate::pour::Pour;
+use crate::runtime::leave;
 
 /// What a call brought.
 pub(crate) trait Outcome: Send + 'static {
@@ -32,7 +33,9 @@ impl Reply {
 
 impl Outcome for Reply {
     fn into_python(self: Box<Self>, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-        self.pour(py)
+        let value = self.pour(py);
+        leave(*self);
+        value
     }
 }
 

@@ -20,7 +20,9 @@ use tokio::task::JoinHandle;
 
 use crate::errors;
 use crate::lane::{CallersLane, Lane, Slice};
+use crate::leftovers::Leftovers;
 use crate::observe::{Attempts, carried, gathered};
+use crate::reply::Reply;
 
 static SLOT: AtomicPtr<Slot> = AtomicPtr::new(ptr::null_mut());
 
@@ -32,6 +34,8 @@ struct Slot {
     callers: CallersLane,
     budgets: Budgets,
     fleets: RedisBudgets,
+    /// What event loops have poured, for the threads that made it.
+    leftovers: Leftovers,
     /// Whether our threads may come to the interpreter; held while one is with it.
     gate: RwLock<bool>,
 }
@@ -39,8 +43,9 @@ struct Slot {
 impl Slot {
     fn new() -> Result<Self, Error> {
         let (threads, callers) = (Lane::of_threads()?, CallersLane::new()?);
-        let (budgets, fleets, gate) = (Budgets::default(), RedisBudgets::default(), RwLock::new(true));
-        Ok(Self { process: process::id(), threads, callers, budgets, fleets, gate })
+        let (budgets, fleets) = (Budgets::default(), RedisBudgets::default());
+        let (leftovers, gate) = (Leftovers::default(), RwLock::new(true));
+        Ok(Self { process: process::id(), threads, callers, budgets, fleets, leftovers, gate })
     }
 
     /// The lane of the code that asks.
@@ -172,6 +177,13 @@ pub(crate) async fn on_threads<T: Send + 'static>(work: impl Future<Output = T> 
     done.map_err(|_| Error::connection("a thread went down").before_sending())
 }
 
+/// Takes a reply that was poured by an event loop.
+pub(crate) fn leave(reply: Reply) {
+    if let Some(slot) = started() {
+        slot.leftovers.leave(reply);
+    }
+}
+
 /// Why there is no outcome.
 pub(crate) enum Trouble {
     Error(Error),
@@ -197,7 +209,10 @@ pub(crate) fn spawn<T: Send + 'static>(
 ) -> PyResult<JoinHandle<()>> {
     let slot = slot(py)?;
     let work = Box::pin(work);
-    Ok(slot.threads.runtime.spawn(async move { done(gathered(attempts, caught(work)).await) }))
+    Ok(slot.threads.runtime.spawn(async move {
+        done(gathered(attempts, caught(work)).await);
+        slot.leftovers.free();
+    }))
 }
 
 async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Trouble> {

@@ -80,13 +80,19 @@ macro_rules! declare {
 }
 for_each_change!(declare);
 
+/// The helper with this name, if it is one of a helper.
+#[must_use]
+pub fn named(id: &str) -> Option<&'static Change> {
+    ALL.iter().find(|change| change.id == id)
+}
+
 /// The helper with this name.
 ///
 /// # Errors
 ///
 /// Refuses any other name.
 pub fn find(id: &str) -> Result<&'static Change, Error> {
-    ALL.iter().find(|change| change.id == id).ok_or_else(|| Error::invalid_request("change", format!("`{id}` is not a helper")))
+    named(id).ok_or_else(|| Error::invalid_request("change", format!("`{id}` is not a helper")))
 }
 
 impl<B: Backend> Client<B> {
