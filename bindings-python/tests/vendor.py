@@ -24,6 +24,8 @@ class Received(NamedTuple):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    #: Else a body waits until its head was acknowledged.
+    disable_nagle_algorithm = True
 
     def setup(self):
         # Else the system would take megabytes that nobody reads.
