@@ -2,6 +2,7 @@
 
 pub(crate) mod kotlin;
 mod node;
+mod profile;
 mod python;
 mod rust;
 mod sandbox;

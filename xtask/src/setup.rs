@@ -33,7 +33,18 @@ fn python(project: &Project) -> Result<()> {
         println!("Python: installing Debian's Redis, for the tests of the shared rate budget");
         apt("redis-server")?;
     }
+    if !llvm_tool("llvm-profdata")?.exists() {
+        need("rustup", "apt-get install rustup (or `rustup` from rust-lang.org), then: rustup component add llvm-tools")?;
+        println!("Python: adding Rust's LLVM tools, which read what a wheel has counted");
+        Command::new("rustup").args(["component", "add", "llvm-tools"]).run()?;
+    }
     python_environment(&project.path(".tools/python"), &project.path("bindings-python/requirements-dev.txt"))
+}
+
+/// A tool of the compiler's own LLVM.
+pub(crate) fn llvm_tool(name: &str) -> Result<PathBuf> {
+    let libraries = Command::new("rustc").args(["--print", "target-libdir"]).text()?;
+    Ok(Path::new(libraries.trim()).with_file_name("bin").join(name))
 }
 
 /// An environment with these packages.
