@@ -80,7 +80,7 @@ macro_rules! declare {
 }
 for_each_change!(declare);
 
-/// The helper with this name, if it is one of a helper.
+/// The helper with this name; nothing when no helper has it.
 #[must_use]
 pub fn named(id: &str) -> Option<&'static Change> {
     ALL.iter().find(|change| change.id == id)

@@ -1,4 +1,4 @@
-//! What calls run through, as the compiler wants to know it: it makes that code fast and puts it together, and makes all else small.
+//! What calls run through, as the compiler wants to know it: it makes that code fast, and puts it together.
 //!
 //! A package that counts plays calls once for a toolchain, the locked dependencies and the program that plays. Code of ours that has
 //! changed since is compiled without; it is noticed at the next version, or when the folder `profiles` of the target is deleted.
